@@ -1,0 +1,41 @@
+package io.studentpulse.pipeline.event;
+
+import static io.studentpulse.pipeline.table.Column.bigint;
+import static io.studentpulse.pipeline.table.Column.id;
+import static io.studentpulse.pipeline.table.Column.instant;
+import static io.studentpulse.pipeline.table.Column.integer;
+import static io.studentpulse.pipeline.table.Column.json;
+import static io.studentpulse.pipeline.table.Column.text;
+
+import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.Table.Store;
+import java.time.Duration;
+import java.util.List;
+
+/** Where every accepted event, every rejected record and every name behind an id is kept. */
+public final class EventTables {
+
+  public static final Table EXTERNAL_IDS = new Table(
+      9, "external_ids", Store.POSTGRES,
+      List.of(text("kind"), id("id")),
+      List.of(text("external_id"), instant("last_event_at")),
+      Duration.ofSeconds(1));
+
+  public static final Table ACTIVITY = new Table(
+      10, "activity_events", Store.CLICKHOUSE,
+      List.of(id("student_id"), instant("event_time"), id("event_id")),
+      List.of(
+          text("event_type"), text("event_name"), instant("claimed_time"), instant("received_time"),
+          id("session_id"), id("course_id"), id("lesson_id"), id("video_id"), id("assessment_id"),
+          text("device_type"), text("os"), text("browser"), text("country_code"), text("ip_truncated"), text("time_zone"),
+          json("event_data")),
+      Duration.ofSeconds(1));
+
+  public static final Table DEAD_LETTERS = new Table(
+      11, "dead_letters", Store.CLICKHOUSE,
+      List.of(text("source_topic"), integer("source_partition"), bigint("source_offset"), integer("event_index")),
+      List.of(text("reason"), text("stage"), text("error"), instant("received_at"), integer("value_bytes")),
+      Duration.ofSeconds(1));
+
+  private EventTables() {}
+}

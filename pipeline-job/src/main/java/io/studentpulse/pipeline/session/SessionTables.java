@@ -1,0 +1,28 @@
+package io.studentpulse.pipeline.session;
+
+import static io.studentpulse.pipeline.table.Column.bool;
+import static io.studentpulse.pipeline.table.Column.id;
+import static io.studentpulse.pipeline.table.Column.instant;
+import static io.studentpulse.pipeline.table.Column.integer;
+import static io.studentpulse.pipeline.table.Column.text;
+
+import io.studentpulse.pipeline.table.Column;
+import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.Table.Store;
+import java.time.Duration;
+import java.util.List;
+
+/** Where the answer to "when did each student study, and how long?" is kept. */
+public final class SessionTables {
+
+  private static final List<Column> KEY = List.of(id("student_id"), id("session_id"), instant("started_at"));
+  private static final List<Column> VALUES = List.of(
+      instant("ended_at"), integer("duration_seconds"), integer("active_seconds"), integer("event_count"), bool("is_open"),
+      text("device_type"), instant("last_event_at"));
+
+  public static final Table CURRENT = new Table(3, "study_sessions", Store.POSTGRES, KEY, VALUES, Duration.ofMillis(250));
+
+  public static final Table HISTORY = new Table(4, "sessions", Store.CLICKHOUSE, KEY, VALUES, Duration.ofSeconds(5));
+
+  private SessionTables() {}
+}

@@ -1,0 +1,32 @@
+package io.studentpulse.pipeline.streak;
+
+import static io.studentpulse.pipeline.table.Column.date;
+import static io.studentpulse.pipeline.table.Column.id;
+import static io.studentpulse.pipeline.table.Column.instant;
+import static io.studentpulse.pipeline.table.Column.integer;
+import static io.studentpulse.pipeline.table.Column.text;
+
+import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.Table.Store;
+import java.time.Duration;
+import java.util.List;
+
+/** Where the answer to "how many days in a row has each student learned?" is kept. */
+public final class StreakTables {
+
+  public static final Table CURRENT = new Table(
+      5, "student_streaks", Store.POSTGRES,
+      List.of(id("student_id")),
+      List.of(
+          integer("current_streak_days"), integer("longest_streak_days"), date("last_streak_date"), text("status"),
+          text("time_zone"), instant("last_event_at")),
+      Duration.ofMillis(250));
+
+  public static final Table HISTORY = new Table(
+      6, "streak_history", Store.CLICKHOUSE,
+      List.of(id("student_id"), instant("changed_at"), text("status")),
+      List.of(integer("current_streak_days"), integer("longest_streak_days"), date("streak_date"), text("time_zone")),
+      Duration.ofSeconds(1));
+
+  private StreakTables() {}
+}

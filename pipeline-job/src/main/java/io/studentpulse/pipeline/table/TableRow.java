@@ -1,0 +1,63 @@
+package io.studentpulse.pipeline.table;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A row as a value: what to write, whenever it is written and however often.
+ *
+ * @param values in the order of {@link Table#columns()}, each as its {@link Column.Kind} says
+ * @param version number of accepted events behind the row, so a function of the set of events: a write never replaces a row of a
+ *     higher version, and replaces one of the same (a clock moved on, a replay corrects the logic). The sinks put the job's
+ *     generation above it: {@code generation << 40 | version}
+ * @param change whether to write or to take away
+ */
+public record TableRow(Table table, Object[] values, long version, Change change) {
+
+  /** What to do with the row. */
+  public enum Change {
+    UPSERT,
+    /** Write even over a higher version: a conflicting duplicate took an event away again. */
+    REPLACE,
+    DELETE
+  }
+
+  public static TableRow upsert(Table table, long version, Object... values) {
+    if (values.length != table.key().size() + table.values().size()) {
+      throw new IllegalArgumentException(
+          table + " has " + (table.key().size() + table.values().size()) + " columns, the row has " + values.length + " values");
+    }
+    return new TableRow(table, values, version, Change.UPSERT);
+  }
+
+  /** The row's place in its table: two rows of equal keys are versions of each other. */
+  public Key key() {
+    return new Key(table, Arrays.asList(values).subList(0, table.key().size()));
+  }
+
+  public TableRow as(Change other) {
+    return new TableRow(table, values, version, other);
+  }
+
+  /** Table and key values. */
+  public record Key(Table table, List<Object> values) {}
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TableRow row
+        && table == row.table
+        && version == row.version
+        && change == row.change
+        && Arrays.deepEquals(values, row.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.deepHashCode(values) + Long.hashCode(version);
+  }
+
+  @Override
+  public String toString() {
+    return change + " " + table + " v" + version + " " + Arrays.toString(values);
+  }
+}
