@@ -36,6 +36,11 @@ public record Table(int number, String name, Store store, List<Column> key, List
     return all;
   }
 
+  /** Whether rows record what was known when, and so are corrected by further rows instead of being taken back. */
+  public boolean isTransitions() {
+    return name.endsWith("_transitions");
+  }
+
   @Override
   public String toString() {
     return store + " " + name;
