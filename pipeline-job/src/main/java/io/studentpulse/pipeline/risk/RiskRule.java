@@ -62,19 +62,27 @@ public final class RiskRule implements Question<RiskState> {
 
   @Override
   public RiskState advance(RiskState state, long nowMillis, About about, Answers answers) {
+    if (state.isRaised() && state.raisedSinceMillis() != dueMillis(state, about)) {
+      transition("cleared", "threshold_changed", state, nowMillis, about, answers);
+      return advance(state.raisedSince(RiskState.NEVER), nowMillis, about, answers);
+    }
     if (nowMillis < nextDueMillis(state, about)) {
       return state;
     }
-    RiskState raised = state.raisedSince(state.referenceMillis() + about.settings().atRiskMillis(about.subject()));
+    RiskState raised = state.raisedSince(dueMillis(state, about));
     transition("raised", raised.reason(), raised, raised.raisedSinceMillis(), about, answers);
     return raised;
+  }
+
+  private static long dueMillis(RiskState state, About about) {
+    return state.referenceMillis() + about.settings().atRiskMillis(about.subject());
   }
 
   @Override
   public long nextDueMillis(RiskState state, About about) {
     return state.isRaised() || !state.isExpected()
         ? Long.MAX_VALUE
-        : state.referenceMillis() + about.settings().atRiskMillis(about.subject());
+        : dueMillis(state, about);
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class Desk implements Answers {
 
   public static final Id ADA = Id.ofExternal("ada");
 
-  private final List<HeapShelf<?>> shelves = new ArrayList<>();
+  private final Map<Class<?>, HeapShelf<?>> shelves = new HashMap<>();
   private final Map<TableRow.Key, TableRow> tables = new LinkedHashMap<>();
   private final Map<Id, Alert> alerts = new LinkedHashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class Desk implements Answers {
 
   private <S> Asked<S> asked(Question<S> question) {
     HeapShelf<S> shelf = new HeapShelf<>();
-    shelves.add(shelf);
+    shelves.put(question.getClass(), shelf);
     return new Asked<>(question, shelf);
   }
 
@@ -115,6 +115,14 @@ public final class Desk implements Answers {
 
   public int rowsWritten() {
     return rowsWritten;
+  }
+
+  /** Which subjects a question still has something on, events one by one included. */
+  public List<Id> remembered(Question<?> question) {
+    HeapShelf<?> shelf = shelves.get(question.getClass());
+    List<Id> subjects = new ArrayList<>(shelf.heads.keySet());
+    subjects.addAll(shelf.bases.keySet());
+    return subjects;
   }
 
   public Notebook notebook() {

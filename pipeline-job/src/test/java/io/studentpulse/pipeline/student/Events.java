@@ -82,6 +82,20 @@ public final class Events {
         one.externalNames());
   }
 
+  public static Activity inSession(Activity one, Id session) {
+    return new Activity(
+        one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), session,
+        one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
+        one.externalNames());
+  }
+
+  public static Activity withId(Activity one, Id id, long receivedMillis) {
+    return new Activity(
+        id, one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), receivedMillis, one.session(),
+        one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
+        one.externalNames());
+  }
+
   public static Activity activity(EventType type, long atMillis, VideoReport video) {
     long number = NEXT.incrementAndGet();
     return new Activity(
