@@ -87,7 +87,7 @@ CREATE TABLE analytics.student_streaks (
   last_streak_date    date,
   status              text        NOT NULL,
   time_zone           text,
-  last_event_at       timestamptz NOT NULL,
+  last_event_at       timestamptz,
   version             bigint      NOT NULL,
   updated_at          timestamptz NOT NULL,
   PRIMARY KEY (student_id)
@@ -100,7 +100,7 @@ COMMENT ON COLUMN analytics.student_streaks.longest_streak_days IS 'Length in da
 COMMENT ON COLUMN analytics.student_streaks.last_streak_date IS 'Newest local date with learning; null before the first';
 COMMENT ON COLUMN analytics.student_streaks.status IS 'active (today counted), at_stake (yesterday did), broken, or none (no learning day yet)';
 COMMENT ON COLUMN analytics.student_streaks.time_zone IS 'IANA zone in which the days are counted; null while unknown';
-COMMENT ON COLUMN analytics.student_streaks.last_event_at IS 'Event time of the newest event behind the row';
+COMMENT ON COLUMN analytics.student_streaks.last_event_at IS 'First qualifying event of last_streak_date; null before any';
 COMMENT ON COLUMN analytics.student_streaks.version IS 'Generation of the job << 40 | number of events behind the row; a write never replaces a higher one';
 COMMENT ON COLUMN analytics.student_streaks.updated_at IS 'When the row was written';
 

@@ -35,20 +35,18 @@ public final class StreakRule implements Question<StreakState> {
 
   @Override
   public StreakState after(StreakState before, StudentEvent event, About about, Answers answers) {
-    boolean tellsZone = event.zone() != null && event.atMillis() >= before.zoneAtMillis();
+    boolean tellsZone = event.zone() != null && event.atMillis() >= before.heardAtMillis();
     String zone = tellsZone ? event.zone() : before.zone();
-    long zoneAt = tellsZone ? event.atMillis() : before.zoneAtMillis();
+    long heardAt = Math.max(event.atMillis(), before.heardAtMillis());
     if (!event.type().isLearning()) {
-      return zoneAt == before.zoneAtMillis()
-          ? before
-          : new StreakState(before.days(), before.forgottenDays(), before.forgottenLongest(), zone, zoneAt, before.status());
+      return new StreakState(before.days(), before.forgottenDays(), before.forgottenLongest(), zone, heardAt, before.status());
     }
     Settings settings = about.settings();
     String dayZone = event.zone() != null ? event.zone() : zone != null ? zone : settings.defaultZone();
     int day = LocalDays.dayOf(event.atMillis(), dayZone);
     int[] days = DaySet.plus(before.days(), day, event.atMillis());
     StreakState after = forgetting(
-        new StreakState(days, before.forgottenDays(), before.forgottenLongest(), zone, zoneAt, before.status()), settings);
+        new StreakState(days, before.forgottenDays(), before.forgottenLongest(), zone, heardAt, before.status()), settings);
     after = after.withStatus(statusAt(after, event.atMillis(), settings));
     if (total(after) != total(before)) {
       changed(after, event.atMillis(), about, answers);
@@ -64,7 +62,7 @@ public final class StreakRule implements Question<StreakState> {
     }
     return new StreakState(
         kept, state.forgottenDays() + DaySet.days(state.days()) - DaySet.days(kept),
-        Math.max(state.forgottenLongest(), DaySet.longestRun(state.days(), settings)), state.zone(), state.zoneAtMillis(), state.status());
+        Math.max(state.forgottenLongest(), DaySet.longestRun(state.days(), settings)), state.zone(), state.heardAtMillis(), state.status());
   }
 
   private static Status statusAt(StreakState state, long nowMillis, Settings settings) {
@@ -151,7 +149,8 @@ public final class StreakRule implements Question<StreakState> {
     if (one == other) {
       return true;
     }
-    if (one.status() != other.status() || !Objects.equals(one.zone(), other.zone()) || one.days().length != other.days().length) {
+    boolean sameAcquaintance = (one.heardAtMillis() == Long.MIN_VALUE) == (other.heardAtMillis() == Long.MIN_VALUE);
+    if (!sameAcquaintance || one.status() != other.status() || !Objects.equals(one.zone(), other.zone()) || one.days().length != other.days().length) {
       return false;
     }
     return one.days().length == 0
@@ -164,6 +163,9 @@ public final class StreakRule implements Question<StreakState> {
 
   @Override
   public void answer(StreakState state, About about, Answers answers) {
+    if (state.heardAtMillis() == Long.MIN_VALUE) {
+      return;
+    }
     boolean learned = state.days().length > 0;
     Settings settings = about.settings();
     answers.row(TableRow.upsert(

@@ -10,10 +10,10 @@ import java.util.Objects;
  * @param forgottenDays how many days were dropped from the set because they are older than the horizon
  * @param forgottenLongest the longest run seen among them
  * @param zone IANA zone the student was last known in, or null
- * @param zoneAtMillis when that was
+ * @param heardAtMillis newest event of the student; {@link Long#MIN_VALUE} before any
  * @param status as last shown
  */
-public record StreakState(int[] days, int forgottenDays, int forgottenLongest, String zone, long zoneAtMillis, Status status) {
+public record StreakState(int[] days, int forgottenDays, int forgottenLongest, String zone, long heardAtMillis, Status status) {
 
   static final StreakState NONE = new StreakState(DaySet.NONE, 0, 0, null, Long.MIN_VALUE, Status.NONE);
 
@@ -28,7 +28,7 @@ public record StreakState(int[] days, int forgottenDays, int forgottenLongest, S
   }
 
   StreakState withStatus(Status other) {
-    return new StreakState(days, forgottenDays, forgottenLongest, zone, zoneAtMillis, other);
+    return new StreakState(days, forgottenDays, forgottenLongest, zone, heardAtMillis, other);
   }
 
   @Override
@@ -38,7 +38,7 @@ public record StreakState(int[] days, int forgottenDays, int forgottenLongest, S
         && forgottenDays == that.forgottenDays
         && forgottenLongest == that.forgottenLongest
         && Objects.equals(zone, that.zone)
-        && zoneAtMillis == that.zoneAtMillis
+        && heardAtMillis == that.heardAtMillis
         && status == that.status;
   }
 

@@ -19,7 +19,7 @@ public final class StreakTables {
       List.of(id("student_id")),
       List.of(
           integer("current_streak_days").required(), integer("longest_streak_days").required(), date("last_streak_date"), text("status").required(),
-          text("time_zone"), instant("last_event_at").required()),
+          text("time_zone"), instant("last_event_at")),
       Duration.ofMillis(250));
 
   public static final Table HISTORY = new Table(
