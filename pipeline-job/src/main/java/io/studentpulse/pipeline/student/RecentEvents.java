@@ -1,6 +1,9 @@
 package io.studentpulse.pipeline.student;
 
 import io.studentpulse.pipeline.event.Id;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -13,11 +16,6 @@ import java.util.List;
  *
  * <p>About 30 bytes an event. Immutable to its readers: {@link #append} writes behind the end of what older views can see, so views
  * share their arrays and a snapshot that is being written meanwhile sees what it began with.
- *
- * @param ids 16 bytes an event, so that looking for a repeated one touches nothing else
- * @param bodies the rest, see {@link EventBodies}
- * @param settings of which session, course, … the events speak; see {@link EventBodies}
- * @param last the newest event, null when there is none
  */
 public final class RecentEvents {
 
@@ -27,10 +25,13 @@ public final class RecentEvents {
   private static final int ID_BYTES = 16;
 
   private final int count;
+  /** 16 bytes an event, so that looking for a repeated one touches nothing else. */
   private final byte[] ids;
+  /** The rest, see {@link EventBodies}. */
   private final byte[] bodies;
   private final int bodyBytes;
   private final List<Whereabouts> places;
+  /** The newest event, null when there is none. */
   private final StudentEvent last;
   private final long firstAtMillis;
   /** Whether a younger view has already written behind this one's end. */
@@ -47,11 +48,34 @@ public final class RecentEvents {
     this.firstAtMillis = firstAtMillis;
   }
 
-  /** From what {@link #idBytes()}, {@link #bodyBytes()} and {@link #places()} gave. */
-  static RecentEvents restored(int count, byte[] ids, byte[] bodies, List<Whereabouts> places) {
+  /** Writes what {@link #read} reads. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(count);
+    if (count == 0) {
+      return;
+    }
+    out.writeInt(places.size());
+    for (Whereabouts place : places) {
+      place.write(out);
+    }
+    out.write(ids, 0, count * ID_BYTES);
+    out.writeInt(bodyBytes);
+    out.write(bodies, 0, bodyBytes);
+  }
+
+  public static RecentEvents read(DataInput in) throws IOException {
+    int count = in.readInt();
     if (count == 0) {
       return NONE;
     }
+    List<Whereabouts> places = new ArrayList<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      places.add(Whereabouts.read(in));
+    }
+    byte[] ids = new byte[count * ID_BYTES];
+    in.readFully(ids);
+    byte[] bodies = new byte[in.readInt()];
+    in.readFully(bodies);
     RecentEvents bare = new RecentEvents(count, ids, bodies, bodies.length, places, null, 0);
     List<StudentEvent> events = bare.toList();
     return new RecentEvents(count, ids, bodies, bodies.length, places, events.get(count - 1), events.get(0).atMillis());
@@ -151,23 +175,39 @@ public final class RecentEvents {
     return events;
   }
 
-  byte[] idBytes() {
-    return Arrays.copyOf(ids, count * ID_BYTES);
-  }
-
-  byte[] bodyBytes() {
-    return Arrays.copyOf(bodies, bodyBytes);
-  }
-
-  List<Whereabouts> places() {
-    return places;
-  }
-
   /** Which session, course, … an event speaks of: much the same for long stretches, so kept once and pointed at. */
   record Whereabouts(Id session, Id course, Id lesson, Id video, Id assessment, String zone, String deviceType) {
     static Whereabouts of(StudentEvent event) {
       return new Whereabouts(
           event.session(), event.course(), event.lesson(), event.videoId(), event.assessment(), event.zone(), event.deviceType());
+    }
+
+    private void write(DataOutput out) throws IOException {
+      Object[] parts = {session, course, lesson, video, assessment, zone, deviceType};
+      int present = 0;
+      for (int i = 0; i < parts.length; i++) {
+        present |= parts[i] == null ? 0 : 1 << i;
+      }
+      out.writeByte(present);
+      for (Object part : parts) {
+        if (part instanceof Id id) {
+          out.writeLong(id.high());
+          out.writeLong(id.low());
+        } else if (part instanceof String text) {
+          out.writeUTF(text);
+        }
+      }
+    }
+
+    private static Whereabouts read(DataInput in) throws IOException {
+      int present = in.readUnsignedByte();
+      Id[] ids = new Id[5];
+      for (int i = 0; i < ids.length; i++) {
+        ids[i] = (present & 1 << i) == 0 ? null : new Id(in.readLong(), in.readLong());
+      }
+      String zone = (present & 32) == 0 ? null : in.readUTF();
+      String deviceType = (present & 64) == 0 ? null : in.readUTF();
+      return new Whereabouts(ids[0], ids[1], ids[2], ids[3], ids[4], zone, deviceType);
     }
   }
 }
