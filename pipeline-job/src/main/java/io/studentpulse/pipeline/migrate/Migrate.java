@@ -90,13 +90,16 @@ public final class Migrate {
     }
     if (postgres != null) {
       Secret password = secret("postgres", options, environment);
-      report("PostgreSQL", patiently(wait, () -> postgres(postgres, options.get("postgres.user"), password, progress)), progress);
+      report(
+          "PostgreSQL", patiently("PostgreSQL", wait, () -> postgres(postgres, options.get("postgres.user"), password, progress)), progress);
     }
     if (clickHouse != null) {
       Secret password = secret("clickhouse", options, environment);
       Map<String, String> values = new HashMap<>(options);
       values.keySet().retainAll(DEFAULTS.keySet());
-      report("ClickHouse", patiently(wait, () -> clickHouse(clickHouse, options.get("clickhouse.user"), password, values, progress)), progress);
+      report(
+          "ClickHouse",
+          patiently("ClickHouse", wait, () -> clickHouse(clickHouse, options.get("clickhouse.user"), password, values, progress)), progress);
     }
   }
 
@@ -133,14 +136,14 @@ public final class Migrate {
     List<String> run() throws Exception;
   }
 
-  private static List<String> patiently(Duration wait, Attempt attempt) throws Exception {
+  private static List<String> patiently(String store, Duration wait, Attempt attempt) throws Exception {
     long untilNanos = System.nanoTime() + wait.toNanos();
     while (true) {
       try {
         return attempt.run();
       } catch (SQLException | IOException failure) {
         if (!isStarting(failure) || System.nanoTime() - untilNanos > 0) {
-          throw failure;
+          throw new IOException(store + ": " + failure.getMessage(), failure);
         }
         Thread.sleep(500);
       }

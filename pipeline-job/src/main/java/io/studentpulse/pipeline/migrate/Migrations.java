@@ -64,7 +64,9 @@ final class Migrations {
                 + migration.checksum() + "; an applied migration never changes: take it back and add a new one");
       }
       progress.accept(store + ": " + migration.file());
-      store.apply(migration, before != null && !isWhole && isSame ? before.statements() : 0);
+      // One that stopped half-way goes on there, mended or not; a repeatable one with other values begins anew.
+      boolean goesOn = before != null && !isWhole && (isSame || !migration.isRepeatable());
+      store.apply(migration, goesOn ? before.statements() : 0);
       now.add(migration.file());
     }
     return now;
