@@ -48,7 +48,10 @@ final class ClickHouseLibrary {
     }
 
     private static void download(Properties pinned, Path folder, Path library) throws IOException, InterruptedException {
-        Path incoming = Files.createTempDirectory(folder, "incoming");
+        Path incoming = folder.resolve("incoming");
+        // What an interrupted download left.
+        run(folder, "rm", "-rf", incoming.toString());
+        Files.createDirectory(incoming);
         System.out.println("clickhouse: downloading the engine " + pinned.getProperty("version") + " (178 MB, once) into " + folder);
         run(incoming, "npm", "pack", "--silent", PACKAGE + "@" + pinned.getProperty("version"));
         Path archive;

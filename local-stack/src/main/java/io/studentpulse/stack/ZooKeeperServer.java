@@ -41,7 +41,7 @@ final class ZooKeeperServer implements Server {
     @Override
     public List<String> command() {
         return Jvm.tethered(folder, "flink", List.of("-Xmx48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", Jvm.serverLogging()),
-                "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer", List.of(settings().toString(), "1"));
+                "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer", List.of("--zkConfigFile", settings().toString(), "--peerId", "1"));
     }
 
     @Override
