@@ -82,6 +82,15 @@ public final class FlinkCluster {
         return all;
     }
 
+    /** The highest parallelism among the job's operators. */
+    public int parallelism(String jobId) {
+        int highest = 0;
+        for (JsonNode vertex : get("/jobs/" + jobId).path("vertices")) {
+            highest = Math.max(highest, vertex.path("parallelism").asInt());
+        }
+        return highest;
+    }
+
     /** How many checkpoints of the job are complete since it was last restored. */
     public long completedCheckpoints(String jobId) {
         return get("/jobs/" + jobId + "/checkpoints").path("counts").path("completed").asLong();
