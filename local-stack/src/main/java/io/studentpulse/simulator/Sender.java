@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Writes records to Kafka on an open-loop schedule: a slow broker delays a record, never the schedule of the next ones. */
 public final class Sender implements AutoCloseable {
     private static final int LARGEST_REQUEST = 8 << 20;
+    private static final long SECOND = 1_000_000_000L;
 
     /** How it is going. {@code behindMillis} = how late the newest record left, measured against its schedule. */
     public record Progress(long sent, long total, long refused, double perSecond, long behindMillis) {
@@ -71,40 +72,56 @@ public final class Sender implements AutoCloseable {
 
     /** {@code total} is only for the progress lines; -1 if it is not known. */
     public Progress send(Iterator<SimulatedEvent> records, long total, Pace pace) {
-        long began = System.nanoTime();
-        long nextReport = began + Duration.ofSeconds(1).toNanos();
-        long sentAtReport = 0;
-        long index = 0;
-        long behind = 0;
-        while (records.hasNext()) {
+        Schedule schedule = new Schedule(total);
+        for (long index = 0; records.hasNext(); index++) {
             SimulatedEvent record = records.next();
-            long due = began + pace.nanosAfterStart(index++, record);
-            long now = System.nanoTime();
-            while (now < due) {
-                LockSupport.parkNanos(Math.min(due - now, nextReport - now));
-                now = System.nanoTime();
-                if (now >= nextReport) {
-                    break;
-                }
-            }
-            if (now >= nextReport) {
-                long sent = acknowledged.get();
-                listener.accept(new Progress(sent, total, refused.get(), (sent - sentAtReport) * 1e9 / (now - nextReport + 1_000_000_000L),
-                        behind));
-                sentAtReport = sent;
-                nextReport = now + Duration.ofSeconds(1).toNanos();
-            }
-            while ((now = System.nanoTime()) < due) {
-                LockSupport.parkNanos(due - now);
-            }
-            behind = pace.isUnlimited() ? 0 : (now - due) / 1_000_000;
+            schedule.await(pace.nanosAfterStart(index, record), pace.isUnlimited());
             put(record);
         }
         producer.flush();
-        double seconds = (System.nanoTime() - began) / 1e9;
-        Progress end = new Progress(acknowledged.get(), total, refused.get(), acknowledged.get() / Math.max(1e-9, seconds), behind);
-        listener.accept(end);
-        return end;
+        return schedule.end();
+    }
+
+    /** The clock of one sending: when records are due, and a progress line each second, also while waiting. */
+    private final class Schedule {
+        private final long total;
+        private final long acknowledgedBefore = acknowledged.get();
+        private final long began = System.nanoTime();
+        private long reportedAt = began;
+        private long reportedCount;
+        private long behindMillis;
+
+        Schedule(long total) {
+            this.total = total;
+        }
+
+        void await(long nanosAfterStart, boolean unlimited) {
+            long due = began + nanosAfterStart;
+            long now = reportIfDue(System.nanoTime());
+            while (now < due) {
+                LockSupport.parkNanos(Math.min(due, reportedAt + SECOND) - now);
+                now = reportIfDue(System.nanoTime());
+            }
+            behindMillis = unlimited ? 0 : (now - due) / 1_000_000;
+        }
+
+        private long reportIfDue(long now) {
+            if (now - reportedAt >= SECOND) {
+                long count = acknowledged.get() - acknowledgedBefore;
+                listener.accept(new Progress(count, total, refused.get(), (count - reportedCount) * 1e9 / (now - reportedAt), behindMillis));
+                reportedCount = count;
+                reportedAt = now;
+            }
+            return now;
+        }
+
+        Progress end() {
+            long count = acknowledged.get() - acknowledgedBefore;
+            double seconds = Math.max(1, System.nanoTime() - began) / 1e9;
+            Progress end = new Progress(count, total, refused.get(), count / seconds, behindMillis);
+            listener.accept(end);
+            return end;
+        }
     }
 
     private void put(SimulatedEvent record) {
