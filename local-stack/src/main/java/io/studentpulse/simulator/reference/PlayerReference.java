@@ -102,7 +102,7 @@ final class PlayerReference {
         if (step < SMALLEST_STEP || step > LONGEST_STEP) {
             return null;
         }
-        doors.estimated++;
+        doors.estimatedCloses++;
         return new long[] {anchor.position(), end};
     }
 

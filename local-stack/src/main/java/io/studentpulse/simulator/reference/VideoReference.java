@@ -10,26 +10,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Which rows must {@code student_video_progress} have? METRICS.md section 1. */
-public final class VideoReference {
+final class VideoReference {
     private static final long AFTER_END = 1000;
 
-    /** How many reports left by which named door. */
-    public static final class Doors {
-        public int unseenSeeks;
-        public int gaps;
-        public int estimated;
-        public int badPositions;
+    /** How many reports of one (student, video) left by which named door. */
+    static final class Doors {
+        long unseenSeeks;
+        long gaps;
+        long rejectedPositions;
+        long estimatedCloses;
     }
 
     private final ReferenceSettings settings;
-    private final Doors doors = new Doors();
 
     VideoReference(ReferenceSettings settings) {
         this.settings = settings;
-    }
-
-    Doors doors() {
-        return doors;
     }
 
     List<Map<String, Object>> rows(List<DatedEvent> events) {
@@ -44,6 +39,7 @@ public final class VideoReference {
     private final class OneVideo {
         private final String student;
         private final String video;
+        private final Doors doors = new Doors();
         private final Map<String, PlayerReference> players = new HashMap<>();
         private final Map<String, Long> durationByPlayer = new HashMap<>();
         private final List<long[]> credited = new ArrayList<>();
@@ -84,6 +80,10 @@ public final class VideoReference {
             row.put("rewatch_seconds", played / 1000 - union / 1000);
             row.put("video_duration", duration == null ? null : duration / 1000);
             row.put("last_position", lastPosition == null ? 0L : lastPosition / 1000);
+            row.put("unseen_seeks", doors.unseenSeeks);
+            row.put("gaps", doors.gaps);
+            row.put("rejected_positions", doors.rejectedPositions);
+            row.put("estimated_closes", doors.estimatedCloses);
             row.put("completed", completedAt != null);
             row.put("completed_at", completedAt == null ? null : Instant.ofEpochMilli(completedAt));
             row.put("completion_source", completedAt == null ? null : byClient ? "client" : "coverage");
@@ -98,7 +98,7 @@ public final class VideoReference {
             Long known = largest(largestDuration, event.durationMillis());
             boolean ownPosition = event.positionMillis() != null || event.toMillis() != null;
             if (outside(event.positionMillis(), known) || outside(event.fromMillis(), known) || outside(event.toMillis(), known)) {
-                doors.badPositions++;
+                doors.rejectedPositions++;
                 return;
             }
             largestDuration = known;

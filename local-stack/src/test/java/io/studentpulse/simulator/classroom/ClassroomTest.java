@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -51,12 +52,11 @@ class ClassroomTest {
     @Test
     void everyBehaviourShowsInTheTruth() {
         assertThat(values(TRUTH.studentVideoProgress(), "completion_source")).contains("coverage", "client", null);
-        assertThat(TRUTH.studentVideoProgress()).anyMatch(row -> (long) row.get("rewatch_seconds") > 0);
         assertThat(values(TRUTH.studentStreaks(), "status")).contains("at_stake", "broken", "none");
         assertThat(values(TRUTH.studentRisk(), "reason")).containsExactlyInAnyOrder("inactive", "never_started", null);
-        assertThat(TRUTH.videoDoors().badPositions).isPositive();
-        assertThat(TRUTH.videoDoors().unseenSeeks).isPositive();
-        assertThat(TRUTH.videoDoors().estimated).isPositive();
+        for (String column : List.of("unseen_seeks", "rejected_positions", "estimated_closes", "rewatch_seconds")) {
+            assertThat(TRUTH.studentVideoProgress()).as(column).anyMatch(row -> (long) row.get(column) > 0);
+        }
         assertThat(values(TRUTH.studentStreaks(), "time_zone")).containsAll(Watcher.ZONES).contains("UTC");
     }
 
@@ -71,6 +71,13 @@ class ClassroomTest {
         assertThat(RECORDS).allMatch(record -> record.recordTimestampMillis() <= END.toEpochMilli());
         assertThat(RECORDS).anyMatch(record -> record.parsed().size() > 1);
         assertThat(RECORDS.stream().map(SimulatedEvent::topic).distinct()).contains("student.activity", "user.events");
+    }
+
+    @Test
+    void storedIdsAreUuidsOfTheContractsNameSpace() {
+        assertThat(Reference.storedId("6f1c7d0e-2b7a-4c55-9d3a-5a0f6c2e9b11")).hasToString("6f1c7d0e-2b7a-4c55-9d3a-5a0f6c2e9b11");
+        assertThat(Reference.storedId("oulad-28400").version()).isEqualTo(5);
+        assertThat(TRUTH.withStoredIds().studentRisk()).allMatch(row -> row.get("course_id") instanceof UUID);
     }
 
     @Test

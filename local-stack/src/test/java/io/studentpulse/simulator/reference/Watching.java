@@ -16,7 +16,6 @@ final class Watching {
 
     private final List<ParsedEvent> events = new ArrayList<>();
     private final Integer rate;
-    private VideoReference.Doors doors;
 
     private Watching(Integer rateThousandths) {
         rate = rateThousandths;
@@ -77,14 +76,8 @@ final class Watching {
         return row(again);
     }
 
-    VideoReference.Doors doors() {
-        return doors;
-    }
-
     private Map<String, Object> row(List<ParsedEvent> of) {
-        Reference reference = Reference.of(of, ReferenceSettings.DEFAULTS, Instant.ofEpochMilli(START));
-        doors = reference.videoDoors();
-        return reference.studentVideoProgress().get(0);
+        return Reference.of(of, ReferenceSettings.DEFAULTS, Instant.ofEpochMilli(START)).studentVideoProgress().get(0);
     }
 
     private EventDraft draft(String type, double at) {
