@@ -15,6 +15,25 @@ public interface Pace {
         return (index, record) -> (long) (index * 1e9 / records);
     }
 
+    /** As they arrived, {@code speed} times faster, with no pause above a second. It remembers the record before: one per sending. */
+    static Pace compressed(double speed) {
+        if (!(speed > 0)) {
+            throw new IllegalArgumentException("a speed must be above 0, got " + speed);
+        }
+        return new Pace() {
+            private long due;
+            private long before = Long.MAX_VALUE;
+
+            @Override
+            public long nanosAfterStart(long index, SimulatedEvent record) {
+                double waitNanos = Math.max(0, record.recordTimestampMillis() - before) * 1e6 / speed;
+                before = record.recordTimestampMillis();
+                due += (long) Math.min(1e9, waitNanos);
+                return due;
+            }
+        };
+    }
+
     static Pace unlimited() {
         return new Pace() {
             @Override

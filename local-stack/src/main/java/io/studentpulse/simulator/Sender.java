@@ -63,11 +63,9 @@ public final class Sender implements AutoCloseable {
         return send(records.iterator(), records.size(), Pace.perSecond(perSecond));
     }
 
-    /** In the rhythm of their own arrival times, {@code speed} times faster. */
+    /** In the rhythm of their own arrival times, {@code speed} times faster; nobody waits longer than a second for a quiet night. */
     public Progress sendCompressed(List<SimulatedEvent> records, double speed) {
-        long first = records.isEmpty() ? 0 : records.get(0).recordTimestampMillis();
-        return send(records.iterator(), records.size(),
-                (index, record) -> (long) ((record.recordTimestampMillis() - first) * 1_000_000.0 / speed));
+        return send(records.iterator(), records.size(), Pace.compressed(speed));
     }
 
     /** {@code total} is only for the progress lines; -1 if it is not known. */

@@ -53,7 +53,7 @@ final class SessionReference {
         row.put("duration_seconds", (end - start) / 1000);
         row.put("active_seconds", activeMillis(chain) / 1000);
         row.put("event_count", (long) chain.size());
-        row.put("is_open", now < end + GAP);
+        row.put("is_open", now <= end + GAP);
         row.put("device_type",
                 chain.stream().map(dated -> dated.event().deviceType()).filter(type -> type != null).findFirst().orElse(null));
         return row;

@@ -77,9 +77,9 @@ class SessionVectorsTest {
 
     @Test
     void openUntilTheGapHasPassed() {
-        at("search", 200_000 - 1799, 200_000 - 1799);
+        at("search", 200_000 - 1800);
         assertThat(column("is_open")).containsExactly(true);
         events.clear();
-        assertThat(at("search", 200_000 - 1800).column("is_open")).containsExactly(false);
+        assertThat(at("search", 200_000 - 1801).column("is_open")).containsExactly(false);
     }
 }
