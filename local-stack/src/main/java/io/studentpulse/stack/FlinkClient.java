@@ -1,7 +1,9 @@
 package io.studentpulse.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +43,23 @@ final class FlinkClient {
         String output = output(command);
         Matcher found = JOB_ID.matcher(output);
         if (!found.find()) {
-            throw new IllegalStateException("flink run of " + submission.jar() + " at " + rest + " did not start a job:\n" + output);
+            throw new IllegalStateException("flink run of " + submission.jar() + " at " + rest + " did not start a job: " + rootCause(output)
+                    + "\nEverything it said: " + kept(output));
         }
         return found.group(1);
+    }
+
+    /** The innermost cause of the stack traces that the client prints, or all it said where there is none. */
+    private static String rootCause(String output) {
+        return output.lines().filter(line -> line.startsWith("Caused by: ")).reduce((outer, inner) -> inner).orElse(output);
+    }
+
+    private static Path kept(String output) {
+        try {
+            return Files.writeString(Files.createTempFile("flink-run-", ".log"), output);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot keep the client's output: " + output, failed);
+        }
     }
 
     private String output(List<String> command) {

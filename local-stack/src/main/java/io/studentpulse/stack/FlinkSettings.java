@@ -3,6 +3,7 @@ package io.studentpulse.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ final class FlinkSettings {
         local.forEach((key, value) -> merged.append(key).append(": ").append(value).append('\n'));
         Path next = folder.flinkConf().resolve("config.yaml.next");
         Files.writeString(next, merged);
-        Files.move(next, folder.flinkConf().resolve("config.yaml"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, folder.flinkConf().resolve("config.yaml"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Map<String, String> local(StackFolder folder, Ports ports) {

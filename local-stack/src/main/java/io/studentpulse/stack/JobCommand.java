@@ -1,6 +1,7 @@
 package io.studentpulse.stack;
 
 import io.studentpulse.stack.FlinkCluster.Job;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -99,6 +100,9 @@ final class JobCommand {
         if (isTime) {
             Arguments.set(replayed, START_FROM, instant(from).toString());
         }
+        if (!isTime) {
+            requireSavepoint(from);
+        }
         Submission next = again(isTime ? null : from, replayed);
         if (!cluster.activeJobs().isEmpty()) {
             stopTheJob();
@@ -161,6 +165,17 @@ final class JobCommand {
 
     private IllegalStateException nothingToGoOnFrom() {
         return new IllegalStateException("No job runs at " + cluster.restUrl() + " and no savepoint of it is known: scripts/submit first");
+    }
+
+    /** Before the running job is stopped for it. Savepoints on other file systems are the cluster's to find. */
+    private static void requireSavepoint(String savepoint) {
+        if (!savepoint.contains(":") || savepoint.startsWith("file:")) {
+            Path folder = savepoint.startsWith("file:") ? Path.of(java.net.URI.create(savepoint).getPath()) : Path.of(savepoint);
+            if (!Files.exists(folder.resolve("_metadata"))) {
+                throw new IllegalArgumentException("--from " + savepoint + " is neither a time (2026-03-01T00:00:00Z) nor a savepoint:"
+                        + " no " + folder.resolve("_metadata"));
+            }
+        }
     }
 
     private static boolean isTime(String from) {

@@ -1,6 +1,7 @@
 package io.studentpulse.stack;
 
 import io.studentpulse.stack.StackState.Phase;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -171,7 +172,7 @@ public final class LocalStack implements AutoCloseable {
                 options.attached() ? "attached" : "detached"));
         options.ports().forEach((name, port) -> command.add(name + "=" + port));
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()))
-                .redirectInput(options.attached() ? Redirect.PIPE : Redirect.from(new java.io.File("/dev/null"))).start();
+                .redirectInput(options.attached() ? Redirect.PIPE : Redirect.from(new File("/dev/null"))).start();
     }
 
     private static void awaitUp(StackFolder folder, Process launched, long logFrom, Consumer<String> progress) throws IOException {

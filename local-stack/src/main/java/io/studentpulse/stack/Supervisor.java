@@ -1,15 +1,19 @@
 package io.studentpulse.stack;
 
 import io.studentpulse.stack.StackState.Phase;
+import io.studentpulse.stack.tether.Tethered;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The one process that owns a stack: starts every server at once, starts again whatever dies, and ends them all when it ends.
@@ -20,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
  * </pre>
  */
 public final class Supervisor {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
     private final StackFolder folder;
     private final int taskManagers;
     private final StackState state;
@@ -34,7 +40,7 @@ public final class Supervisor {
 
     /** Arguments: folder, number of TaskManagers, {@code attached} (ends with its starter) or {@code detached}, and NAME=PORT for fixed ports. */
     public static void main(String[] args) throws Exception {
-        StackFolder folder = new StackFolder(java.nio.file.Path.of(args[0]));
+        StackFolder folder = new StackFolder(Path.of(args[0]));
         folder.create();
         FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
@@ -43,7 +49,7 @@ public final class Supervisor {
         }
         Supervisor supervisor = new Supervisor(folder, Integer.parseInt(args[1]));
         if (args[2].equals("attached")) {
-            io.studentpulse.stack.tether.Tethered.toStandardInput();
+            Tethered.toStandardInput();
         }
         var fixed = Ports.fromEnvironment(System.getenv());
         for (int index = 3; index < args.length; index++) {
@@ -59,7 +65,7 @@ public final class Supervisor {
         }
     }
 
-    private void run(java.util.Map<String, Integer> fixedPorts) throws IOException, InterruptedException {
+    private void run(Map<String, Integer> fixedPorts) throws IOException, InterruptedException {
         Properties lastRun = StackState.read(folder);
         Leftovers.end(folder, lastRun);
         Ports ports = Ports.choose(fixedPorts, lastRun);
@@ -68,6 +74,7 @@ public final class Supervisor {
         state.put("process.supervisor", OwnProcess.of(ProcessHandle.current().pid()).written());
         enter(Phase.STARTING);
         FlinkSettings.write(folder, ports);
+        Connections.write(folder, ports);
 
         List<Server> stores = List.of(new ZooKeeperServer(folder, ports), new KafkaServer(folder, ports),
                 new PostgresServer(folder, ports), new ClickHouseServer(folder, ports));
@@ -82,7 +89,7 @@ public final class Supervisor {
         say("starting " + String.join(", ", servers.stream().map(Server::name).toList()));
         long start = System.nanoTime();
         keepers.forEach(Keeper::start);
-        while (!ready.await(200, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        while (!ready.await(200, TimeUnit.MILLISECONDS)) {
             for (Keeper keeper : keepers) {
                 if (keeper.hasGivenUp()) {
                     throw new IOException(keeper.name() + " does not start; its log: " + folder.log(keeper.name()));
@@ -121,6 +128,6 @@ public final class Supervisor {
     }
 
     static void say(String words) {
-        System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + words);
+        System.out.println(LocalTime.now().format(CLOCK) + " " + words);
     }
 }

@@ -1,12 +1,12 @@
 package io.studentpulse.stack;
 
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -28,10 +28,17 @@ public final class CountingJob {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         environment.fromSource(new NumberSequenceSource(0, Long.MAX_VALUE - 1), WatermarkStrategy.noWatermarks(), "numbers", Types.LONG)
                 .uid("numbers").setParallelism(1)
+                // Slowed down before the shuffle: no full buffers for checkpoints to wait behind.
+                .map(CountingJob::slowly).returns(Types.LONG).uid("slowly").setParallelism(1)
                 .keyBy(number -> number % KEYS, Types.LONG)
                 .process(new Count()).uid("count")
                 .sinkTo(new DiscardingSink<>()).uid("discard");
         environment.execute("counting");
+    }
+
+    private static long slowly(long number) throws InterruptedException {
+        Thread.sleep(PAUSE_MILLIS);
+        return number;
     }
 
     /** How often each key was seen. */
@@ -52,7 +59,6 @@ public final class CountingJob {
             }
             count.update(next);
             out.collect(next);
-            Thread.sleep(PAUSE_MILLIS);
         }
     }
 }

@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * The 128 bits of a UUID, as Flink can serialise them: which student, course, video, session or event is meant.
  *
  * <p>Order is that of the canonical text form (unsigned), so that "sorted by event id" means the same here, in SQL and on paper.
  */
+@TypeInfo(IdTypeInfo.class)
 public record Id(long high, long low) implements Comparable<Id> {
 
   /** Stands where a key needs a value and there is none, such as the player session of a client that names none. */
