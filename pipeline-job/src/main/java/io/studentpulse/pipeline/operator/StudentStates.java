@@ -23,18 +23,11 @@ import org.apache.flink.api.common.typeinfo.Types;
 /** Which questions are asked about a student, and under which names their states are kept. The names are frozen once released. */
 public final class StudentStates {
 
-  static final TypeInformation<Id> ID = new ValueTypeInfo<>(Id.class, IdSerializer.INSTANCE) {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public boolean isKeyType() {
-      return true;
-    }
-  };
+  public static final TypeInformation<Id> ID = TypeInformation.of(Id.class);
   static final String BEFORE_RECENT = "-before-recent";
   static final ValueStateDescriptor<Notebook> NOTEBOOK =
       new ValueStateDescriptor<>("notebook", new ValueTypeInfo<>(Notebook.class, NotebookSerializer.INSTANCE));
-  static final MapStateDescriptor<String, Setting> SETTINGS =
+  public static final MapStateDescriptor<String, Setting> SETTINGS =
       new MapStateDescriptor<>("settings", Types.STRING, TypeInformation.of(Setting.class));
 
   private static final List<Kept<?>> QUESTIONS = List.of(
