@@ -40,8 +40,7 @@ class AvroActivityTest {
 
   /** A client that was built before most fields were there. */
   private static final Schema OLDER = SchemaBuilder.record("ActivityEvent").namespace("io.studentpulse.events").fields()
-      .requiredString("event_type").optionalString("student_id")
-      .name("timestamp").type(SchemaBuilder.unionOf().nullType().and().longType().endUnion()).nullDefault().endRecord();
+      .requiredString("event_type").optionalString("student_id").optionalLong("timestamp").endRecord();
 
   /** A client of the future: another field before the rest, one gone. */
   private static final Schema NEWER = SchemaBuilder.record("ActivityEvent").namespace("io.studentpulse.events").fields()
