@@ -58,7 +58,8 @@ public final class DeadLetterRecordSerializer implements KafkaRecordSerializatio
     add(headers, "event-index", Integer.toString(rejection.eventIndex()));
     String error = rejection.error();
     add(headers, "error", error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error);
-    return new ProducerRecord<>(topic, null, rejection.receivedMillis() > 0 ? rejection.receivedMillis() : null, key, value, headers);
+    // Dated by the producer: brokers refuse a time too far from their own, and a dead letter must not stop the job.
+    return new ProducerRecord<>(topic, null, null, key, value, headers);
   }
 
   private static long size(byte[] bytes) {

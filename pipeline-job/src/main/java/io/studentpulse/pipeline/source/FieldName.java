@@ -24,7 +24,8 @@ record FieldName(String text, Field field, int preference, byte[] json, String l
   static FieldName inTalk(String spelling) {
     FieldName name = of(spelling);
     String folded = fold(name.text);
-    boolean stays = name.field == Field.PERSONAL || name.field == Field.IP || PersonalData.mayStayInTalk(name.text, folded);
+    boolean known = name.field != Field.OTHER && name.field != Field.FREE_TEXT;
+    boolean stays = known || PersonalData.mayStayInTalk(name.text, folded);
     return stays ? name : of(name.text, folded, Field.FREE_TEXT);
   }
 

@@ -10,6 +10,7 @@ import io.studentpulse.pipeline.event.Rejection;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
@@ -42,7 +43,7 @@ public final class RecordDecoder {
   private Draft envelope = new Draft(names);
 
   public RecordDecoder(DecoderOptions options) {
-    this(options, DecodeCounters.NONE, Arrays.asList());
+    this(options, DecodeCounters.NONE, List.of());
   }
 
   /** @param otherSchemas writers beyond those of {@code event-schemas} */
@@ -129,7 +130,8 @@ public final class RecordDecoder {
     envelope = filled;
     slices.find(value, array, value.length, options.maxBatchEvents());
     int rest = JsonSlices.skipBlanks(value, slices.arrayEnd(), value.length);
-    if (rest < value.length && value[rest] == ',') {
+    int next = JsonSlices.skipBlanks(value, rest + 1, value.length);
+    if (rest < value.length && value[rest] == ',' && next < value.length && value[next] == '"') {
       // What follows the events is read as an object of its own.
       byte[] object = Arrays.copyOfRange(value, rest, value.length);
       object[0] = '{';
@@ -140,7 +142,7 @@ public final class RecordDecoder {
         }
         end(parser);
       }
-    } else if (rest >= value.length || value[rest] != '}' || JsonSlices.skipBlanks(value, rest + 1, value.length) < value.length) {
+    } else if (rest >= value.length || value[rest] != '}' || next < value.length) {
       throw Refused.decoding(Refused.NOT_DECODABLE, "no valid JSON behind the array of events");
     }
     if (slices.count() == 0) {
