@@ -1,0 +1,17 @@
+package io.studentpulse.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is asked of the cluster when a job is submitted.
+ *
+ * @param mainClass null for the jar's own
+ * @param savepoint where to go on from, or null for a fresh start
+ * @param parallelism 0 for the cluster's default
+ */
+public record Submission(Path jar, String mainClass, String savepoint, int parallelism, List<String> jobArguments) {
+    public Submission {
+        jobArguments = List.copyOf(jobArguments);
+    }
+}
