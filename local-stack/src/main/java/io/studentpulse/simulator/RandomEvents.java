@@ -12,12 +12,13 @@ import java.util.Random;
  */
 public final class RandomEvents {
     private static final long START = Instant.parse("2026-03-07T20:00:00Z").toEpochMilli();
-    private static final String[] PLAYER =
-            {"video_progress", "video_progress", "video_progress", "video_play", "video_pause", "video_seek", "video_rate", "video_complete"};
-    private static final String[] OTHER = {"session_start", "session_end", "session_end", "session_pause", "session_resume", "lesson_access",
-        "search", "material_read", "course_enroll", "course_unenroll", "course_complete", "quiz_submit", "hologram_opened"};
-    private static final long[] STEPS = {0, 1, 249, 250, 1_000, 5_000, 9_999, 10_000, 10_000, 10_000, 10_000, 20_000, 30_000, 30_001, 60_000,
-        300_000, 1_799_999, 1_800_000, 1_800_001, 7_200_000};
+    private static final String[] PLAYER = {"video_progress", "video_progress", "video_progress", "video_play", "video_pause", "video_seek",
+        "video_rate", "video_complete"};
+    private static final String[] OTHER = {"session_start", "session_end", "session_end", "session_pause", "session_resume",
+        "lesson_access", "search", "material_read", "course_enroll", "course_unenroll", "course_complete", "quiz_submit",
+        "hologram_opened"};
+    private static final long[] STEPS = {0, 1, 249, 250, 1_000, 5_000, 9_999, 10_000, 10_000, 10_000, 10_000, 20_000, 30_000,
+        30_001, 60_000, 300_000, 1_799_999, 1_800_000, 1_800_001, 7_200_000};
     private static final String[] ZONES = {null, null, "America/New_York", "Pacific/Honolulu", "Pacific/Auckland", "Asia/Kolkata"};
     private static final Integer[] RATES = {null, 1000, 1000, 1000, 750, 1250, 2000, 16_000};
 
