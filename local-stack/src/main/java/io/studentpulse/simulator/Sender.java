@@ -106,7 +106,8 @@ public final class Sender implements AutoCloseable {
         private long reportIfDue(long now) {
             if (now - reportedAt >= SECOND) {
                 long count = acknowledged.get() - acknowledgedBefore;
-                listener.accept(new Progress(count, total, refused.get(), (count - reportedCount) * 1e9 / (now - reportedAt), behindMillis));
+                double perSecond = (count - reportedCount) * 1e9 / (now - reportedAt);
+                listener.accept(new Progress(count, total, refused.get(), perSecond, behindMillis));
                 reportedCount = count;
                 reportedAt = now;
             }

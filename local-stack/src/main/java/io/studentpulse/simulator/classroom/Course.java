@@ -11,7 +11,8 @@ record Course(String id, List<Video> videos) {
     private static final long[] DURATIONS = {300_000, 412_480, 180_500, 600_000, 254_321, 745_040};
 
     static final List<Course> ALL = List.of(
-            of(NameUuid.of("course/algebra").toString()), of("course-v1:StudentPulse+HIST101+2026"), of(NameUuid.of("course/optics").toString()));
+            of(NameUuid.of("course/algebra").toString()), of("course-v1:StudentPulse+HIST101+2026"),
+            of(NameUuid.of("course/optics").toString()));
 
     private static Course of(String id) {
         return new Course(id, java.util.stream.IntStream.range(0, DURATIONS.length)

@@ -56,14 +56,16 @@ final class StudySitting {
         long duration = video.durationMillis();
         long middle = duration / 2;
         switch (watcher.behaviour) {
-            case SKIPPER -> player().play().run(some(40)).seek(middle, true).run(some(60)).seek(duration - 30_000, true).run(some(20)).pause();
+            case SKIPPER -> player().play().run(some(40)).seek(middle, true).run(some(60))
+                    .seek(duration - 30_000, true).run(some(20)).pause();
             case REWATCHER -> player().play().run(some(90)).seek(0, true).run(some(90)).pause().idle(some(60))
                     .seek(20_000, true).play().run(some(60)).pause();
             case FAST -> {
                 VideoClient player = player().at(RATES[random.nextInt(RATES.length)]).play().run(some(60));
                 player.changeRate(RATES[random.nextInt(RATES.length)]).run(duration).complete(true);
             }
-            case SPARSE -> player().play().run(some(100)).seek(middle, false).run(some(60)).pause().idle(some(200)).play().run(some(90)).pause();
+            case SPARSE -> player().play().run(some(100)).seek(middle, false).run(some(60)).pause()
+                    .idle(some(200)).play().run(some(90)).pause();
             case TAB_CLOSER -> {
                 player().play().run(some(120));
                 watcher.pass(random.nextBoolean() ? 20 * 60_000L : 31 * 60_000L);
@@ -106,7 +108,8 @@ final class StudySitting {
             boolean right = random.nextInt(10) < 7;
             correct += right ? 1 : 0;
             watcher.emit(quiz("question_submit", attempt).with("question_id", video.quizId() + "-" + i)
-                    .with("selected_answer", right ? "a" : "b").with("correct_answer", "a").with("confidence_level", 1 + random.nextInt(5)));
+                    .with("selected_answer", right ? "a" : "b").with("correct_answer", "a")
+                    .with("confidence_level", 1 + random.nextInt(5)));
         }
         watcher.pass(some(20));
         watcher.emit(quiz("quiz_submit", attempt).with("score", correct).with("max_score", questions));

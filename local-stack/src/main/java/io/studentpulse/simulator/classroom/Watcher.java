@@ -1,5 +1,7 @@
 package io.studentpulse.simulator.classroom;
 
+import io.studentpulse.simulator.AvroShape;
+import io.studentpulse.simulator.Encoder;
 import io.studentpulse.simulator.EventDraft;
 import io.studentpulse.simulator.JsonShape;
 import io.studentpulse.simulator.NameUuid;
@@ -12,15 +14,17 @@ import java.util.Random;
 
 /** One student with a client: where it lives, what time it is there, and what its events have in common. */
 final class Watcher {
-    static final List<String> ZONES = List.of("America/New_York", "Pacific/Honolulu", "Pacific/Auckland", "Asia/Kolkata", "Europe/London");
-    private static final JsonShape[] SHAPES = {JsonShape.NESTED, JsonShape.NESTED, JsonShape.FLAT, JsonShape.CAMEL_WITHOUT_ID, JsonShape.NESTED};
+    static final List<String> ZONES =
+            List.of("America/New_York", "Pacific/Honolulu", "Pacific/Auckland", "Asia/Kolkata", "Europe/London");
+    private static final Encoder AVRO = new AvroShape();
+    private static final Encoder[] SHAPES = {JsonShape.NESTED, AVRO, JsonShape.FLAT, JsonShape.CAMEL_WITHOUT_ID, JsonShape.NESTED};
 
     final String student;
     final Course course;
     final Behaviour behaviour;
     final Random random;
     private final ClassroomPlan plan;
-    private final JsonShape shape;
+    private final Encoder shape;
     private final boolean saysZone;
     private final Mailbox mailbox;
     private final List<SimulatedEvent> out;
@@ -75,7 +79,7 @@ final class Watcher {
     }
 
     EventDraft draft(String type) {
-        boolean saysDevice = shape == JsonShape.NESTED || type.equals("session_start");
+        boolean saysDevice = shape == JsonShape.NESTED || shape == AVRO || type.equals("session_start");
         EventDraft draft = new EventDraft(type, student, mailbox.clock(nowMillis)).session(session).course(course.id())
                 .zone(saysZone ? zone.getId() : null).device(saysDevice ? device() : null);
         return shape == JsonShape.CAMEL_WITHOUT_ID ? draft : draft.id(NameUuid.of("event/" + plan.seed() + "/" + student + "/" + emitted));

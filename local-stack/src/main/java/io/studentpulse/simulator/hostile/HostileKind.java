@@ -1,16 +1,21 @@
 package io.studentpulse.simulator.hostile;
 
+import io.studentpulse.simulator.AvroShape;
+import io.studentpulse.simulator.Encoder;
+import io.studentpulse.simulator.EventDraft;
 import io.studentpulse.simulator.NameUuid;
 import io.studentpulse.simulator.SimulatedEvent.Expectation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** Which ways of being wrong are there, and what must become of each? EITHER = the contract leaves it open; only a crash is wrong. */
 enum HostileKind {
     RANDOM_BYTES(Fate.REJECTED, (random, at) -> bytes(random, 1 + random.nextInt(400))),
     TRUNCATED_AVRO(Fate.REJECTED, (random, at) -> prefixed(bytes(random, random.nextInt(24)), 0xC3, 0x01)),
+    CUT_OFF_AVRO(Fate.REJECTED, (random, at) -> cutOff(at.avro(), random)),
     UNKNOWN_AVRO_SCHEMA(Fate.REJECTED, (random, at) -> prefixed(bytes(random, 200), 0xC3, 0x01)),
     REGISTRY_WITHOUT_REGISTRY(Fate.REJECTED, (random, at) -> prefixed(bytes(random, 40), 0, 0, 0, 0, 7)),
     EMPTY_VALUE(Fate.REJECTED, (random, at) -> new byte[0]),
@@ -26,7 +31,8 @@ enum HostileKind {
     HUGE_POSITION(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":1e300"))),
     NEGATIVE_POSITION(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":-5"))),
     TEXT_FOR_NUMBER(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":\"soon\""))),
-    VIDEO_WITHOUT_VIDEO(Fate.REJECTED, (random, at) -> utf8(at.json("").replace("lesson_access", "video_play").replaceAll("\"lesson_id\":\"[^\"]*\"", "\"x\":1"))),
+    VIDEO_WITHOUT_VIDEO(Fate.REJECTED,
+            (random, at) -> utf8(at.json("").replace("lesson_access", "video_play").replace("lesson_id", "lesson_name"))),
     TYPE_IS_AN_OBJECT(Fate.REJECTED, (random, at) -> utf8(at.json("").replace("\"lesson_access\"", "{\"name\":\"lesson_access\"}"))),
     TYPE_IS_NULL(Fate.REJECTED, (random, at) -> utf8(at.json("").replace("\"lesson_access\"", "null"))),
     TYPE_IS_A_NUMBER(Fate.EITHER, (random, at) -> utf8(at.json("").replace("\"lesson_access\"", "42"))),
@@ -40,9 +46,11 @@ enum HostileKind {
     YEAR_BEYOND(Fate.EITHER, (random, at) -> utf8(at.timed("\"+999999999-12-31T23:59:59Z\""))),
     TIME_BEYOND_LONG(Fate.EITHER, (random, at) -> utf8(at.timed("99999999999999999999999"))),
     NO_STUDENT(Fate.REJECTED, (random, at) -> utf8(at.json("").replace("\"student_id\":", "\"nobody\":"))),
-    STUDENT_IS_AN_ARRAY(Fate.EITHER, (random, at) -> utf8(at.json("").replace("\"" + at.student + "\"", "[\"" + at.student + "\"]"))),
+    STUDENT_IS_AN_ARRAY(Fate.EITHER,
+            (random, at) -> utf8(at.json("").replace("\"" + at.student + "\"", "[\"" + at.student + "\"]"))),
     STUDENT_TOO_LONG(Fate.REJECTED, (random, at) -> utf8(at.json("").replace(at.student, at.student + "x".repeat(256)))),
-    NULLS_EVERYWHERE(Fate.EITHER, (random, at) -> utf8(at.json(",\"session_id\":null,\"context\":null,\"device\":null,\"time_zone\":null"))),
+    NULLS_EVERYWHERE(Fate.EITHER,
+            (random, at) -> utf8(at.json(",\"session_id\":null,\"context\":null,\"device\":null,\"time_zone\":null"))),
     PAYLOAD_IS_TEXT(Fate.EITHER, (random, at) -> utf8(at.json(",\"payload\":\"{}\""))),
     NONSENSE_ZONE(Fate.EITHER, (random, at) -> utf8(at.json(",\"time_zone\":\"Mars/Olympus_Mons\""))),
     SQL_IN_EVERY_STRING(Fate.ACCEPTED, (random, at) -> utf8(at.json(",\"session_id\":\"'; DROP TABLE analytics.student_risk; --\","
@@ -58,9 +66,12 @@ enum HostileKind {
     DEEP_PAYLOAD(Fate.EITHER, (random, at) -> utf8(at.json(",\"payload\":{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"))),
     LONG_DIGITS(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":" + "9".repeat(100_000)))),
     TWO_MEBIBYTES(Fate.REJECTED, (random, at) -> utf8(at.json(",\"payload\":{\"a\":\"" + "x".repeat(2 << 20) + "\"}"))),
-    BATCH_WITH_ONE_BAD(Fate.TWO_OF_THREE, (random, at) -> utf8("{\"events\":[" + at.json("") + ",{\"event_type\":null}," + at.second() + "]}")),
+    BATCH_WITH_ONE_BAD(Fate.TWO_OF_THREE,
+            (random, at) -> utf8("{\"events\":[" + at.json("") + ",{\"event_type\":null}," + at.second() + "]}")),
     BATCH_OF_NOTHING(Fate.EITHER, (random, at) -> utf8("{\"events\":[]}")),
     BATCH_OF_RUBBISH(Fate.EITHER, (random, at) -> utf8("{\"events\":[1,null,\"x\",[],{\"events\":[{}]}]}"));
+
+    private static final Encoder AVRO = new AvroShape();
 
     private enum Fate { ACCEPTED, REJECTED, EITHER, TWO_OF_THREE }
 
@@ -76,6 +87,10 @@ enum HostileKind {
 
         String second() {
             return event("2", "lesson_access", Instant.ofEpochMilli(received - 39).toString(), "");
+        }
+
+        byte[] avro() {
+            return AVRO.encode(List.of(new EventDraft("lesson_access", student, received - 40).lesson("hostile-lesson").build()));
         }
 
         String timed(String literal) {
@@ -127,6 +142,10 @@ enum HostileKind {
             value[i] = value[i] == '?' ? (byte) 0xFE : value[i];
         }
         return value;
+    }
+
+    private static byte[] cutOff(byte[] whole, Random random) {
+        return Arrays.copyOf(whole, 10 + random.nextInt(whole.length - 20));
     }
 
     private static byte[] bytes(Random random, int count) {

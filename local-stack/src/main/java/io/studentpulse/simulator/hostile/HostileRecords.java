@@ -62,6 +62,7 @@ public final class HostileRecords {
 
     private static SimulatedEvent hostile(HostileKind kind, Random random, String student, long received) {
         byte[] key = kind.hasKey() ? student.getBytes(StandardCharsets.UTF_8) : null;
-        return new SimulatedEvent(SimulatedEvent.ACTIVITY, key, kind.value(random, student, received), received, List.of(), kind.expectation());
+        byte[] value = kind.value(random, student, received);
+        return new SimulatedEvent(SimulatedEvent.ACTIVITY, key, value, received, List.of(), kind.expectation());
     }
 }

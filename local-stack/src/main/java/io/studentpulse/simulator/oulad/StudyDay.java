@@ -70,7 +70,7 @@ final class StudyDay {
             total += dwell[i];
         }
         double scale = Math.min(1, (double) (length - offset) / Math.max(1, total));
-        long start = date.atTime(LocalTime.MIDNIGHT).atZone(zone).with(LocalTime.of(bounds[0] / 60, bounds[0] % 60)).toInstant().toEpochMilli();
+        long start = date.atTime(LocalTime.of(bounds[0] / 60, bounds[0] % 60)).atZone(zone).toInstant().toEpochMilli();
         long at = start + offset;
         for (int i = 0; i < dwell.length; i++) {
             out.accept(sitting.get(i), sitting.get(i).draft().at(at, session));

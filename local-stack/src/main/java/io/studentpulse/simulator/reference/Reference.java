@@ -12,7 +12,8 @@ import java.util.UUID;
  * What must the tables say after these events? Computed the slow and plain way, from METRICS.md alone: sort everything, loop.
  * It shares no code with the job, so that a mistake in one is not a mistake in both.
  *
- * <p>Ids stand in the rows as the events carry them ({@link #withStoredIds()} translates); columns that say when a row was written are left out.
+ * <p>Ids stand in the rows as the events carry them ({@link #withStoredIds()} translates); columns that say when a
+ * row was written are left out.
  */
 public record Reference(
         List<Map<String, Object>> studentVideoProgress,

@@ -29,11 +29,12 @@ final class SessionReference {
         List<List<DatedEvent>> chains = new ArrayList<>();
         List<DatedEvent> chain = null;
         for (DatedEvent event : sorted) {
-            long gap = chain == null ? 0 : event.at() - chain.get(chain.size() - 1).at();
-            if (chain != null && isEnd(event) && gap >= GAP) {
+            boolean continues = chain != null && event.at() - last(chain) <= GAP && event.at() - chain.get(0).at() <= LONGEST;
+            // An end a full gap after everything is a client's idle timer: it lengthens nothing, and opens nothing either.
+            if (isEnd(event) && (!continues || event.at() - last(chain) >= GAP)) {
                 continue;
             }
-            if (chain == null || gap > GAP || event.at() - chain.get(0).at() > LONGEST) {
+            if (!continues) {
                 chain = new ArrayList<>();
                 chains.add(chain);
             }
@@ -42,9 +43,13 @@ final class SessionReference {
         return chains;
     }
 
+    private static long last(List<DatedEvent> chain) {
+        return chain.get(chain.size() - 1).at();
+    }
+
     private static Map<String, Object> row(List<String> key, List<DatedEvent> chain, long now) {
         long start = chain.get(0).at();
-        long end = chain.get(chain.size() - 1).at();
+        long end = last(chain);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("student_id", key.get(0));
         row.put("session_id", key.get(1));

@@ -44,7 +44,6 @@ final class VideoReference {
         private final Map<String, Long> durationByPlayer = new HashMap<>();
         private final List<long[]> credited = new ArrayList<>();
         private String lastPlayerWithDuration;
-        private Long largestDuration;
         private Long lastPosition;
         private boolean positionReported;
         private Long coveredAt;
@@ -77,9 +76,9 @@ final class VideoReference {
             row.put("watch_pct", duration == null ? null : BigDecimal.valueOf(Math.min(10_000, 10_000 * union / duration), 2));
             row.put("seconds_watched", union / 1000);
             row.put("play_seconds", played / 1000);
-            row.put("rewatch_seconds", played / 1000 - union / 1000);
+            row.put("rewatch_seconds", (played - union) / 1000);
             row.put("video_duration", duration == null ? null : duration / 1000);
-            row.put("last_position", lastPosition == null ? 0L : lastPosition / 1000);
+            row.put("last_position", lastPosition == null ? null : lastPosition / 1000);
             row.put("unseen_seeks", doors.unseenSeeks);
             row.put("gaps", doors.gaps);
             row.put("rejected_positions", doors.rejectedPositions);
@@ -95,26 +94,26 @@ final class VideoReference {
             if (complete && clientCompletedAt == null) {
                 clientCompletedAt = at;
             }
-            Long known = largest(largestDuration, event.durationMillis());
-            boolean ownPosition = event.positionMillis() != null || event.toMillis() != null;
-            if (outside(event.positionMillis(), known) || outside(event.fromMillis(), known) || outside(event.toMillis(), known)) {
-                doors.rejectedPositions++;
-                return;
-            }
-            largestDuration = known;
+            // What is rejected is the position; whatever else the report says was reported.
             course = event.courseId() != null ? event.courseId() : course;
             lesson = event.lessonId() != null ? event.lessonId() : lesson;
             String playerId = String.valueOf(event.sessionId());
+            Long before = duration();
             if (event.durationMillis() != null) {
                 durationByPlayer.merge(playerId, event.durationMillis(), Math::max);
                 lastPlayerWithDuration = playerId;
             }
+            Long known = largest(durationByPlayer.get(playerId), before);
             Long position = event.type().equals("video_seek") && event.toMillis() != null ? event.toMillis() : event.positionMillis();
+            positionReported |= position != null;
             if (position == null && complete) {
                 position = known;
             }
-            positionReported |= ownPosition;
             if (position == null) {
+                return;
+            }
+            if (outside(position, known) || outside(event.fromMillis(), known)) {
+                doors.rejectedPositions++;
                 return;
             }
             PlayerReference player = players.computeIfAbsent(playerId, ignored -> new PlayerReference(doors));

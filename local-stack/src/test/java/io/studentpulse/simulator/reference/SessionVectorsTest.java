@@ -70,6 +70,12 @@ class SessionVectorsTest {
     }
 
     @Test
+    void anEndAloneOpensNothing() {
+        assertThat(at("session_end", 0, 4000).rows()).isEmpty();
+        assertThat(at("search", 8000).at("session_end", 9000).column("duration_seconds")).containsExactly(1000L);
+    }
+
+    @Test
     void pausedStretchesAreNotActive() {
         at("search", 0).at("session_pause", 60).at("session_resume", 180).at("search", 240).at("session_pause", 300).at("search", 320);
         assertThat(column("active_seconds")).containsExactly(60L + 60 + 60 + 20);
