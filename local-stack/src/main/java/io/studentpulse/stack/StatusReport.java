@@ -28,6 +28,9 @@ final class StatusReport {
         for (String name : names(taskManagers)) {
             Optional<OwnProcess> process = StackState.process(state, name).filter(OwnProcess::isAlive);
             long resident = process.map(OwnProcess::residentMegabytes).orElse(0L);
+            if (name.equals("postgres")) {
+                resident += PostgresServer.postmaster(folder).map(OwnProcess::residentMegabytes).orElse(0L);
+            }
             megabytes += resident;
             allUp &= process.isPresent();
             System.out.printf("  %-15s %-5s %8s %7s %8d  %s%n", name, process.isPresent() ? "up" : "down",
