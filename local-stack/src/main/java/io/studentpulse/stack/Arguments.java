@@ -10,11 +10,13 @@ import java.util.Set;
 /** What follows a verb: the script's own options, one value where the verb takes one, and the rest, which is the job's. */
 final class Arguments {
     private static final Set<String> WITH_VALUE = Set.of("--dir", "--jar", "--class", "--job", "-p", "--from", "--from-savepoint");
+    private static final String SETTING = "-D";
     private static final Set<String> FLAGS = Set.of("--another");
     private static final Set<String> VERBS_WITH_A_WORD = Set.of("resume", "rescale");
 
     private final String verb;
     private final Map<String, String> options = new LinkedHashMap<>();
+    private final List<String> settings = new ArrayList<>();
     private final List<String> rest = new ArrayList<>();
     private String first;
 
@@ -29,6 +31,8 @@ final class Arguments {
             if (word.equals("--")) {
                 parsed.rest.addAll(args.subList(index + 1, args.size()));
                 break;
+            } else if (word.equals(SETTING)) {
+                parsed.settings.add(StackCommand.value(args, index++));
             } else if (WITH_VALUE.contains(word)) {
                 parsed.options.put(word, StackCommand.value(args, index++));
             } else if (FLAGS.contains(word)) {
@@ -58,6 +62,11 @@ final class Arguments {
 
     Optional<String> first() {
         return Optional.ofNullable(first);
+    }
+
+    /** Flink's own settings for the job, KEY=VALUE. */
+    List<String> settings() {
+        return List.copyOf(settings);
     }
 
     List<String> rest() {

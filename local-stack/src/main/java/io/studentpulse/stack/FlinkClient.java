@@ -29,6 +29,7 @@ final class FlinkClient {
         command.addAll(FlinkJvm.openings());
         command.addAll(List.of("-cp", Checkout.classPathOf("flink"), "org.apache.flink.client.cli.CliFrontend", "run", "--detached",
                 "-D", "high-availability.type=NONE", "-D", "rest.address=" + rest.getHost(), "-D", "rest.port=" + rest.getPort()));
+        submission.settings().forEach(setting -> command.addAll(List.of("-D", setting)));
         if (submission.parallelism() > 0) {
             command.addAll(List.of("-p", Integer.toString(submission.parallelism())));
         }

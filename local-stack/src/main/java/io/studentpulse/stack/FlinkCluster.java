@@ -47,7 +47,7 @@ public final class FlinkCluster {
 
     /** Submits a jar and returns the job's id. */
     public String submit(Path jar, List<String> jobArguments) {
-        return submit(new Submission(jar, null, null, 0, jobArguments));
+        return submit(new Submission(jar, null, null, 0, List.of(), jobArguments));
     }
 
     /** Submits as asked and returns the job's id. */
@@ -89,6 +89,11 @@ public final class FlinkCluster {
             highest = Math.max(highest, vertex.path("parallelism").asInt());
         }
         return highest;
+    }
+
+    /** Flink's name of the state backend that the job uses. */
+    public String stateBackend(String jobId) {
+        return get("/jobs/" + jobId + "/checkpoints/config").path("state_backend").asText();
     }
 
     /** How many checkpoints of the job are complete since it was last restored. */

@@ -1,6 +1,7 @@
 package io.studentpulse.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +28,19 @@ final class FlinkSettings {
         Path next = folder.flinkConf().resolve("config.yaml.next");
         Files.writeString(next, merged);
         Files.move(next, folder.flinkConf().resolve("config.yaml"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What a client sends along with a job to a cluster elsewhere: the job's settings, without the lines that are each site's own. */
+    static Path writeForAnotherCluster(StackFolder folder) {
+        Path target = folder.path().resolve("flink/client-conf");
+        try {
+            Files.createDirectories(target);
+            Files.write(target.resolve("config.yaml"), Files.readAllLines(Checkout.root().resolve("flink-conf/config.yaml")).stream()
+                    .filter(line -> !line.endsWith("# SITE")).toList());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot write the client's settings to " + target, failed);
+        }
+        return target;
     }
 
     private static Map<String, String> local(StackFolder folder, Ports ports) {

@@ -33,8 +33,7 @@ final class JobCommand {
         StackFolder folder = StackFolder.named(arguments.option("--dir"));
         Map<String, String> environment = System.getenv();
         String remote = environment.getOrDefault("FLINK_REST", "");
-        FlinkCluster cluster = remote.isBlank() ? LocalStack.attach(folder.path()).flink()
-                : new FlinkCluster(remote, Path.of(environment.getOrDefault("FLINK_CONF_DIR", Checkout.root().resolve("flink-conf").toString())));
+        FlinkCluster cluster = remote.isBlank() ? LocalStack.attach(folder.path()).flink() : remoteCluster(remote, folder);
         JobCommand command = new JobCommand(cluster, new JobJournal(folder, remote.isBlank() ? "local" : remote), arguments);
         switch (verb) {
             case "submit" -> command.submit();
@@ -48,9 +47,15 @@ final class JobCommand {
         return 0;
     }
 
+    private static FlinkCluster remoteCluster(String restUrl, StackFolder folder) {
+        String settings = System.getenv("FLINK_CONF_DIR");
+        return new FlinkCluster(restUrl, settings != null ? Path.of(settings) : FlinkSettings.writeForAnotherCluster(folder));
+    }
+
     private void submit() {
         refuseASecondJob();
-        start(new Submission(jar(), arguments.option("--class"), arguments.option("--from-savepoint"), parallelism(0), arguments.rest()));
+        start(new Submission(jar(), arguments.option("--class"), arguments.option("--from-savepoint"), parallelism(0),
+                arguments.settings(), arguments.rest()));
     }
 
     private void savepoint() {
@@ -84,7 +89,7 @@ final class JobCommand {
         Submission last = again(null, lastArguments());
         // Stopped by an earlier try that went no further: its savepoint is where to go on.
         String savepoint = cluster.activeJobs().isEmpty() ? journal.newestSavepoint().orElseThrow(this::nothingToGoOnFrom) : stopTheJob();
-        start(new Submission(last.jar(), last.mainClass(), savepoint, wanted, last.jobArguments()));
+        start(new Submission(last.jar(), last.mainClass(), savepoint, wanted, last.settings(), last.jobArguments()));
     }
 
     /** Deliberate: the rows it writes carry a higher generation, so that they win over what is stored already. */
@@ -113,11 +118,18 @@ final class JobCommand {
 
     private Submission again(String savepoint, List<String> jobArguments) {
         return new Submission(jar(), arguments.optionOr("--class", journal.lastMainClass().orElse(null)), savepoint,
-                parallelism(journal.lastParallelism()), jobArguments);
+                parallelism(journal.lastParallelism()),
+                arguments.settings().isEmpty() ? journal.lastSettings() : arguments.settings(), jobArguments);
     }
 
     private void start(Submission submission) {
-        String id = cluster.submit(submission);
+        String id;
+        try {
+            id = cluster.submit(submission);
+        } catch (IllegalStateException failed) {
+            throw new IllegalStateException(failed.getMessage() + journal.newestSavepoint()
+                    .map(path -> "\nNo job was started. To go on from the newest savepoint: scripts/resume " + path).orElse(""), failed);
+        }
         journal.submitted(submission);
         System.out.println("Job " + id + (submission.savepoint() == null ? " started afresh" : " goes on from " + submission.savepoint())
                 + ": " + cluster.restUrl() + "/#/job/running/" + id + "/overview");

@@ -33,6 +33,7 @@ final class JobJournal {
     void submitted(Submission submission) {
         ObjectNode line = line("submit").put("jar", submission.jar().toAbsolutePath().toString()).put("class", submission.mainClass())
                 .put("from", submission.savepoint()).put("parallelism", submission.parallelism());
+        submission.settings().forEach(line.putArray("settings")::add);
         submission.jobArguments().forEach(line.putArray("arguments")::add);
         append(line);
     }
@@ -42,9 +43,17 @@ final class JobJournal {
     }
 
     List<String> lastArguments() {
-        List<String> arguments = new ArrayList<>();
-        newest("submit").ifPresent(line -> line.path("arguments").forEach(argument -> arguments.add(argument.asText())));
-        return arguments;
+        return lastWords("arguments");
+    }
+
+    List<String> lastSettings() {
+        return lastWords("settings");
+    }
+
+    private List<String> lastWords(String field) {
+        List<String> words = new ArrayList<>();
+        newest("submit").ifPresent(line -> line.path(field).forEach(word -> words.add(word.asText())));
+        return words;
     }
 
     Optional<Path> lastJar() {

@@ -26,11 +26,16 @@ public final class LocalStack implements AutoCloseable {
      * How to start a stack.
      *
      * @param attached whether it ends with this JVM, even by {@code kill -9}
-     * @param taskManagers how many TaskManagers
+     * @param taskManagers how many TaskManagers; with none, Kafka, PostgreSQL and ClickHouse start without Flink
      * @param ports fixed ports by name (see {@code scripts/up --help}); the others are chosen
      * @param progress hears each line of progress
      */
     public record Options(boolean attached, int taskManagers, Map<String, Integer> ports, Consumer<String> progress) {
+        /** For tests of what needs no cluster: as {@link #forTests}, without Flink. */
+        public static Options storesForTests() {
+            return new Options(true, 0, Map.of(), System.out::println);
+        }
+
         /** For tests: ends with this JVM, one TaskManager, free ports, progress on standard output. */
         public static Options forTests() {
             return new Options(true, 1, Map.of(), System.out::println);

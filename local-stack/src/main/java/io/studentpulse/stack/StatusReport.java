@@ -1,7 +1,10 @@
 package io.studentpulse.stack;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 /** Says which servers run, where they answer, what memory they take and where their logs are. */
 final class StatusReport {
@@ -25,6 +28,9 @@ final class StatusReport {
         for (String name : names(taskManagers)) {
             Optional<OwnProcess> process = StackState.process(state, name).filter(OwnProcess::isAlive);
             long resident = process.map(OwnProcess::residentMegabytes).orElse(0L);
+            if (name.equals("postgres")) {
+                resident += PostgresServer.postmaster(folder).map(OwnProcess::residentMegabytes).orElse(0L);
+            }
             megabytes += resident;
             allUp &= process.isPresent();
             System.out.printf("  %-15s %-5s %8s %7s %8d  %s%n", name, process.isPresent() ? "up" : "down",
@@ -32,15 +38,17 @@ final class StatusReport {
         }
         System.out.printf("  %-15s %-5s %8s %7s %8d%n", "in all", "", "", "", megabytes);
         if (running) {
-            links(folder, ports);
+            links(folder, ports, taskManagers > 0);
         }
         return allUp ? 0 : 1;
     }
 
-    private static void links(StackFolder folder, Ports ports) {
+    private static void links(StackFolder folder, Ports ports, boolean withFlink) {
         System.out.println();
-        System.out.println("  Flink          http://127.0.0.1:" + ports.of("flink"));
-        System.out.println("  Flink metrics  http://127.0.0.1:" + ports.of("metrics") + " (JobManager or first TaskManager; the other: the next port)");
+        if (withFlink) {
+            System.out.println("  Flink          http://127.0.0.1:" + ports.of("flink"));
+            System.out.println("  Flink metrics  http://127.0.0.1:" + ports.of("metrics") + "/metrics and the next ports, one per Flink process");
+        }
         System.out.println("  Kafka          127.0.0.1:" + ports.of("kafka"));
         System.out.println("  PostgreSQL     PGPASSWORD=" + PostgresServer.PASSWORD + " psql -h 127.0.0.1 -p " + ports.of("postgres") + " -U "
                 + PostgresServer.USER + " " + PostgresServer.DATABASE);
@@ -48,12 +56,12 @@ final class StatusReport {
         System.out.println("  End it         scripts/down --dir " + folder.path());
     }
 
-    private static String[] names(int taskManagers) {
-        String[] names = new String[6 + taskManagers];
-        System.arraycopy(new String[] {"supervisor", "kafka", "postgres", "clickhouse", "zookeeper", "jobmanager"}, 0, names, 0, 6);
-        for (int number = 1; number <= taskManagers; number++) {
-            names[5 + number] = "taskmanager-" + number;
+    private static List<String> names(int taskManagers) {
+        List<String> names = new ArrayList<>(List.of("supervisor", "kafka", "postgres", "clickhouse"));
+        if (taskManagers > 0) {
+            names.addAll(List.of("zookeeper", "jobmanager"));
         }
+        IntStream.rangeClosed(1, taskManagers).forEach(number -> names.add("taskmanager-" + number));
         return names;
     }
 

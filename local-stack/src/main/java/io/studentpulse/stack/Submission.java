@@ -6,12 +6,15 @@ import java.util.List;
 /**
  * What is asked of the cluster when a job is submitted.
  *
+ * @param settings of Flink, for this job only, as KEY=VALUE
  * @param mainClass null for the jar's own
  * @param savepoint where to go on from, or null for a fresh start
  * @param parallelism 0 for the cluster's default
  */
-public record Submission(Path jar, String mainClass, String savepoint, int parallelism, List<String> jobArguments) {
+public record Submission(Path jar, String mainClass, String savepoint, int parallelism, List<String> settings,
+        List<String> jobArguments) {
     public Submission {
+        settings = List.copyOf(settings);
         jobArguments = List.copyOf(jobArguments);
     }
 }

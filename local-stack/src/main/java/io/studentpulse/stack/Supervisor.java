@@ -76,13 +76,7 @@ public final class Supervisor {
         FlinkSettings.write(folder, ports);
         Connections.write(folder, ports);
 
-        List<Server> stores = List.of(new ZooKeeperServer(folder, ports), new KafkaServer(folder, ports),
-                new PostgresServer(folder, ports), new ClickHouseServer(folder, ports));
-        List<Server> servers = new ArrayList<>(stores);
-        servers.add(new JobManagerServer(folder, ports));
-        for (int number = 1; number <= taskManagers; number++) {
-            servers.add(new TaskManagerServer(folder, ports, number));
-        }
+        List<Server> servers = servers(ports);
         CountDownLatch ready = new CountDownLatch(servers.size());
         servers.forEach(server -> keepers.add(new Keeper(server, folder, state, ready)));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAll, "stop"));
@@ -99,6 +93,19 @@ public final class Supervisor {
         enter(Phase.UP);
         say("all up after %.1f s".formatted((System.nanoTime() - start) / 1e9));
         new CountDownLatch(1).await();
+    }
+
+    private List<Server> servers(Ports ports) {
+        List<Server> servers = new ArrayList<>(List.of(new KafkaServer(folder, ports), new PostgresServer(folder, ports),
+                new ClickHouseServer(folder, ports)));
+        if (taskManagers > 0) {
+            servers.add(new ZooKeeperServer(folder, ports));
+            servers.add(new JobManagerServer(folder, ports));
+        }
+        for (int number = 1; number <= taskManagers; number++) {
+            servers.add(new TaskManagerServer(folder, ports, number));
+        }
+        return servers;
     }
 
     private void enter(Phase phase) {

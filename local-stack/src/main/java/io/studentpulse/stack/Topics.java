@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of {@code topics.csv}, created where they are missing. */
 public final class Topics {
@@ -27,7 +29,9 @@ public final class Topics {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             var existing = admin.listTopics().names().get();
             List<NewTopic> missing = declared().stream().filter(topic -> !existing.contains(topic.name())).toList();
-            admin.createTopics(missing).all().get();
+            for (var created : admin.createTopics(missing).values().values()) {
+                awaitCreated(created);
+            }
             return missing.size();
         } catch (ExecutionException refused) {
             throw new IllegalStateException("Kafka at " + bootstrapServers + " refused the topics of " + FILE + ": "
@@ -35,6 +39,17 @@ public final class Topics {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while creating topics", interrupted);
+        }
+    }
+
+    /** Another may have created it since the listing. */
+    private static void awaitCreated(KafkaFuture<Void> created) throws ExecutionException, InterruptedException {
+        try {
+            created.get();
+        } catch (ExecutionException refused) {
+            if (!(refused.getCause() instanceof TopicExistsException)) {
+                throw refused;
+            }
         }
     }
 

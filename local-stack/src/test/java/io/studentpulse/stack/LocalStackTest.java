@@ -1,12 +1,14 @@
 package io.studentpulse.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -113,10 +115,11 @@ class LocalStackTest {
     }
 
     @Test
-    void jobsSurviveKillsAndRescale() throws Exception {
+    void aJobSurvivesTheKillOfATaskManagerAndOfTheJobManager() throws Exception {
         Path jar = JobJarOfTests.write(folder);
         String id = stack.flink().submit(jar, List.of());
         awaitCheckpoint(id);
+        assertThat(stack.flink().stateBackend(id)).contains("HashMap");
 
         long taskManager = stack.pid("taskmanager-1");
         stack.killTaskManager();
@@ -128,14 +131,52 @@ class LocalStackTest {
         Eventually.within(SOON, "another JobManager", () -> stack.pid("jobmanager") != jobManager);
         awaitCheckpoint(id);
 
-        String savepoint = stack.flink().savepoint(id);
-        assertThat(savepoint).startsWith("file:");
-        String stopped = stack.flink().stop(id);
-        assertThat(stack.flink().state(id)).isEqualTo("FINISHED");
-        String rescaled = stack.flink().submit(new Submission(jar, null, stopped, 2, List.of()));
-        awaitCheckpoint(rescaled);
-        assertThat(stack.flink().parallelism(rescaled)).isEqualTo(2);
-        stack.flink().cancel(rescaled);
+        stack.flink().cancel(id);
+        assertThat(stack.flink().state(id)).isEqualTo("CANCELED");
+    }
+
+    @Test
+    void theScriptsVerbsOperateTheJob() throws Exception {
+        operate("submit", "-D", "state.backend.type=rocksdb", "--jar", JobJarOfTests.write(folder).toString(), "--class", CountingJob.class.getName());
+        String first = awaitOneJob(1);
+        assertThat(stack.flink().stateBackend(first)).contains("RocksDB");
+        assertThatThrownBy(() -> operate("submit")).hasMessageContaining("is already there");
+        operate("savepoint");
+        operate("rescale", "2");
+        String second = awaitOneJob(2);
+        assertThat(stack.flink().state(first)).isEqualTo("FINISHED");
+        operate("rescale", "2");
+        assertThat(stack.flink().state(second)).as("the job is already as wide as asked").isEqualTo("RUNNING");
+        assertThatThrownBy(() -> operate("replay", "--from", "nowhere")).hasMessageContaining("neither a time");
+        assertThat(stack.flink().state(second)).as("a refused replay stops nothing").isEqualTo("RUNNING");
+        operate("stop");
+        operate("stop");
+        operate("resume");
+        awaitOneJob(2);
+        operate("replay", "--from", "2026-03-01T01:00:00+01:00");
+        awaitOneJob(2);
+        JobJournal journal = new JobJournal(new StackFolder(stack.folder()), "local");
+        assertThat(journal.lastArguments()).containsExactly("--sink.generation", "1", "--source.start-from", "2026-03-01T00:00:00Z");
+        assertThat(journal.lastSettings()).containsExactly("state.backend.type=rocksdb");
+        operate("replay", "--from", journal.newestSavepoint().orElseThrow());
+        awaitOneJob(2);
+        assertThat(journal.lastArguments()).startsWith("--sink.generation", "2");
+        operate("stop");
+    }
+
+    private static void operate(String verb, String... words) {
+        List<String> args = new ArrayList<>(List.of("--dir", stack.folder().toString()));
+        args.addAll(List.of(words));
+        JobCommand.run(verb, args);
+    }
+
+    private static String awaitOneJob(int parallelism) {
+        Eventually.within(SOON, "one job with parallelism " + parallelism, () -> {
+            var active = stack.flink().activeJobs();
+            return active.size() == 1 && stack.flink().isProcessing(active.get(0).id())
+                    && stack.flink().parallelism(active.get(0).id()) == parallelism;
+        });
+        return stack.flink().activeJobs().get(0).id();
     }
 
     /** A checkpoint completed since the last restore: the job runs, and its counts, which it checks itself, are right. */
