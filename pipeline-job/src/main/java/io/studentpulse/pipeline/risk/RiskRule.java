@@ -87,7 +87,8 @@ public final class RiskRule implements Question<RiskState> {
 
   @Override
   public void answer(RiskState state, About about, Answers answers) {
-    if (state.events() == 0) {
+    if (state.referenceMillis() == RiskState.NEVER) {
+      // Completed or dropped, but neither enrolled nor active in our sight: nothing to say yet.
       return;
     }
     Long lastActivity = orNull(state.lastActivityAtMillis());

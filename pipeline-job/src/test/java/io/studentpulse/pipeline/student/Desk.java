@@ -29,6 +29,7 @@ public final class Desk implements Answers {
   private final Map<TableRow.Key, TableRow> tables = new LinkedHashMap<>();
   private final Map<Id, Alert> alerts = new LinkedHashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
+  private final Id who;
   private final Student student;
   private Notebook notebook;
   private long watermark = Long.MIN_VALUE;
@@ -36,10 +37,15 @@ public final class Desk implements Answers {
   private int rowsWritten;
 
   public Desk() {
-    this(Memory.A_DAY);
+    this(ADA);
   }
 
-  public Desk(Memory memory) {
+  public Desk(Id who) {
+    this(who, Memory.A_DAY);
+  }
+
+  public Desk(Id who, Memory memory) {
+    this.who = who;
     student = new Student(memory, new NotebookShelf() {
       @Override
       public Notebook get() {
@@ -61,7 +67,7 @@ public final class Desk implements Answers {
 
   public Desk settings(Settings changed) {
     settings = changed;
-    student.reconsider(ADA, watermark, settings, this);
+    student.reconsider(who, watermark, settings, this);
     return this;
   }
 
@@ -79,7 +85,7 @@ public final class Desk implements Answers {
   public Desk until(long millis) {
     while (student.wakeAtMillis() <= millis) {
       watermark = Math.max(watermark, student.wakeAtMillis());
-      student.wake(ADA, watermark, settings, this);
+      student.wake(who, watermark, settings, this);
     }
     watermark = Math.max(watermark, millis);
     return this;
