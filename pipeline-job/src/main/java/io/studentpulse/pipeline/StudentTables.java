@@ -18,14 +18,25 @@ public final class StudentTables {
       RiskTables.CURRENT, RiskTables.TRANSITIONS,
       EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS);
 
+  private static final Table[] BY_NUMBER = byNumber();
+
   private StudentTables() {}
+
+  private static Table[] byNumber() {
+    Table[] tables = new Table[1 + ALL.stream().mapToInt(Table::number).max().orElse(0)];
+    for (Table table : ALL) {
+      if (tables[table.number()] != null) {
+        throw new IllegalStateException(table + " and " + tables[table.number()] + " have the same number; numbers stand for tables on disk");
+      }
+      tables[table.number()] = table;
+    }
+    return tables;
+  }
 
   /** The table of a number; an unknown number is a savepoint from a newer release. */
   public static Table numbered(int number) {
-    for (Table table : ALL) {
-      if (table.number() == number) {
-        return table;
-      }
+    if (number >= 0 && number < BY_NUMBER.length && BY_NUMBER[number] != null) {
+      return BY_NUMBER[number];
     }
     throw new IllegalArgumentException("no table has the number " + number + "; was this written by a newer release?");
   }

@@ -2,6 +2,7 @@ package io.studentpulse.pipeline.event;
 
 import java.util.List;
 import java.util.Objects;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * What a student (or teacher) did, decoded, validated and without personal data: the one event type behind the decoder.
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param contentHash over everything the client said; two events of one id and different content are a conflict
  * @param externalNames names behind those ids that were no UUIDs; usually empty
  */
+@TypeInfo(ActivityTypeInfo.class)
 public record Activity(
     Id id,
     Id student,

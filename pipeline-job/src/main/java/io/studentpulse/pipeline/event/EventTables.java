@@ -18,23 +18,23 @@ public final class EventTables {
   public static final Table EXTERNAL_IDS = new Table(
       9, "external_ids", Store.POSTGRES,
       List.of(text("kind"), id("id")),
-      List.of(text("external_id"), instant("last_event_at")),
+      List.of(text("external_id").required(), instant("last_event_at").required()),
       Duration.ofSeconds(1));
 
   public static final Table ACTIVITY = new Table(
       10, "activity_events", Store.CLICKHOUSE,
       List.of(id("student_id"), instant("event_time"), id("event_id")),
       List.of(
-          text("event_type"), text("event_name"), instant("claimed_time"), instant("received_time"),
+          text("event_type").required(), text("event_name").required(), instant("claimed_time").required(), instant("received_time").required(),
           id("session_id"), id("course_id"), id("lesson_id"), id("video_id"), id("assessment_id"),
           text("device_type"), text("os"), text("browser"), text("country_code"), text("ip_truncated"), text("time_zone"),
-          json("event_data")),
+          json("event_data").required()),
       Duration.ofSeconds(1));
 
   public static final Table DEAD_LETTERS = new Table(
       11, "dead_letters", Store.CLICKHOUSE,
       List.of(text("source_topic"), integer("source_partition"), bigint("source_offset"), integer("event_index")),
-      List.of(text("reason"), text("stage"), text("error"), instant("received_at"), integer("value_bytes")),
+      List.of(text("reason").required(), text("stage").required(), text("error").required(), instant("received_at").required(), integer("value_bytes").required()),
       Duration.ofSeconds(1));
 
   private EventTables() {}

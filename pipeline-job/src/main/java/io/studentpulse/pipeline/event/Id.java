@@ -4,13 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * The 128 bits of a UUID, as Flink can serialise them: which student, course, video, session or event is meant.
  *
  * <p>Order is that of the canonical text form (unsigned), so that "sorted by event id" means the same here, in SQL and on paper.
  */
+@TypeInfo(IdTypeInfo.class)
 public record Id(long high, long low) implements Comparable<Id> {
+
+  /** Stands where a key needs a value and there is none, such as the player session of a client that names none. */
+  public static final Id NONE = new Id(0, 0);
 
   /** RFC 9562 leaves name spaces to the application. This one is ours for ever: every id made from a name depends on it. */
   private static final UUID NAME_SPACE = UUID.fromString("0d1f2a34-5c7e-5b1a-9d43-8f0e6c2b7a91");
@@ -20,9 +25,7 @@ public record Id(long high, long low) implements Comparable<Id> {
   }
 
   /**
-   * The id of an external name: its own UUID where the text is one (any case), else its UUIDv5 under the product's name space.
-   *
-   * @param kind what is named ("student", "course", …). It does not enter the id: a name means the same id wherever it is used.
+   * The id of an external name: its own UUID where the text is one (any case), else its UUIDv5 under the product's name space, whatever it names.
    */
   public static Id ofExternal(String text) {
     Id parsed = parseUuid(text);

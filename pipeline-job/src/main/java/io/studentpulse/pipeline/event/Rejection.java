@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.event;
 
 import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * A record (or one event of a batch) that was not accepted, with everything that dead letters need.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param eventIndex which event of a batch, from 0; 0 for a record of one event
  * @param receivedMillis the record's timestamp, epoch milliseconds
  */
+@TypeInfo(RejectionTypeInfo.class)
 public record Rejection(
     String reason,
     String stage,

@@ -19,14 +19,14 @@ public final class RiskTables {
       7, "student_risk", Store.POSTGRES,
       List.of(id("student_id"), id("course_id")),
       List.of(
-          bool("at_risk"), text("reason"), instant("since"), instant("last_activity_at"), real("at_risk_score"), json("factors"),
-          instant("last_event_at")),
+          bool("at_risk").required(), text("reason"), instant("since"), instant("last_activity_at"), real("at_risk_score"), json("factors"),
+          instant("last_event_at").required()),
       Duration.ofMillis(250));
 
   public static final Table TRANSITIONS = new Table(
       8, "risk_transitions", Store.CLICKHOUSE,
       List.of(id("student_id"), id("course_id"), instant("episode_started_at"), text("transition")),
-      List.of(instant("changed_at"), text("reason"), instant("last_activity_at"), id("alert_id")),
+      List.of(instant("changed_at").required(), text("reason"), instant("last_activity_at"), id("alert_id")),
       Duration.ofSeconds(1));
 
   private RiskTables() {}

@@ -17,8 +17,8 @@ public final class SessionTables {
 
   private static final List<Column> KEY = List.of(id("student_id"), id("session_id"), instant("started_at"));
   private static final List<Column> VALUES = List.of(
-      instant("ended_at"), integer("duration_seconds"), integer("active_seconds"), integer("event_count"), bool("is_open"),
-      text("device_type"), instant("last_event_at"));
+      instant("ended_at").required(), integer("duration_seconds").required(), integer("active_seconds").required(), integer("event_count").required(), bool("is_open").required(),
+      text("device_type"), instant("last_event_at").required());
 
   public static final Table CURRENT = new Table(3, "study_sessions", Store.POSTGRES, KEY, VALUES, Duration.ofMillis(250));
 

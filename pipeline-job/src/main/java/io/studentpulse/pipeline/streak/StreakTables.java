@@ -18,14 +18,14 @@ public final class StreakTables {
       5, "student_streaks", Store.POSTGRES,
       List.of(id("student_id")),
       List.of(
-          integer("current_streak_days"), integer("longest_streak_days"), date("last_streak_date"), text("status"),
+          integer("current_streak_days").required(), integer("longest_streak_days").required(), date("last_streak_date"), text("status").required(),
           text("time_zone"), instant("last_event_at")),
       Duration.ofMillis(250));
 
   public static final Table HISTORY = new Table(
       6, "streak_history", Store.CLICKHOUSE,
       List.of(id("student_id"), instant("changed_at"), text("status")),
-      List.of(integer("current_streak_days"), integer("longest_streak_days"), date("streak_date"), text("time_zone")),
+      List.of(integer("current_streak_days").required(), integer("longest_streak_days").required(), date("streak_date"), text("time_zone")),
       Duration.ofSeconds(1));
 
   private StreakTables() {}

@@ -4,10 +4,15 @@ package io.studentpulse.pipeline.table;
  * A column of a sink table.
  *
  * @param name as in the DDL
+ * @param isRequired never null; so is every column of a key
  */
-public record Column(String name, Kind kind) {
+public record Column(String name, Kind kind, boolean isRequired) {
 
-  /** What a value is in Java, and so how each store binds it. Every value may be null unless its column is part of the key. */
+  private Column(String name, Kind kind) {
+    this(name, kind, false);
+  }
+
+  /** What a value is in Java, and so how each store binds it. A value may be null unless its column is required or part of the key. */
   public enum Kind {
     /** {@link io.studentpulse.pipeline.event.Id}; {@code uuid} / {@code UUID}. */
     ID,
@@ -69,5 +74,10 @@ public record Column(String name, Kind kind) {
 
   public static Column json(String name) {
     return new Column(name, Kind.JSON);
+  }
+
+  /** This column, and never null: a row without it is rejected before it reaches the store. */
+  public Column required() {
+    return new Column(name, kind, true);
   }
 }

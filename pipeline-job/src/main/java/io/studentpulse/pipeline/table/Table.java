@@ -25,7 +25,7 @@ public record Table(int number, String name, Store store, List<Column> key, List
   }
 
   public Table {
-    key = List.copyOf(key);
+    key = key.stream().map(Column::required).toList();
     values = List.copyOf(values);
   }
 
@@ -34,6 +34,27 @@ public record Table(int number, String name, Store store, List<Column> key, List
     List<Column> all = new ArrayList<>(key);
     all.addAll(values);
     return all;
+  }
+
+  /** Whether rows record what was known when, and so are corrected by further rows instead of being taken back. */
+  public boolean isTransitions() {
+    return name.endsWith("_transitions");
+  }
+
+  /** The column at a place in {@link #columns()}. */
+  public Column column(int place) {
+    return place < key.size() ? key.get(place) : values.get(place - key.size());
+  }
+
+  /** How many values a row has. */
+  public int width() {
+    return key.size() + values.size();
+  }
+
+  @Override
+  public int hashCode() {
+    // The record's own would walk all columns, for every row that is looked up.
+    return number;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.studentpulse.pipeline.table;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * A row as a value: what to write, whenever it is written and however often.
@@ -12,6 +13,7 @@ import java.util.List;
  *     generation above it: {@code generation << 40 | version}
  * @param change whether to write or to take away
  */
+@TypeInfo(TableRowTypeInfo.Factory.class)
 public record TableRow(Table table, Object[] values, long version, Change change) {
 
   /** What to do with the row. */
@@ -23,9 +25,8 @@ public record TableRow(Table table, Object[] values, long version, Change change
   }
 
   public static TableRow upsert(Table table, long version, Object... values) {
-    if (values.length != table.key().size() + table.values().size()) {
-      throw new IllegalArgumentException(
-          table + " has " + (table.key().size() + table.values().size()) + " columns, the row has " + values.length + " values");
+    if (values.length != table.width()) {
+      throw new IllegalArgumentException(table + " has " + table.width() + " columns, the row has " + values.length + " values");
     }
     return new TableRow(table, values, version, Change.UPSERT);
   }

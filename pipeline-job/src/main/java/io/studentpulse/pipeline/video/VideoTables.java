@@ -20,19 +20,19 @@ public final class VideoTables {
       1, "student_video_progress", Store.POSTGRES,
       List.of(id("student_id"), id("video_id")),
       List.of(
-          id("course_id"), id("lesson_id"), percent("watch_pct"), integer("seconds_watched"), integer("video_duration"),
-          bool("completed"), instant("completed_at"), text("completion_source"), integer("last_position"),
-          integer("play_seconds"), integer("rewatch_seconds"),
-          integer("unseen_seeks"), integer("gaps"), integer("rejected_positions"), integer("estimated_closes"),
-          instant("last_event_at")),
+          id("course_id"), id("lesson_id"), percent("watch_pct"), integer("seconds_watched").required(), integer("video_duration"),
+          bool("completed").required(), instant("completed_at"), text("completion_source"), integer("last_position"),
+          integer("play_seconds").required(), integer("rewatch_seconds").required(),
+          integer("unseen_seeks").required(), integer("gaps").required(), integer("rejected_positions").required(), integer("estimated_closes").required(),
+          instant("last_event_at").required()),
       Duration.ofMillis(250));
 
   public static final Table INTERVALS = new Table(
       2, "video_watch_intervals", Store.CLICKHOUSE,
       List.of(id("student_id"), id("video_id"), id("session_id"), instant("opened_at"), id("opened_event_id")),
       List.of(
-          id("course_id"), id("lesson_id"), integer("start_ms"), integer("end_ms"), instant("closed_at"),
-          real("playback_rate"), bool("is_estimated")),
+          id("course_id"), id("lesson_id"), integer("start_ms").required(), integer("end_ms").required(), instant("closed_at").required(),
+          real("playback_rate"), bool("is_estimated").required()),
       Duration.ofSeconds(1));
 
   private VideoTables() {}

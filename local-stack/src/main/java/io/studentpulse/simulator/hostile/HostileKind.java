@@ -1,0 +1,165 @@
+package io.studentpulse.simulator.hostile;
+
+import io.studentpulse.simulator.AvroShape;
+import io.studentpulse.simulator.Encoder;
+import io.studentpulse.simulator.EventDraft;
+import io.studentpulse.simulator.NameUuid;
+import io.studentpulse.simulator.SimulatedEvent.Expectation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Which ways of being wrong are there, and what must become of each? EITHER = the contract leaves it open; only a crash is wrong. */
+enum HostileKind {
+    RANDOM_BYTES(Fate.REJECTED, (random, at) -> bytes(random, 1 + random.nextInt(400))),
+    TRUNCATED_AVRO(Fate.REJECTED, (random, at) -> prefixed(bytes(random, random.nextInt(24)), 0xC3, 0x01)),
+    CUT_OFF_AVRO(Fate.REJECTED, (random, at) -> cutOff(at.avro(), random)),
+    UNKNOWN_AVRO_SCHEMA(Fate.REJECTED, (random, at) -> prefixed(bytes(random, 200), 0xC3, 0x01)),
+    REGISTRY_WITHOUT_REGISTRY(Fate.REJECTED, (random, at) -> prefixed(bytes(random, 40), 0, 0, 0, 0, 7)),
+    EMPTY_VALUE(Fate.REJECTED, (random, at) -> new byte[0]),
+    NULL_VALUE(Fate.REJECTED, (random, at) -> null),
+    EMPTY_OBJECT(Fate.REJECTED, (random, at) -> utf8("{}")),
+    CUT_OFF_JSON(Fate.REJECTED, (random, at) -> utf8(at.json("").substring(0, 20 + random.nextInt(100)))),
+    ARRAY_AT_THE_TOP(Fate.REJECTED, (random, at) -> utf8("[" + at.json("") + "]")),
+    NOT_AN_OBJECT(Fate.REJECTED, (random, at) -> utf8("null")),
+    NAN_LITERAL(Fate.REJECTED, (random, at) -> utf8(at.video("\"current_time\":NaN"))),
+    INFINITE_NUMBER(Fate.REJECTED, (random, at) -> utf8(at.video("\"current_time\":1e400"))),
+    ABSURD_RATE(Fate.REJECTED, (random, at) -> utf8(at.video("\"current_time\":1,\"playback_rate\":1e9"))),
+    NEGATIVE_RATE(Fate.REJECTED, (random, at) -> utf8(at.video("\"current_time\":1,\"playback_rate\":-1"))),
+    HUGE_POSITION(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":1e300"))),
+    NEGATIVE_POSITION(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":-5"))),
+    TEXT_FOR_NUMBER(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":\"soon\""))),
+    VIDEO_WITHOUT_VIDEO(Fate.REJECTED,
+            (random, at) -> utf8(at.json("").replace("lesson_access", "video_play").replace("lesson_id", "lesson_name"))),
+    TYPE_IS_AN_OBJECT(Fate.REJECTED, (random, at) -> utf8(at.json("").replace("\"lesson_access\"", "{\"name\":\"lesson_access\"}"))),
+    TYPE_IS_NULL(Fate.REJECTED, (random, at) -> utf8(at.json("").replace("\"lesson_access\"", "null"))),
+    TYPE_IS_A_NUMBER(Fate.EITHER, (random, at) -> utf8(at.json("").replace("\"lesson_access\"", "42"))),
+    UNKNOWN_TYPE(Fate.ACCEPTED, (random, at) -> utf8(at.json("").replace("lesson_access", "hologram_opened"))),
+    TIME_IS_AN_OBJECT(Fate.REJECTED, (random, at) -> utf8(at.timed("{\"seconds\":1}"))),
+    TIME_IS_NO_TIME(Fate.REJECTED, (random, at) -> utf8(at.timed("\"yesterday at noon\""))),
+    TIME_BEFORE_2000(Fate.REJECTED, (random, at) -> utf8(at.timed("\"1999-12-31T23:59:59Z\""))),
+    TIME_AT_THE_EPOCH(Fate.REJECTED, (random, at) -> utf8(at.timed("0"))),
+    TIME_IS_NULL(Fate.REJECTED, (random, at) -> utf8(at.timed("null"))),
+    YEAR_9999(Fate.ACCEPTED, (random, at) -> utf8(at.timed("\"9999-12-31T23:59:59.999Z\""))),
+    YEAR_BEYOND(Fate.EITHER, (random, at) -> utf8(at.timed("\"+999999999-12-31T23:59:59Z\""))),
+    TIME_BEYOND_LONG(Fate.EITHER, (random, at) -> utf8(at.timed("99999999999999999999999"))),
+    NO_STUDENT(Fate.REJECTED, (random, at) -> utf8(at.json("").replace("\"student_id\":", "\"nobody\":"))),
+    STUDENT_IS_AN_ARRAY(Fate.EITHER,
+            (random, at) -> utf8(at.json("").replace("\"" + at.student + "\"", "[\"" + at.student + "\"]"))),
+    STUDENT_TOO_LONG(Fate.REJECTED, (random, at) -> utf8(at.json("").replace(at.student, at.student + "x".repeat(256)))),
+    NULLS_EVERYWHERE(Fate.EITHER,
+            (random, at) -> utf8(at.json(",\"session_id\":null,\"context\":null,\"device\":null,\"time_zone\":null"))),
+    PAYLOAD_IS_TEXT(Fate.EITHER, (random, at) -> utf8(at.json(",\"payload\":\"{}\""))),
+    NONSENSE_ZONE(Fate.EITHER, (random, at) -> utf8(at.json(",\"time_zone\":\"Mars/Olympus_Mons\""))),
+    SQL_IN_EVERY_STRING(Fate.ACCEPTED, (random, at) -> utf8(at.json(",\"session_id\":\"'; DROP TABLE analytics.student_risk; --\","
+            + "\"course_id\":\"x') OR ('1'='1\",\"device\":{\"type\":\"$$; DELETE FROM t; $$\",\"os\":\"\\\\'; --\"},"
+            + "\"payload\":{\"' OR 1=1 --\":\"{{7*7}} ${jndi:ldap://x} %s \\\\x00\"}"))),
+    NUL_IN_EVERY_STRING(Fate.EITHER, (random, at) -> utf8(at.json(",\"session_id\":\"a\\u0000b\",\"course_id\":\"\\u0000\","
+            + "\"device\":{\"type\":\"\\u0000\"},\"payload\":{\"\\u0000\":\"\\u0000\"}"))),
+    LONE_SURROGATE(Fate.EITHER, (random, at) -> utf8(at.json(",\"session_id\":\"\\ud800\""))),
+    NOT_UTF8(Fate.EITHER, (random, at) -> invalidUtf8(at.json(",\"session_id\":\"????\""))),
+    SAME_FIELD_TWICE(Fate.EITHER, (random, at) -> utf8(at.json(",\"student_id\":\"hostile-other\""))),
+    TRAILING_RUBBISH(Fate.EITHER, (random, at) -> utf8(at.json("") + "]]}} x")),
+    DEEP_JSON(Fate.REJECTED, (random, at) -> utf8("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000))),
+    DEEP_PAYLOAD(Fate.EITHER, (random, at) -> utf8(at.json(",\"payload\":{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"))),
+    LONG_DIGITS(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":" + "9".repeat(100_000)))),
+    TWO_MEBIBYTES(Fate.REJECTED, (random, at) -> utf8(at.json(",\"payload\":{\"a\":\"" + "x".repeat(2 << 20) + "\"}"))),
+    BATCH_WITH_ONE_BAD(Fate.TWO_OF_THREE,
+            (random, at) -> utf8("{\"events\":[" + at.json("") + ",{\"event_type\":null}," + at.second() + "]}")),
+    BATCH_OF_NOTHING(Fate.EITHER, (random, at) -> utf8("{\"events\":[]}")),
+    BATCH_OF_RUBBISH(Fate.EITHER, (random, at) -> utf8("{\"events\":[1,null,\"x\",[],{\"events\":[{}]}]}"));
+
+    private static final Encoder AVRO = new AvroShape();
+
+    private enum Fate { ACCEPTED, REJECTED, EITHER, TWO_OF_THREE }
+
+    private interface Maker {
+        byte[] value(Random random, At at);
+    }
+
+    /** An honest event, before something is done to it. */
+    private record At(String student, long received) {
+        String json(String more) {
+            return event("1", "lesson_access", Instant.ofEpochMilli(received - 40).toString(), more);
+        }
+
+        String second() {
+            return event("2", "lesson_access", Instant.ofEpochMilli(received - 39).toString(), "");
+        }
+
+        byte[] avro() {
+            return AVRO.encode(List.of(new EventDraft("lesson_access", student, received - 40).lesson("hostile-lesson").build()));
+        }
+
+        String timed(String literal) {
+            return json("").replace("\"" + Instant.ofEpochMilli(received - 40) + "\"", literal);
+        }
+
+        String video(String payload) {
+            return json(",\"video_id\":\"v\",\"payload\":{" + payload + "}").replace("lesson_access", "video_progress");
+        }
+
+        private String event(String number, String type, String time, String more) {
+            return "{\"event_id\":\"" + NameUuid.of(student + "/" + received + "/" + number) + "\",\"event_type\":\"" + type
+                    + "\",\"timestamp\":\"" + time + "\",\"student_id\":\"" + student + "\",\"lesson_id\":\"hostile-lesson\"" + more + "}";
+        }
+    }
+
+    private final Fate fate;
+    private final Maker maker;
+
+    HostileKind(Fate fate, Maker maker) {
+        this.fate = fate;
+        this.maker = maker;
+    }
+
+    byte[] value(Random random, String student, long received) {
+        return maker.value(random, new At(student, received));
+    }
+
+    boolean hasKey() {
+        return this != NO_STUDENT;
+    }
+
+    Expectation expectation() {
+        return switch (fate) {
+            case ACCEPTED -> new Expectation(1, 0, true);
+            case REJECTED -> new Expectation(0, 1, true);
+            case TWO_OF_THREE -> new Expectation(2, 1, true);
+            case EITHER -> new Expectation(0, 0, false);
+        };
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] invalidUtf8(String text) {
+        byte[] value = utf8(text);
+        for (int i = 0; i < value.length; i++) {
+            value[i] = value[i] == '?' ? (byte) 0xFE : value[i];
+        }
+        return value;
+    }
+
+    private static byte[] cutOff(byte[] whole, Random random) {
+        return Arrays.copyOf(whole, 10 + random.nextInt(whole.length - 20));
+    }
+
+    private static byte[] bytes(Random random, int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] prefixed(byte[] rest, int... prefix) {
+        byte[] all = Arrays.copyOf(new byte[0], prefix.length + rest.length);
+        for (int i = 0; i < prefix.length; i++) {
+            all[i] = (byte) prefix[i];
+        }
+        System.arraycopy(rest, 0, all, prefix.length, rest.length);
+        return all;
+    }
+}

@@ -1,0 +1,112 @@
+package io.studentpulse.simulator.reference;
+
+import io.studentpulse.simulator.ParsedEvent;
+
+/** What does one player (student, video, session) credit, report by report? METRICS.md section 1, rules 1 to 4. */
+final class PlayerReference {
+    private static final long SMALLEST_STEP = 250;
+    private static final long LONGEST_STEP = 10 * 3_600_000L;
+    private static final long HEARTBEAT_GAP = 30_000;
+
+    /** Where the player was when it last reported. */
+    private record Anchor(long position, long at, boolean playing, Integer rate, boolean heartbeat, boolean seek) {}
+
+    private final VideoReference.Doors doors;
+    private Anchor anchor;
+    private boolean hasHeartbeats;
+
+    PlayerReference(VideoReference.Doors doors) {
+        this.doors = doors;
+    }
+
+    /** The stretch of video that this report credits as {start, end}, or null. */
+    long[] report(ParsedEvent event, long at, Long position, Long knownDuration) {
+        boolean wasPlaying = anchor != null && anchor.playing();
+        Integer rate = event.rateThousandths();
+        switch (event.type()) {
+            case "video_seek" -> {
+                long[] credited = null;
+                if (wasPlaying && event.fromMillis() != null) {
+                    credited = credit(event.fromMillis(), at, rate, false);
+                } else if (wasPlaying) {
+                    credited = estimate(at, rate, knownDuration);
+                }
+                anchor = new Anchor(position, at, wasPlaying, rate, false, true);
+                return credited;
+            }
+            case "video_play" -> {
+                long start = anchor != null && anchor.seek() ? anchor.position() : position;
+                long[] credited = wasPlaying ? credit(start, at, rate, false) : null;
+                anchor = new Anchor(start, at, true, rate, false, false);
+                return credited;
+            }
+            case "video_rate" -> {
+                long[] credited = wasPlaying ? credit(position, at, null, false) : null;
+                anchor = new Anchor(position, at, wasPlaying, rate, false, false);
+                return credited;
+            }
+            case "video_progress" -> {
+                long[] credited = wasPlaying ? credit(position, at, rate, true) : null;
+                anchor = new Anchor(position, at, true, rate, true, false);
+                hasHeartbeats = true;
+                return credited;
+            }
+            default -> {
+                long[] credited = wasPlaying ? credit(position, at, rate, false) : null;
+                anchor = new Anchor(position, at, false, rate, false, false);
+                return credited;
+            }
+        }
+    }
+
+    /** Where the player stands after its last report. */
+    long position() {
+        return anchor.position();
+    }
+
+    private long[] credit(long position, long at, Integer reportedRate, boolean heartbeat) {
+        long step = position - anchor.position();
+        long elapsed = at - anchor.at();
+        if (Math.abs(step) < SMALLEST_STEP) {
+            return null;
+        }
+        Integer known = highest(anchor.rate(), reportedRate);
+        long rate = known == null ? 2000 : known;
+        if (step < 0 || step > LONGEST_STEP || step * 1000 > elapsed * rate + 2_000_000) {
+            doors.unseenSeeks++;
+            return null;
+        }
+        if ((heartbeat || anchor.heartbeat()) && elapsed > HEARTBEAT_GAP) {
+            long steadyRate = known == null ? 1000 : known;
+            boolean oneHeartbeat = step * 1000 <= 10_000 * rate + 2_000_000;
+            boolean steady = 10 * Math.abs(step * 1000 - elapsed * steadyRate) <= Math.max(20_000_000, elapsed * steadyRate);
+            if (!oneHeartbeat && !steady) {
+                doors.gaps++;
+                return null;
+            }
+        }
+        return new long[] {anchor.position(), position};
+    }
+
+    /** A seek that does not say where it left: as far as the clock allows, if the rate is known and no heartbeat says better. */
+    private long[] estimate(long at, Integer reportedRate, Long knownDuration) {
+        Integer known = highest(anchor.rate(), reportedRate);
+        if (known == null || hasHeartbeats) {
+            return null;
+        }
+        long end = anchor.position() + (at - anchor.at()) * known / 1000;
+        if (knownDuration != null) {
+            end = Math.min(end, knownDuration);
+        }
+        long step = end - anchor.position();
+        if (step < SMALLEST_STEP || step > LONGEST_STEP) {
+            return null;
+        }
+        doors.estimatedCloses++;
+        return new long[] {anchor.position(), end};
+    }
+
+    private static Integer highest(Integer a, Integer b) {
+        return a == null ? b : b == null ? a : Integer.valueOf(Math.max(a, b));
+    }
+}

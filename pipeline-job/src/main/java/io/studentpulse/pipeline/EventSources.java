@@ -1,0 +1,120 @@
+package io.studentpulse.pipeline;
+
+import static io.studentpulse.pipeline.JobOptions.KAFKA_BOOTSTRAP_SERVERS;
+import static io.studentpulse.pipeline.JobOptions.KAFKA_GROUP;
+import static io.studentpulse.pipeline.JobOptions.KAFKA_PROPERTIES;
+import static io.studentpulse.pipeline.JobOptions.SOURCE_START_FROM;
+
+import io.studentpulse.pipeline.event.Decoded;
+import io.studentpulse.pipeline.operator.Setting;
+import io.studentpulse.pipeline.operator.SettingReader;
+import io.studentpulse.pipeline.source.ActivityDeserializer;
+import io.studentpulse.pipeline.source.DecoderOptions;
+import io.studentpulse.pipeline.source.EventTimeWatermarks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** Where events and settings come from: Kafka, as the options say. */
+final class EventSources {
+
+  private static final String CONTROL_TOPIC = "analytics.control";
+  private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
+
+  private final StreamExecutionEnvironment environment;
+  private final ReadableConfig options;
+
+  EventSources(StreamExecutionEnvironment environment, ReadableConfig options) {
+    this.environment = environment;
+    this.options = options;
+  }
+
+  DataStream<Decoded> events() {
+    KafkaSourceBuilder<Decoded> source = KafkaSource.<Decoded>builder()
+        .setTopics(options.get(JobOptions.SOURCE_TOPICS))
+        .setStartingOffsets(startingOffsets())
+        .setDeserializer(new ActivityDeserializer(decoderOptions()));
+    if (options.get(JobOptions.SOURCE_BOUNDED)) {
+      source.setBounded(OffsetsInitializer.latest());
+    }
+    return environment.fromSource(connected(source, "events"), watermarks(), "events").uid("events");
+  }
+
+  DataStream<Setting> settings() {
+    KafkaSourceBuilder<Setting> source = KafkaSource.<Setting>builder()
+        .setTopics(CONTROL_TOPIC)
+        // All that was ever set still holds: the topic is compacted.
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setDeserializer(new SettingReader());
+    if (options.get(JobOptions.SOURCE_BOUNDED)) {
+      source.setBounded(OffsetsInitializer.latest());
+    }
+    return environment.fromSource(connected(source, "settings"), new Timeless<>(), "settings").uid("settings").setParallelism(1);
+  }
+
+  private <T> KafkaSource<T> connected(KafkaSourceBuilder<T> source, String purpose) {
+    return source
+        .setBootstrapServers(required(KAFKA_BOOTSTRAP_SERVERS.key(), options.getOptional(KAFKA_BOOTSTRAP_SERVERS).orElse(null)))
+        .setGroupId(options.get(KAFKA_GROUP))
+        .setClientIdPrefix(options.get(KAFKA_GROUP) + "-" + purpose)
+        .setProperty("partition.discovery.interval.ms", "60000")
+        .setProperties(clientProperties(options))
+        .build();
+  }
+
+  static Properties clientProperties(ReadableConfig options) {
+    Properties properties = new Properties();
+    properties.putAll(options.get(KAFKA_PROPERTIES));
+    return properties;
+  }
+
+  static String required(String name, String value) {
+    if (value == null) {
+      throw new IllegalArgumentException("option " + name + " is required: give --" + name + ", the environment variable "
+          + OptionsReader.variable(name) + " or a line in the --config file");
+    }
+    return value;
+  }
+
+  private OffsetsInitializer startingOffsets() {
+    String from = options.get(SOURCE_START_FROM);
+    return switch (from) {
+      case "earliest" -> OffsetsInitializer.earliest();
+      case "latest" -> OffsetsInitializer.latest();
+      case "committed" -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+      default -> {
+        try {
+          yield OffsetsInitializer.timestamp(Instant.parse(from).toEpochMilli());
+        } catch (DateTimeParseException wrong) {
+          throw new IllegalArgumentException(
+              "option " + SOURCE_START_FROM.key() + " must be earliest, latest, committed or an instant such as 2026-03-08T14:00:00Z, not '"
+                  + from + "'", wrong);
+        }
+      }
+    };
+  }
+
+  private DecoderOptions decoderOptions() {
+    DecoderOptions standard = DecoderOptions.DEFAULT;
+    return new DecoderOptions(
+        standard.maxRecordBytes(), standard.maxBatchEvents(), options.get(JobOptions.SOURCE_FUTURE_TOLERANCE),
+        options.get(JobOptions.LESSON_STANDS_FOR_VIDEO), standard.teacherTopics(), standard.courseTopics(),
+        options.getOptional(JobOptions.SCHEMA_REGISTRY_URL).orElse(null), standard.registryTimeout());
+  }
+
+  private WatermarkStrategy<Decoded> watermarks() {
+    WatermarkStrategy<Decoded> strategy = new EventTimeWatermarks(
+        options.get(JobOptions.SOURCE_OUT_OF_ORDERNESS), options.get(JobOptions.SOURCE_IDLE_AFTER), options.get(JobOptions.SOURCE_QUIET_AFTER));
+    Duration drift = options.get(JobOptions.SOURCE_ALIGNMENT_DRIFT);
+    return drift.isZero() ? strategy : strategy.withWatermarkAlignment("events", drift, ALIGNMENT_INTERVAL);
+  }
+}

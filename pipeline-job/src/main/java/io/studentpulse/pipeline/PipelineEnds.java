@@ -1,0 +1,63 @@
+package io.studentpulse.pipeline;
+
+import io.studentpulse.pipeline.event.Rejection;
+import io.studentpulse.pipeline.operator.LateActivity;
+import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.table.TableRow;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** Where the pipeline's outputs go: real stores in {@link StoreEnds}, lists in tests, nowhere in benchmarks. */
+public interface PipelineEnds {
+
+  void currentState(DataStream<TableRow> rows);
+
+  void history(DataStream<TableRow> rows);
+
+  void deadLetterHistory(DataStream<TableRow> rows);
+
+  void alerts(DataStream<Alert> alerts);
+
+  void late(DataStream<LateActivity> late);
+
+  void deadLetters(DataStream<Rejection> rejected);
+
+  /** Throws everything away: what is left is what the computing costs. */
+  static PipelineEnds nowhere() {
+    return new PipelineEnds() {
+      private <T> void discard(DataStream<T> stream, String uid) {
+        stream.sinkTo(new DiscardingSink<>()).name("discard " + uid).uid("discard-" + uid);
+      }
+
+      @Override
+      public void currentState(DataStream<TableRow> rows) {
+        discard(rows, "current-state");
+      }
+
+      @Override
+      public void history(DataStream<TableRow> rows) {
+        discard(rows, "history");
+      }
+
+      @Override
+      public void deadLetterHistory(DataStream<TableRow> rows) {
+        discard(rows, "dead-letter-history");
+      }
+
+      @Override
+      public void alerts(DataStream<Alert> alerts) {
+        discard(alerts, "alerts");
+      }
+
+      @Override
+      public void late(DataStream<LateActivity> late) {
+        discard(late, "late");
+      }
+
+      @Override
+      public void deadLetters(DataStream<Rejection> rejected) {
+        discard(rejected, "dead-letters");
+      }
+    };
+  }
+}

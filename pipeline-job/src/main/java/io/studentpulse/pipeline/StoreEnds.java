@@ -1,0 +1,142 @@
+package io.studentpulse.pipeline;
+
+import io.studentpulse.pipeline.event.Rejection;
+import io.studentpulse.pipeline.operator.LateActivity;
+import io.studentpulse.pipeline.operator.OutgoingJson;
+import io.studentpulse.pipeline.sink.ClickHouseSink;
+import io.studentpulse.pipeline.sink.KafkaRejectedRows;
+import io.studentpulse.pipeline.sink.PostgresSink;
+import io.studentpulse.pipeline.sink.RejectedRows;
+import io.studentpulse.pipeline.sink.Secret;
+import io.studentpulse.pipeline.sink.SinkOptions;
+import io.studentpulse.pipeline.source.DeadLetterRecordSerializer;
+import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.table.TableRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The real ends: PostgreSQL for what is true now, ClickHouse for what was, Kafka for alerts, late events and dead letters. */
+final class StoreEnds implements PipelineEnds {
+
+  static final String ALERTS = "student.alerts";
+  static final String LATE = "activity.late";
+  static final String DEAD_LETTERS = "activity.dead-letter";
+
+  private final ReadableConfig options;
+
+  StoreEnds(ReadableConfig options) {
+    this.options = options;
+  }
+
+  @Override
+  public void currentState(DataStream<TableRow> rows) {
+    rows.sinkTo(new PostgresSink(postgres(), rejectedRows())).name("postgres").uid("postgres");
+  }
+
+  @Override
+  public void history(DataStream<TableRow> rows) {
+    rows.sinkTo(new ClickHouseSink(clickHouse(), rejectedRows())).name("clickhouse").uid("clickhouse");
+  }
+
+  @Override
+  public void deadLetterHistory(DataStream<TableRow> rows) {
+    rows.sinkTo(new ClickHouseSink(clickHouse(), rejectedRows())).name("clickhouse dead letters").uid("clickhouse-dead-letters");
+  }
+
+  @Override
+  public void alerts(DataStream<Alert> alerts) {
+    alerts.sinkTo(kafka((alert, context, timestamp) ->
+        new ProducerRecord<>(ALERTS, utf8(alert.student().toString()), OutgoingJson.of(alert)))).name("alerts").uid("alerts");
+  }
+
+  @Override
+  public void late(DataStream<LateActivity> late) {
+    late.sinkTo(kafka((event, context, timestamp) ->
+        new ProducerRecord<>(LATE, utf8(event.activity().student().toString()), OutgoingJson.of(event)))).name("late").uid("late");
+  }
+
+  @Override
+  public void deadLetters(DataStream<Rejection> rejected) {
+    rejected.sinkTo(kafka(new DeadLetterRecordSerializer(DEAD_LETTERS))).name("dead letters").uid("dead-letters");
+  }
+
+  private <T> KafkaSink<T> kafka(KafkaRecordSerializationSchema<T> serializer) {
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(bootstrapServers())
+        .setKafkaProducerConfig(producerProperties())
+        .setRecordSerializer(serializer)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+
+  private Properties producerProperties() {
+    Properties properties = EventSources.clientProperties(options);
+    properties.putIfAbsent("acks", "all");
+    properties.putIfAbsent("enable.idempotence", "true");
+    properties.putIfAbsent("compression.type", "lz4");
+    properties.putIfAbsent("max.request.size", String.valueOf(4 * 1024 * 1024));
+    return properties;
+  }
+
+  private String bootstrapServers() {
+    return required(JobOptions.KAFKA_BOOTSTRAP_SERVERS);
+  }
+
+  private RejectedRows.Factory rejectedRows() {
+    Properties properties = producerProperties();
+    properties.setProperty("bootstrap.servers", bootstrapServers());
+    return KafkaRejectedRows.to(DEAD_LETTERS, properties);
+  }
+
+  private SinkOptions postgres() {
+    return common(SinkOptions.postgres(
+        required(JobOptions.POSTGRES_URL), options.get(JobOptions.POSTGRES_USER),
+        secret(JobOptions.POSTGRES_PASSWORD_FILE, JobOptions.POSTGRES_PASSWORD_ENV)))
+        .withProperties(options.get(JobOptions.POSTGRES_PROPERTIES));
+  }
+
+  private SinkOptions clickHouse() {
+    return common(SinkOptions.clickHouse(
+        required(JobOptions.CLICKHOUSE_URL), options.get(JobOptions.CLICKHOUSE_USER),
+        secret(JobOptions.CLICKHOUSE_PASSWORD_FILE, JobOptions.CLICKHOUSE_PASSWORD_ENV)))
+        .withProperties(options.get(JobOptions.CLICKHOUSE_PROPERTIES));
+  }
+
+  private SinkOptions common(SinkOptions store) {
+    return store.withGeneration(options.get(JobOptions.GENERATION)).withFreshness(freshness()).withRetryFor(options.get(JobOptions.SINK_RETRY_FOR));
+  }
+
+  private Map<String, Duration> freshness() {
+    Map<String, Duration> freshness = new LinkedHashMap<>();
+    Configuration given = Configuration.fromMap(options.get(JobOptions.FRESHNESS));
+    given.keySet().forEach(table -> freshness.put(
+        table, given.get(org.apache.flink.configuration.ConfigOptions.key(table).durationType().noDefaultValue())));
+    return freshness;
+  }
+
+  private String required(ConfigOption<String> option) {
+    return EventSources.required(option.key(), options.getOptional(option).orElse(null));
+  }
+
+  private Secret secret(ConfigOption<String> file, ConfigOption<String> variable) {
+    if (options.getOptional(file).isPresent()) {
+      return Secret.inFile(options.get(file));
+    }
+    return options.getOptional(variable).isPresent() ? Secret.inEnvironment(options.get(variable)) : Secret.none();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

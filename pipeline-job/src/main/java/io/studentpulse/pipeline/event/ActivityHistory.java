@@ -1,0 +1,31 @@
+package io.studentpulse.pipeline.event;
+
+import io.studentpulse.pipeline.event.Activity.Origin;
+import io.studentpulse.pipeline.table.TableRow;
+
+/** An accepted event as a row of the raw history. */
+public final class ActivityHistory {
+
+  private static final Origin NOWHERE = new Origin(null, null, null, null, null);
+
+  private ActivityHistory() {}
+
+  public static TableRow row(Activity activity) {
+    Origin origin = activity.origin() == null ? NOWHERE : activity.origin();
+    return TableRow.upsert(
+        EventTables.ACTIVITY, 1,
+        activity.student(), activity.atMillis(), activity.id(),
+        activity.type().wireName(), activity.typeName(), activity.claimedAtMillis(), activity.receivedMillis(),
+        activity.session(), activity.course(), activity.lesson(), activity.videoId(), activity.assessment(),
+        origin.deviceType(), origin.os(), origin.browser(), origin.country(), origin.ip(), activity.zone(), activity.data());
+  }
+
+  /** Takes an event out again whose better copy turned out to have another time. */
+  public static TableRow withdrawn(Id student, long atMillis, Id event) {
+    Object[] values = new Object[EventTables.ACTIVITY.columns().size()];
+    values[0] = student;
+    values[1] = atMillis;
+    values[2] = event;
+    return new TableRow(EventTables.ACTIVITY, values, 1, TableRow.Change.DELETE);
+  }
+}

@@ -1,0 +1,15 @@
+package io.studentpulse.pipeline.event;
+
+import java.lang.reflect.Type;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Where Flink learns how an {@link Activity} is written: named by its {@code @TypeInfo}. */
+public final class ActivityTypeInfo extends TypeInfoFactory<Activity> {
+
+  @Override
+  public TypeInformation<Activity> createTypeInfo(Type type, Map<String, TypeInformation<?>> parameters) {
+    return new EventTypeInfo<>(Activity.class, ActivitySerializer::new, false);
+  }
+}

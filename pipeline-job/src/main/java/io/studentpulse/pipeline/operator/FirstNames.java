@@ -1,0 +1,42 @@
+package io.studentpulse.pipeline.operator;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Activity.ExternalName;
+import io.studentpulse.pipeline.event.EventTables;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.table.TableRow;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Which original names stand behind ids that were no UUIDs?
+ *
+ * <p>A name is told again only when an earlier use of it is found; what was told is remembered only in memory, since telling it twice
+ * does no harm: the row of the earliest use has the highest version.
+ */
+final class FirstNames {
+
+  private static final int REMEMBERED = 50_000;
+  private static final long LATEST_SECOND = (1L << 40) - 1;
+
+  private final Map<Id, Long> toldAtMillis = new LinkedHashMap<>(1_000, 0.75f, true) {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Id, Long> eldest) {
+      return size() > REMEMBERED;
+    }
+  };
+
+  void tell(Activity activity, Answers answers) {
+    for (ExternalName name : activity.externalNames()) {
+      Long told = toldAtMillis.get(name.id());
+      if (told == null || activity.atMillis() < told) {
+        toldAtMillis.put(name.id(), activity.atMillis());
+        answers.row(TableRow.upsert(
+            EventTables.EXTERNAL_IDS, LATEST_SECOND - activity.atMillis() / 1_000, name.kind(), name.id(), name.name(), activity.atMillis()));
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.studentpulse.pipeline.operator;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Decoded;
+import io.studentpulse.pipeline.event.EventTables;
+import io.studentpulse.pipeline.event.Rejection;
+import io.studentpulse.pipeline.table.TableRow;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Lets accepted events through and shows the others the door. */
+public final class Gate extends ProcessFunction<Decoded, Activity> {
+
+  public static final OutputTag<Rejection> REJECTED = new OutputTag<>("rejected", TypeInformation.of(Rejection.class));
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public void processElement(Decoded decoded, Context context, Collector<Activity> out) {
+    if (decoded.isAccepted()) {
+      out.collect(decoded.activity());
+      return;
+    }
+    Rejection rejection = decoded.rejection();
+    context.output(REJECTED, rejection);
+    context.output(Outputs.HISTORY, TableRow.upsert(
+        EventTables.DEAD_LETTERS, 1,
+        rejection.sourceTopic(), rejection.sourcePartition(), rejection.sourceOffset(), rejection.eventIndex(),
+        rejection.reason(), rejection.stage(), rejection.error(), rejection.receivedMillis(),
+        rejection.value() == null ? 0 : rejection.value().length));
+  }
+}

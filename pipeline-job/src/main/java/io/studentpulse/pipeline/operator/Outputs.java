@@ -1,0 +1,20 @@
+package io.studentpulse.pipeline.operator;
+
+import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.table.TableRowTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+
+/** The named doors by which something leaves the student operator, besides the rows of current state. */
+public final class Outputs {
+
+  /** Rows of the history. */
+  public static final OutputTag<TableRow> HISTORY = new OutputTag<>("history", new TableRowTypeInfo());
+  /** What a person should act on. */
+  public static final OutputTag<Alert> ALERTS = new OutputTag<>("alerts", TypeInformation.of(Alert.class));
+  /** Events too late to be counted by every question. */
+  public static final OutputTag<LateActivity> LATE = new OutputTag<>("late", TypeInformation.of(LateActivity.class));
+
+  private Outputs() {}
+}

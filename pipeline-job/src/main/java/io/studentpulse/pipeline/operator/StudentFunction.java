@@ -1,0 +1,189 @@
+package io.studentpulse.pipeline.operator;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Notebook;
+import io.studentpulse.pipeline.student.Settings;
+import io.studentpulse.pipeline.student.Student;
+import io.studentpulse.pipeline.student.Student.Memory;
+import io.studentpulse.pipeline.student.Student.NotebookShelf;
+import io.studentpulse.pipeline.student.Student.Outcome;
+import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.TableRow;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Asks every question about each student: the one keyed operator, as thin as can be around {@link Student}. */
+public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Activity, Setting, TableRow> {
+
+  private static final long serialVersionUID = 1;
+  /** Timers of many students at the same midnight are spread over so long. */
+  private static final long SPREAD_MILLIS = 1_000;
+
+  private final long horizonMillis;
+  private final int mostRecentEvents;
+  private final Defaults defaults;
+
+  private transient ValueState<Notebook> notebook;
+  private transient Student student;
+  private transient FirstNames firstNames;
+  private transient Map<Outcome, Counter> outcomes;
+  private transient Settings settings;
+  private transient Emitter emitter;
+  /** The service knows the current key, also while settings are applied to all of them; null until the first event after a start. */
+  private transient TimerService timers;
+
+  /** What holds until an operator sets something else. */
+  public record Defaults(long atRiskMillis, int completionPermille, String timeZone) implements java.io.Serializable {
+    Settings settings() {
+      return new Settings(atRiskMillis, Map.of(), completionPermille, Map.of(), timeZone, java.util.List.of());
+    }
+  }
+
+  public StudentFunction(Memory memory, Defaults defaults) {
+    horizonMillis = memory.horizonMillis();
+    mostRecentEvents = memory.mostEvents();
+    this.defaults = defaults;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    notebook = getRuntimeContext().getState(StudentStates.NOTEBOOK);
+    student = new Student(new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(getRuntimeContext()));
+    firstNames = new FirstNames();
+    outcomes = EventCounters.register(getRuntimeContext().getMetricGroup());
+    emitter = new Emitter();
+  }
+
+  @Override
+  public void processElement(Activity activity, ReadOnlyContext context, Collector<TableRow> out) throws Exception {
+    timers = context.timerService();
+    long watermark = timers.currentWatermark();
+    Answers answers = emitter.to(context::output, out);
+    long armed = student.wakeAtMillis();
+    Outcome outcome = student.take(activity, watermark, settings(context.getBroadcastState(StudentStates.SETTINGS)), answers);
+    outcomes.get(outcome).inc();
+    if (outcome == Outcome.LATE) {
+      context.output(Outputs.LATE, new LateActivity(activity, watermark - activity.atMillis()));
+    } else {
+      firstNames.tell(activity, answers);
+    }
+    arm(armed, activity.student());
+  }
+
+  private void arm(long armed, Id of) {
+    long wakeAt = student.wakeAtMillis();
+    if (wakeAt < armed) {
+      timers.registerEventTimeTimer(fireAt(wakeAt, of));
+    }
+  }
+
+  /** Whole seconds, up, and students apart: never before it is due, and not all at once. */
+  private static long fireAt(long dueMillis, Id of) {
+    long spread = Math.floorMod(of.hashCode(), SPREAD_MILLIS / 100) * 100;
+    return Math.floorDiv(dueMillis + 999, 1_000L) * 1_000 + spread;
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<TableRow> out) throws Exception {
+    timers = context.timerService();
+    if (student.wakeAtMillis() > timestamp || timers.currentWatermark() == Long.MAX_VALUE) {
+      // An earlier timer has done it already; or a bounded input has ended, which is not to say that time has.
+      return;
+    }
+    student.wake(
+        context.getCurrentKey(), timers.currentWatermark(), settings(context.getBroadcastState(StudentStates.SETTINGS)), emitter.to(context::output, out));
+    arm(Long.MAX_VALUE, context.getCurrentKey());
+  }
+
+  @Override
+  public void processBroadcastElement(Setting setting, Context context, Collector<TableRow> out) throws Exception {
+    if (!setting.replaces(context.getBroadcastState(StudentStates.SETTINGS).get(setting.scope()))) {
+      return;
+    }
+    context.getBroadcastState(StudentStates.SETTINGS).put(setting.scope(), setting);
+    settings = null;
+    Settings now = settings(context.getBroadcastState(StudentStates.SETTINGS));
+    long watermark = context.currentWatermark();
+    Answers answers = emitter.to(context::output, out);
+    context.applyToKeyedState(StudentStates.NOTEBOOK, (of, state) -> {
+      long armed = student.wakeAtMillis();
+      student.reconsider(of, watermark, now, answers);
+      if (timers != null) {
+        arm(armed, of);
+      }
+    });
+  }
+
+  private Settings settings(ReadOnlyBroadcastState<String, Setting> state) throws Exception {
+    if (settings == null) {
+      Settings all = defaults.settings();
+      for (Map.Entry<String, Setting> entry : state.immutableEntries()) {
+        all = entry.getValue().applyTo(all);
+      }
+      settings = all;
+    }
+    return settings;
+  }
+
+  /** Sends each row to the output of its store. */
+  private static final class Emitter implements Answers {
+    private SideDoors doors;
+    private Collector<TableRow> out;
+
+    Emitter to(SideDoors newDoors, Collector<TableRow> newOut) {
+      doors = newDoors;
+      out = newOut;
+      return this;
+    }
+
+    @Override
+    public void row(TableRow row) {
+      if (row.table().store() == Store.POSTGRES) {
+        out.collect(row);
+      } else {
+        doors.output(Outputs.HISTORY, row);
+      }
+    }
+
+    @Override
+    public void alert(Alert alert) {
+      doors.output(Outputs.ALERTS, alert);
+    }
+  }
+
+  /** What every context of Flink's can do, and no interface of Flink's says. */
+  private interface SideDoors {
+    <X> void output(OutputTag<X> tag, X value);
+  }
+
+  /** Flink's state of the current key. */
+  private record NotebookState(ValueState<Notebook> state) implements NotebookShelf {
+    @Override
+    public Notebook get() {
+      try {
+        return state.value();
+      } catch (java.io.IOException failure) {
+        throw new java.io.UncheckedIOException("the state backend failed", failure);
+      }
+    }
+
+    @Override
+    public void put(Notebook notebook) {
+      try {
+        state.update(notebook);
+      } catch (java.io.IOException failure) {
+        throw new java.io.UncheckedIOException("the state backend failed", failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.studentpulse.pipeline.risk;
+
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.table.TableRow;
+
+/**
+ * Who has stopped coming to a course? METRICS.md section 4.
+ *
+ * <pre>
+ *   ref ──────── threshold ────────► raised ──── newer activity, completion or unenrolment ──► cleared
+ * </pre>
+ */
+public final class RiskRule implements Question<RiskState> {
+
+  private static final long FOR_EVER = Long.MAX_VALUE;
+
+  @Override
+  public RiskState empty() {
+    return RiskState.NOTHING;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    return event.type().isDomain() ? null : event.course();
+  }
+
+  @Override
+  public RiskState after(RiskState before, StudentEvent event, About about, Answers answers) {
+    long at = event.atMillis();
+    EventType type = event.type();
+    RiskState after = new RiskState(
+        type == EventType.COURSE_ENROLL ? Math.max(at, before.enrolledAtMillis()) : before.enrolledAtMillis(),
+        type == EventType.COURSE_UNENROLL ? Math.max(at, before.unenrolledAtMillis()) : before.unenrolledAtMillis(),
+        type == EventType.COURSE_COMPLETE ? earlier(at, before.completedAtMillis()) : before.completedAtMillis(),
+        isActivity(type) ? Math.max(at, before.lastActivityAtMillis()) : before.lastActivityAtMillis(),
+        before.raisedSinceMillis(),
+        before.events() + 1);
+    if (after.isRaised() && (!after.isExpected() || after.referenceMillis() > before.referenceMillis())) {
+      String why = after.completedAtMillis() != RiskState.NEVER ? "completed" : after.isExpected() ? "returned" : "unenrolled";
+      transition("cleared", why, after, at, about, answers);
+      after = after.raisedSince(RiskState.NEVER);
+    }
+    return after;
+  }
+
+  private static long earlier(long at, long known) {
+    return known == RiskState.NEVER ? at : Math.min(at, known);
+  }
+
+  private static boolean isActivity(EventType type) {
+    return switch (type) {
+      case COURSE_ENROLL, COURSE_UNENROLL, COURSE_COMPLETE -> false;
+      default -> true;
+    };
+  }
+
+  @Override
+  public RiskState advance(RiskState state, long nowMillis, About about, Answers answers) {
+    if (state.isRaised() && state.raisedSinceMillis() != dueMillis(state, about)) {
+      transition("cleared", "threshold_changed", state, nowMillis, about, answers);
+      return advance(state.raisedSince(RiskState.NEVER), nowMillis, about, answers);
+    }
+    if (nowMillis < nextDueMillis(state, about)) {
+      return state;
+    }
+    RiskState raised = state.raisedSince(dueMillis(state, about));
+    transition("raised", raised.reason(), raised, raised.raisedSinceMillis(), about, answers);
+    return raised;
+  }
+
+  private static long dueMillis(RiskState state, About about) {
+    return state.referenceMillis() + about.settings().atRiskMillis(about.subject());
+  }
+
+  @Override
+  public long nextDueMillis(RiskState state, About about) {
+    return state.isRaised() || !state.isExpected()
+        ? Long.MAX_VALUE
+        : dueMillis(state, about);
+  }
+
+  @Override
+  public void answer(RiskState state, About about, Answers answers) {
+    if (state.events() == 0) {
+      return;
+    }
+    Long lastActivity = orNull(state.lastActivityAtMillis());
+    answers.row(TableRow.upsert(
+        RiskTables.CURRENT, state.events(),
+        about.student(), about.subject(), state.isRaised(), state.isRaised() ? state.reason() : null,
+        orNull(state.raisedSinceMillis()), lastActivity, null, null,
+        newest(state)));
+  }
+
+  private static Long newest(RiskState state) {
+    return orNull(Math.max(state.referenceMillis(), Math.max(state.unenrolledAtMillis(), state.completedAtMillis())));
+  }
+
+  private static Long orNull(long millis) {
+    return millis == RiskState.NEVER ? null : (Long) millis;
+  }
+
+  /** An event that came late shows that the student was there: what was raised is taken back, once, at that event's time. */
+  @Override
+  public void correct(RiskState was, RiskState is, StudentEvent late, About about, Answers answers) {
+    if (was.isRaised() && was.raisedSinceMillis() != is.raisedSinceMillis()) {
+      transition("cleared", "late_event", was, late.atMillis(), about, answers);
+    }
+  }
+
+  /** One side of an episode: {@code raised} or {@code cleared}. */
+  private static void transition(String kind, String reason, RiskState episode, long atMillis, About about, Answers answers) {
+    long since = episode.raisedSinceMillis();
+    String alertKind = "at_risk_" + kind;
+    Id alertId = Alert.idOf(alertKind, about.student(), about.subject(), since);
+    Long lastActivity = orNull(episode.lastActivityAtMillis());
+    answers.row(TableRow.upsert(
+        RiskTables.TRANSITIONS, episode.events(),
+        about.student(), about.subject(), since, kind, atMillis, reason, lastActivity, alertId));
+    answers.alert(new Alert(alertId, alertKind, about.student(), about.subject(), atMillis, since, reason, lastActivity));
+  }
+
+  @Override
+  public long patienceMillis() {
+    return FOR_EVER;
+  }
+
+  @Override
+  public boolean isSpent(RiskState state, long closedMillis) {
+    return false;
+  }
+}

@@ -1,0 +1,123 @@
+package io.studentpulse.pipeline.session;
+
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.TableRow;
+
+/**
+ * When did a student study, and how long? METRICS.md section 2.
+ *
+ * <pre>
+ *   |e  e   e e|        30 min        |e  e|      a gap of exactly 30 min still belongs, and a chain is cut after 24 h
+ *   └─ session ┘ ──── longer: new ──► └────┘
+ * </pre>
+ */
+public final class SessionRule implements Question<SessionState> {
+
+  static final long GAP_MILLIS = 30 * 60_000L;
+  static final long LONGEST_MILLIS = 24 * 3_600_000L;
+  static final long ACTIVE_GAP_MILLIS = 5 * 60_000L;
+
+  @Override
+  public SessionState empty() {
+    return SessionState.NONE;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    return event.type().isDomain() ? null : event.session();
+  }
+
+  @Override
+  public SessionState after(SessionState before, StudentEvent event, About about, Answers answers) {
+    long at = event.atMillis();
+    if (before.events() == 0) {
+      return opened(event);
+    }
+    long gap = at - before.endedAtMillis();
+    if (event.type() == EventType.SESSION_END && gap >= GAP_MILLIS) {
+      // The idle timer of a client: it says when the client gave up, not when the student stopped.
+      return before;
+    }
+    if (gap > GAP_MILLIS || at - before.startedAtMillis() > LONGEST_MILLIS) {
+      if (!before.closed()) {
+        answer(closed(before), about, answers);
+      }
+      return opened(event);
+    }
+    long counted = Math.min(gap, ACTIVE_GAP_MILLIS);
+    long active = before.activeMillis();
+    long paused = before.pausedMillis();
+    if (paused < 0) {
+      active += counted;
+    } else {
+      paused += counted;
+    }
+    if (event.type() == EventType.SESSION_RESUME) {
+      paused = -1;
+    } else if (event.type() == EventType.SESSION_PAUSE && paused < 0) {
+      paused = 0;
+    }
+    String device = before.deviceType() != null ? before.deviceType() : event.deviceType();
+    return new SessionState(before.startedAtMillis(), at, active, paused, before.events() + 1, device, false);
+  }
+
+  private static SessionState opened(StudentEvent event) {
+    long paused = event.type() == EventType.SESSION_PAUSE ? 0 : -1;
+    return new SessionState(event.atMillis(), event.atMillis(), 0, paused, 1, event.deviceType(), false);
+  }
+
+  private static SessionState closed(SessionState open) {
+    return new SessionState(
+        open.startedAtMillis(), open.endedAtMillis(), open.activeMillis(), open.pausedMillis(), open.events(), open.deviceType(), true);
+  }
+
+  @Override
+  public SessionState advance(SessionState state, long nowMillis, About about, Answers answers) {
+    if (state.closed() || nowMillis <= state.endedAtMillis() + GAP_MILLIS) {
+      return state;
+    }
+    SessionState closed = closed(state);
+    answer(closed, about, answers);
+    return closed;
+  }
+
+  @Override
+  public long nextDueMillis(SessionState state, About about) {
+    return state.closed() ? Long.MAX_VALUE : state.endedAtMillis() + GAP_MILLIS + 1;
+  }
+
+  @Override
+  public void answer(SessionState state, About about, Answers answers) {
+    if (state.events() == 0) {
+      return;
+    }
+    write(SessionTables.CURRENT, state, about, answers);
+    write(SessionTables.HISTORY, state, about, answers);
+  }
+
+  private static void write(Table table, SessionState state, About about, Answers answers) {
+    // A pause that nobody ended was none: what came after it counts.
+    long active = state.activeMillis() + Math.max(0, state.pausedMillis());
+    answers.row(TableRow.upsert(
+        table, state.events(),
+        about.student(), about.subject(), state.startedAtMillis(), state.endedAtMillis(),
+        (int) ((state.endedAtMillis() - state.startedAtMillis()) / 1_000), (int) (active / 1_000), state.events(), !state.closed(),
+        state.deviceType(), state.endedAtMillis()));
+  }
+
+  @Override
+  public long patienceMillis() {
+    return 0;
+  }
+
+  @Override
+  public boolean isSpent(SessionState state, long closedMillis) {
+    return state.closed() && state.endedAtMillis() + GAP_MILLIS < closedMillis;
+  }
+}

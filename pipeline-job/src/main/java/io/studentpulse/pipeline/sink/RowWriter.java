@@ -1,0 +1,162 @@
+package io.studentpulse.pipeline.sink;
+
+import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.TableRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Sink V2 writer of both stores: decides when rows are written, and never lets an older row of a key overtake a newer one.
+ *
+ * <p>Rows wait in one {@link TableBuffer} per table until the table's freshness is over, its bounds are reached, or a checkpoint asks.
+ * Writing happens on a thread of the writer's own, one flush per table at a time; rows of that table keep gathering meanwhile. The task
+ * itself waits only where a full buffer meets an unfinished flush, and before each checkpoint. So a store that is away stops the flow,
+ * and nothing is lost.
+ */
+final class RowWriter implements SinkWriter<TableRow> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
+  private static final long CLOSE_SECONDS = 10;
+
+  private final SinkOptions options;
+  private final Table.Store kind;
+  private final Store store;
+  private final RejectedRows rejectedRows;
+  private final Delivery delivery;
+  private final ProcessingTimeService clock;
+  private final MailboxExecutor mailbox;
+  private final MetricGroup metrics;
+  private final ExecutorService thread;
+  private final List<TableLane> lanes = new ArrayList<>();
+
+  RowWriter(
+      SinkOptions options, Table.Store kind, Store store, RejectedRows rejectedRows,
+      ProcessingTimeService clock, MailboxExecutor mailbox, MetricGroup metrics) {
+    this.options = options;
+    this.kind = kind;
+    this.store = store;
+    this.rejectedRows = rejectedRows;
+    this.clock = clock;
+    this.mailbox = mailbox;
+    this.metrics = metrics;
+    String stage = kind.name().toLowerCase(Locale.ROOT);
+    this.delivery = new Delivery(stage, store, rejectedRows, options.retryFor());
+    ClassLoader jobClasses = RowWriter.class.getClassLoader();
+    this.thread = Executors.newSingleThreadExecutor(work -> {
+      Thread writing = new Thread(work, stage + "-writer");
+      writing.setDaemon(true);
+      writing.setContextClassLoader(jobClasses);
+      return writing;
+    });
+  }
+
+  @Override
+  public void write(TableRow row, Context context) throws IOException, InterruptedException {
+    TableLane lane = lane(row.table());
+    lane.add(row, clock.getCurrentProcessingTime());
+    if (lane.isFull()) {
+      lane.await();
+      flush(lane);
+    } else if (!lane.isTimerSet()) {
+      lane.timerSet(true);
+      clock.registerTimer(clock.getCurrentProcessingTime() + options.freshnessOf(row.table()).toMillis(), now -> due(lane));
+    }
+  }
+
+  private void due(TableLane lane) throws IOException, InterruptedException {
+    lane.timerSet(false);
+    if (lane.isFlushing()) {
+      lane.wantsFlush(true);
+    } else {
+      lane.await();
+      flush(lane);
+    }
+  }
+
+  private void flush(TableLane lane) {
+    lane.wantsFlush(false);
+    lane.flushOn(thread, delivery, clock::getCurrentProcessingTime, () -> {
+      try {
+        mailbox.execute(() -> flushed(lane), "flushed " + lane);
+      } catch (RejectedExecutionException closing) {
+        LOG.debug("the task ended before {} was told that its flush is done", lane);
+      }
+    });
+  }
+
+  private void flushed(TableLane lane) throws IOException, InterruptedException {
+    if (lane.isFlushing()) {
+      // A next flush has begun meanwhile, with its own message to come.
+      return;
+    }
+    lane.await();
+    if (lane.wantsFlush()) {
+      flush(lane);
+    }
+  }
+
+  @Override
+  public void flush(boolean endOfInput) throws IOException, InterruptedException {
+    for (TableLane lane : lanes) {
+      lane.await();
+      flush(lane);
+    }
+    for (TableLane lane : lanes) {
+      lane.await();
+    }
+    rejectedRows.flush();
+  }
+
+  private TableLane lane(Table table) {
+    for (TableLane lane : lanes) {
+      if (lane.table() == table) {
+        return lane;
+      }
+    }
+    if (table.store() != kind) {
+      throw new IllegalArgumentException("a row of " + table + " came to the writer of " + kind);
+    }
+    TableLane lane = new TableLane(table, options, metrics, clock::getCurrentProcessingTime);
+    lanes.add(lane);
+    return lane;
+  }
+
+  TableMetrics metricsOf(Table table) {
+    return lane(table).metrics();
+  }
+
+  /** Never throws: a sink that fails while closing has been seen to end the whole TaskManager. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    closing("the store", store::close);
+    closing("the writing thread", () -> {
+      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the writing thread of {} did not end within {} s", kind, CLOSE_SECONDS);
+      }
+    });
+    closing("the way out of rejected rows", rejectedRows::close);
+  }
+
+  private void closing(String what, AutoCloseable closable) {
+    try {
+      closable.close();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (Exception failure) {
+      LOG.warn("{} of {} failed to close", what, kind, failure);
+    }
+  }
+}

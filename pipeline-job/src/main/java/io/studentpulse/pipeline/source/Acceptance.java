@@ -1,0 +1,194 @@
+package io.studentpulse.pipeline.source;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Activity.ExternalName;
+import io.studentpulse.pipeline.event.Activity.Origin;
+import io.studentpulse.pipeline.event.Activity.VideoReport;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Id;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Whether what was read is an event of the contract, and which: a {@link Draft} becomes an {@link Activity}, or is {@link Refused}. */
+final class Acceptance {
+
+  private static final FieldName EVENT_ID = FieldName.of("event_id");
+  private static final FieldName SENT_AT = FieldName.of("sent_at");
+
+  private final DecoderOptions options;
+  private final TalkText talk;
+  private final DerivedIds derivedIds = new DerivedIds();
+  private final RequiredIds requiredIds;
+
+  /** Whether the event accepted last had no id of its own. */
+  private boolean idDerived;
+
+  Acceptance(DecoderOptions options, JsonFactory factory) {
+    this.options = options;
+    this.talk = new TalkText(factory);
+    this.requiredIds = new RequiredIds(options.lessonStandsForVideo());
+  }
+
+  boolean idDerived() {
+    return idDerived;
+  }
+
+  Activity accept(Draft draft, ConsumerRecord<byte[], byte[]> record) throws IOException {
+    String name = typeName(draft.text(Field.TYPE));
+    EventType type = EventType.named(name);
+    boolean teacher = options.teacherTopics().contains(record.topic());
+    settleStudent(draft, type, record);
+    Id student = draft.id(Field.STUDENT);
+    if (student == null || student == ExternalIds.INVALID) {
+      throw Refused.validating(Refused.NO_STUDENT, student == null
+          ? "no student_id (user_id), and the record's key does not stand for it: send one of them"
+          : "student_id is no id: send a UUID or another text of 1 to 255 characters");
+    }
+    long claimed = claimedMillis(draft);
+    requiredIds.check(type, draft);
+    VideoReport video = type.isVideo() ? video(draft) : null;
+    if (!draft.payload.allFinite()) {
+      throw Refused.validating(Refused.BAD_NUMBER, "a number is not finite, or too large: leave the field out where there is no value");
+    }
+    // A record without a time of its own (very old producers) arrived when it happened, as far as anybody knows.
+    long received = Timestamps.checked(record.timestamp()) == Timestamps.NONE ? claimed : record.timestamp();
+    long at = claimed > received + options.futureTolerance().toMillis() ? received : claimed;
+    Id given = draft.id(Field.EVENT_ID);
+    if (draft.text(Field.EVENT_ID) != null) {
+      // Not in external_ids: that would be a row per event. The history keeps it.
+      draft.payload.field(EVENT_ID, draft.text(Field.EVENT_ID));
+    }
+    idDerived = given == null;
+    String typeName = type == EventType.UNKNOWN ? Texts.shortText(name) : name.equals(type.wireName()) ? type.wireName() : name;
+    String kind = type == EventType.UNKNOWN ? typeName : type.wireName();
+    Origin origin = origin(draft);
+    int contentHash = contentHash(draft, kind, claimed, origin);
+    Id id = idDerived ? derivedIds.derive(draft, kind, claimed, draft.payload.toBytes()) : given;
+    // Only now: what is sent again says another sent_at, and is the same event with the same content all the same.
+    draft.payload.field(SENT_AT, draft.text(Field.SENT_AT));
+    byte[] data = TalkText.isTalk(type) ? talk.reduce(draft.payload.toBytes()) : draft.payload.toBytes();
+    return new Activity(
+        id, student, type, typeName, at, claimed, received,
+        draft.id(Field.SESSION), draft.id(Field.COURSE), draft.id(Field.LESSON), draft.id(Field.VIDEO), draft.id(Field.ASSESSMENT),
+        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, teacher));
+  }
+
+  private static String typeName(String given) {
+    if (given == null || given.isBlank()) {
+      throw Refused.validating(Refused.NO_TYPE, "no event_type (eventType): say what happened");
+    }
+    if (given.length() > ExternalIds.LONGEST) {
+      throw Refused.validating(Refused.NO_TYPE, "event_type has " + given.length() + " characters: at most 255 are a name");
+    }
+    return given;
+  }
+
+  private static long claimedMillis(Draft draft) {
+    boolean given = draft.has(Field.TIMESTAMP);
+    if (!given && !draft.has(Field.OTHER_TIME)) {
+      throw Refused.validating(Refused.BAD_TIMESTAMP, "no timestamp: send ISO-8601 with an offset, or epoch milliseconds");
+    }
+    long millis = given ? draft.timestampMillis() : draft.otherTimeMillis();
+    if (millis == Timestamps.NONE) {
+      throw Refused.validating(
+          Refused.BAD_TIMESTAMP, "timestamp is no ISO-8601 time with an offset and no epoch milliseconds, or not between the years 2000 and 9999");
+    }
+    return millis;
+  }
+
+  /** Who it was, where the event itself does not say: the record's key; for an event about a course its teacher, else the course. */
+  private void settleStudent(Draft draft, EventType type, ConsumerRecord<byte[], byte[]> record) {
+    int ofTheKey = Draft.ENVELOPE - 1;
+    if (draft.rank(Field.STUDENT) > ofTheKey && (!type.isDomain() || draft.has(Field.COURSE))) {
+      return;
+    }
+    String key = text(record.key());
+    boolean keyIsStudent = !options.courseTopics().contains(record.topic());
+    if (!type.isDomain()) {
+      draft.id(Field.STUDENT, ofTheKey, keyIsStudent ? key : null);
+      return;
+    }
+    if (type != EventType.USER_CREATED) {
+      draft.id(Field.COURSE, Draft.PAYLOAD, key);
+      draft.copyId(Field.INSTRUCTOR, Field.STUDENT, ofTheKey);
+      draft.copyId(Field.COURSE, Field.STUDENT, ofTheKey);
+    }
+    draft.id(Field.STUDENT, ofTheKey, key);
+  }
+
+  private static String text(byte[] key) {
+    if (key == null || key.length == 0) {
+      return null;
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  private static VideoReport video(Draft draft) {
+    int position = number(Field.POSITION, Thousandths.position(draft.number(Field.POSITION)));
+    int from = number(Field.FROM, Thousandths.position(draft.number(Field.FROM)));
+    int to = number(Field.TO, Thousandths.position(draft.number(Field.TO)));
+    int duration = number(Field.DURATION, Thousandths.duration(draft.number(Field.DURATION)));
+    int rate = number(Field.RATE, Thousandths.rate(draft.number(Field.RATE)));
+    boolean nothing = position == Thousandths.UNKNOWN && from == Thousandths.UNKNOWN && to == Thousandths.UNKNOWN
+        && duration == Thousandths.UNKNOWN && rate == Thousandths.UNKNOWN;
+    return nothing ? null : new VideoReport(position, from, to, duration, rate);
+  }
+
+  private static int number(Field field, int thousandths) {
+    if (thousandths == Thousandths.BAD) {
+      throw Refused.validating(Refused.BAD_NUMBER, field.label() + (field == Field.RATE
+          ? " is no factor above 0 and up to 16"
+          : field == Field.DURATION ? " is no number of seconds from 0 to 1000000" : " is no number of seconds within 1000000 of 0"));
+    }
+    return thousandths;
+  }
+
+  private static Origin origin(Draft draft) {
+    String deviceType = draft.text(Field.DEVICE_TYPE);
+    String os = draft.text(Field.OS);
+    String browser = draft.text(Field.BROWSER);
+    String country = draft.text(Field.COUNTRY);
+    String ip = draft.text(Field.IP);
+    boolean nothing = deviceType == null && os == null && browser == null && country == null && ip == null;
+    return nothing ? null : new Origin(deviceType, os, browser, country, ip);
+  }
+
+  private static List<ExternalName> externalNames(Draft draft, boolean teacher) {
+    List<ExternalName> names = null;
+    for (Field field : RequiredIds.WITH_COLUMN) {
+      String name = draft.text(field);
+      // An e-mail address as a student id is used as one, and forgotten.
+      if (name != null && !Texts.hasEmail(name)) {
+        names = names == null ? new ArrayList<>(4) : names;
+        names.add(new ExternalName(field == Field.STUDENT && teacher ? "teacher" : field.label(), draft.id(field), name));
+      }
+    }
+    return names == null ? List.of() : names;
+  }
+
+  private static int contentHash(Draft draft, String kind, long claimedMillis, Origin origin) {
+    long hash = Hashes.step(kind.hashCode(), claimedMillis);
+    for (Field field : RequiredIds.WITH_COLUMN) {
+      Id id = draft.id(field);
+      hash = Hashes.step(hash, id == null ? 0 : Hashes.step(id.high(), id.low()));
+    }
+    for (Field field : RequiredIds.NUMBERS) {
+      hash = Hashes.step(hash, draft.number(field));
+    }
+    String zone = draft.text(Field.ZONE);
+    hash = Hashes.step(hash, zone == null ? 0 : zone.hashCode());
+    hash = Hashes.step(hash, origin == null ? 0 : origin.hashCode());
+    hash = Hashes.step(hash, draft.payload.contentHash());
+    return (int) (hash ^ hash >>> 32);
+  }
+}

@@ -1,0 +1,79 @@
+package io.studentpulse.pipeline.source;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Rejection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The books of the decoder, as Flink counters under {@code decode}: {@code eventsRead = accepted + rejected}, the rejected per reason, and what was
+ * accepted but is worth knowing.
+ */
+final class DecodeMetrics implements DecodeCounters {
+
+  /** A client can invent types for ever; a metric per type cannot be had for ever. */
+  private static final int MOST_UNKNOWN_TYPES = 50;
+
+  private final MetricGroup decode;
+  private final Counter recordsRead;
+  private final Counter bytesRead;
+  private final Counter eventsRead;
+  private final Counter accepted;
+  private final Counter rejected;
+  private final Counter derivedIds;
+  private final Counter redated;
+  private final Counter unknownTypes;
+  private final Map<String, Counter> rejectedByReason = new HashMap<>();
+  private final Map<String, Counter> byUnknownType = new HashMap<>();
+
+  DecodeMetrics(MetricGroup parent) {
+    decode = parent.addGroup("decode");
+    recordsRead = decode.counter("recordsRead");
+    bytesRead = decode.counter("bytesRead");
+    eventsRead = decode.counter("eventsRead");
+    accepted = decode.counter("accepted");
+    rejected = decode.counter("rejected");
+    derivedIds = decode.counter("derivedIds");
+    redated = decode.counter("redated");
+    unknownTypes = decode.counter("unknownTypes");
+  }
+
+  void read(ConsumerRecord<byte[], byte[]> record) {
+    recordsRead.inc();
+    bytesRead.inc(Math.max(0, record.serializedValueSize()));
+  }
+
+  @Override
+  public void accepted(Activity activity, boolean idDerived) {
+    eventsRead.inc();
+    accepted.inc();
+    if (idDerived) {
+      derivedIds.inc();
+    }
+    if (activity.isRedated()) {
+      redated.inc();
+    }
+    if (activity.type() == EventType.UNKNOWN) {
+      unknownTypes.inc();
+      unknownType(activity.typeName()).inc();
+    }
+  }
+
+  @Override
+  public void rejected(Rejection rejection) {
+    eventsRead.inc();
+    rejected.inc();
+    rejectedByReason.computeIfAbsent(rejection.reason(), reason -> decode.addGroup("reason", reason).counter("rejectedByReason")).inc();
+  }
+
+  private Counter unknownType(String name) {
+    boolean speakable = name.length() <= 64 && name.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_'));
+    boolean room = byUnknownType.size() < MOST_UNKNOWN_TYPES || byUnknownType.containsKey(name);
+    return byUnknownType.computeIfAbsent(
+        speakable && room ? name : "other", type -> decode.addGroup("type", type).counter("unknownTypesByName"));
+  }
+}

@@ -1,0 +1,50 @@
+package io.studentpulse.pipeline.source;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Where the decoder draws its lines.
+ *
+ * @param maxRecordBytes a larger record is rejected unread
+ * @param maxBatchEvents a batch of more events is rejected as a whole
+ * @param futureTolerance an event further ahead of its arrival is dated to its arrival
+ * @param lessonStandsForVideo whether a video event without a video id is about the video of its lesson
+ * @param teacherTopics topics whose key and actor is a teacher
+ * @param courseTopics topics whose key may be a course: it is nobody's student id
+ * @param registryUrl base address of a Confluent-compatible schema registry, or null where there is none
+ * @param registryTimeout how long one answer of the registry may take
+ */
+public record DecoderOptions(
+    int maxRecordBytes,
+    int maxBatchEvents,
+    Duration futureTolerance,
+    boolean lessonStandsForVideo,
+    Set<String> teacherTopics,
+    Set<String> courseTopics,
+    String registryUrl,
+    Duration registryTimeout) implements Serializable {
+
+  public static final DecoderOptions DEFAULT = new DecoderOptions(
+      1024 * 1024, 10_000, Duration.ofMinutes(5), false, Set.of("teacher.activity"), Set.of("course.events", "assessment.events"),
+      null, Duration.ofSeconds(10));
+
+  public DecoderOptions {
+    Objects.requireNonNull(futureTolerance, "futureTolerance");
+    Objects.requireNonNull(registryTimeout, "registryTimeout");
+    teacherTopics = Set.copyOf(teacherTopics);
+    courseTopics = Set.copyOf(courseTopics);
+  }
+
+  public DecoderOptions withRegistry(String url) {
+    return new DecoderOptions(
+        maxRecordBytes, maxBatchEvents, futureTolerance, lessonStandsForVideo, teacherTopics, courseTopics, url, registryTimeout);
+  }
+
+  public DecoderOptions withLessonStandingForVideo() {
+    return new DecoderOptions(
+        maxRecordBytes, maxBatchEvents, futureTolerance, true, teacherTopics, courseTopics, registryUrl, registryTimeout);
+  }
+}

@@ -1,0 +1,149 @@
+package io.studentpulse.pipeline.source;
+
+import io.studentpulse.pipeline.event.Id;
+import java.util.Arrays;
+
+/**
+ * One event while it is being read: what was said so far, and how much it counts. Used again for every event.
+ *
+ * <p>A field can be said in several places; the order of the places decides, not that of the bytes:
+ * {@code context > top level > envelope of a batch > payload}, and between two aliases in one place the contract's own name.
+ */
+final class Draft {
+
+  static final int PAYLOAD = 0;
+  static final int ENVELOPE = 8;
+  static final int TOP = 16;
+  static final int CONTEXT = 24;
+
+  final ExternalIds externalIds = new ExternalIds();
+  final PayloadJson payload;
+
+  private final byte[] ranks = new byte[Field.COUNT];
+  private final Id[] ids = new Id[Field.COUNT];
+  private final String[] texts = new String[Field.COUNT];
+  private final int[] numbers = new int[Field.COUNT];
+  private long timestampMillis;
+  private long otherTimeMillis;
+
+  Draft(FieldNames names) {
+    this.payload = new PayloadJson(names);
+    Arrays.fill(ranks, (byte) -1);
+  }
+
+  void clear() {
+    Arrays.fill(ranks, (byte) -1);
+    payload.clear();
+  }
+
+  boolean has(Field field) {
+    return ranks[field.ordinal()] >= 0;
+  }
+
+  int rank(Field field) {
+    return ranks[field.ordinal()];
+  }
+
+  /** The id, null where none was given, {@link ExternalIds#INVALID} where what was given cannot be one. */
+  Id id(Field field) {
+    return has(field) ? ids[field.ordinal()] : null;
+  }
+
+  /** A short text; of an id: the name it was made from, null where it was a UUID. */
+  String text(Field field) {
+    return has(field) ? texts[field.ordinal()] : null;
+  }
+
+  int number(Field field) {
+    return has(field) ? numbers[field.ordinal()] : Thousandths.UNKNOWN;
+  }
+
+  /** {@link Timestamps#NONE} where it was given and is no time. */
+  long timestampMillis() {
+    return timestampMillis;
+  }
+
+  long otherTimeMillis() {
+    return otherTimeMillis;
+  }
+
+  void id(Field field, int rank, char[] text, int offset, int length) {
+    if (rank > ranks[field.ordinal()]) {
+      Id id = externalIds.of(text, offset, length);
+      if (id != null) {
+        keep(field, rank, id, externalIds.name());
+      }
+    }
+  }
+
+  void id(Field field, int rank, String text) {
+    if (text != null) {
+      char[] chars = text.toCharArray();
+      id(field, rank, chars, 0, chars.length);
+    }
+  }
+
+  void invalidId(Field field, int rank) {
+    if (rank > ranks[field.ordinal()]) {
+      keep(field, rank, ExternalIds.INVALID, null);
+    }
+  }
+
+  /** Where {@code to} was not said with more weight, it is what {@code from} is. */
+  void copyId(Field from, Field to, int rank) {
+    if (has(from) && rank > ranks[to.ordinal()]) {
+      keep(to, rank, ids[from.ordinal()], texts[from.ordinal()]);
+    }
+  }
+
+  void text(Field field, int rank, String text) {
+    if (text != null && !text.isEmpty() && rank > ranks[field.ordinal()]) {
+      keep(field, rank, null, text);
+    }
+  }
+
+  void number(Field field, int rank, int thousandths) {
+    if (rank > ranks[field.ordinal()]) {
+      ranks[field.ordinal()] = (byte) rank;
+      numbers[field.ordinal()] = thousandths;
+    }
+  }
+
+  void timestamp(int rank, long millis) {
+    if (rank > ranks[Field.TIMESTAMP.ordinal()]) {
+      ranks[Field.TIMESTAMP.ordinal()] = (byte) rank;
+      timestampMillis = millis;
+    }
+  }
+
+  void otherTime(int rank, long millis) {
+    if (rank > ranks[Field.OTHER_TIME.ordinal()]) {
+      ranks[Field.OTHER_TIME.ordinal()] = (byte) rank;
+      otherTimeMillis = millis;
+    }
+  }
+
+  private void keep(Field field, int rank, Id id, String text) {
+    ranks[field.ordinal()] = (byte) rank;
+    ids[field.ordinal()] = id;
+    texts[field.ordinal()] = text;
+  }
+
+  /** What the envelope of a batch says holds for each of its events that does not say otherwise itself. */
+  void fillFrom(Draft envelope) {
+    for (int i = 0; i < Field.COUNT; i++) {
+      boolean ofOneEvent = i == Field.EVENT_ID.ordinal() || i == Field.TYPE.ordinal() || i == Field.TIMESTAMP.ordinal()
+          || i == Field.OTHER_TIME.ordinal();
+      if (envelope.ranks[i] >= 0 && !ofOneEvent) {
+        int rank = ENVELOPE + envelope.ranks[i] % 8;
+        if (rank > ranks[i]) {
+          ranks[i] = (byte) rank;
+          ids[i] = envelope.ids[i];
+          texts[i] = envelope.texts[i];
+          numbers[i] = envelope.numbers[i];
+        }
+      }
+    }
+    payload.fillFrom(envelope.payload);
+  }
+}

@@ -1,0 +1,160 @@
+package io.studentpulse.pipeline.source;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Decoded;
+import java.io.Serializable;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
+import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.util.clock.RelativeClock;
+
+/**
+ * How far event time has come, per partition.
+ *
+ * <p>Normally: the newest event, less what events may be out of order. An event counts with the earliest of its time, its arrival and now, so that a
+ * clock from the future moves nothing; a rejected record counts for nothing.
+ *
+ * <p>A partition that has nothing for {@code idleAfter} is idle and holds nobody back. When <em>no</em> partition of this reader has had anything for
+ * {@code quietAfter}, time goes on all the same, with the wall clock: at night no event comes, and at midnight a streak is broken, at the seventh
+ * day a student is at risk. Flink's activity clock measures that: it stands still while the job is back-pressured or a partition is held back, so
+ * that "nothing was read" never means "we could not read".
+ *
+ * <p>Flink makes one generator for the reader as a whole, first, and then one for each partition with data. Only the first can speak for all of them,
+ * so only it follows the wall clock; it would not be told of events (they go to the partitions' generators), hence {@link Reader}.
+ */
+public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
+
+  private static final long serialVersionUID = 1;
+
+  /** The wall clock, epoch milliseconds. */
+  @FunctionalInterface
+  public interface WallClock extends Serializable {
+    long millis();
+  }
+
+  private final long outOfOrderMillis;
+  private final long idleAfterMillis;
+  private final long quietAfterMillis;
+  private final WallClock clock;
+
+  /** Shared by the generators of one reader; each reader has its own copy of this strategy. */
+  private transient Reader reader;
+
+  /**
+   * @param outOfOrder how much later than a newer event an older one may come without being late
+   * @param idleAfter after which a partition without events holds nobody back; zero: never
+   * @param quietAfter after which a reader without events follows the wall clock; zero: never
+   */
+  public EventTimeWatermarks(Duration outOfOrder, Duration idleAfter, Duration quietAfter) {
+    this(outOfOrder, idleAfter, quietAfter, System::currentTimeMillis);
+  }
+
+  EventTimeWatermarks(Duration outOfOrder, Duration idleAfter, Duration quietAfter, WallClock clock) {
+    this.outOfOrderMillis = outOfOrder.toMillis();
+    this.idleAfterMillis = idleAfter.toMillis();
+    this.quietAfterMillis = quietAfter.toMillis();
+    this.clock = clock;
+  }
+
+  /** Replaces {@code idleAfter}. Flink's own wrapper would stop asking an idle generator, and the night would have no time. */
+  @Override
+  public WatermarkStrategy<Decoded> withIdleness(Duration idleAfter) {
+    return new EventTimeWatermarks(Duration.ofMillis(outOfOrderMillis), idleAfter, Duration.ofMillis(quietAfterMillis), clock);
+  }
+
+  @Override
+  public TimestampAssigner<Decoded> createTimestampAssigner(TimestampAssignerSupplier.Context context) {
+    return (decoded, recordTimestamp) -> decoded.isAccepted() ? decoded.activity().atMillis() : recordTimestamp;
+  }
+
+  @Override
+  public WatermarkGenerator<Decoded> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context) {
+    boolean first = reader == null;
+    if (first) {
+      reader = new Reader();
+    }
+    return new Generator(reader, first, context.getInputActivityClock());
+  }
+
+  /** What the generators of one reader know together. */
+  private static final class Reader {
+    private long events;
+  }
+
+  private final class Generator implements WatermarkGenerator<Decoded> {
+    private final Reader reader;
+    private final boolean speaksForAll;
+    private final RelativeClock activity;
+    private final Silence own;
+    private final Silence all;
+    private long events;
+    private long newest = Long.MIN_VALUE;
+    private long wallMillis = Long.MIN_VALUE;
+
+    Generator(Reader reader, boolean speaksForAll, RelativeClock activity) {
+      this.reader = reader;
+      this.speaksForAll = speaksForAll;
+      this.activity = activity;
+      this.own = new Silence(activity.relativeTimeMillis());
+      this.all = new Silence(activity.relativeTimeMillis());
+    }
+
+    @Override
+    public void onEvent(Decoded decoded, long timestamp, WatermarkOutput output) {
+      events++;
+      reader.events++;
+      if (decoded.isAccepted()) {
+        Activity event = decoded.activity();
+        long told = Math.min(event.atMillis(), event.receivedMillis());
+        if (told > newest) {
+          newest = Math.max(newest, Math.min(told, wall(told)));
+        }
+      }
+    }
+
+    /** Asks the clock only where the answer of the last time does not suffice: it is asked per event otherwise. */
+    private long wall(long told) {
+      if (told > wallMillis) {
+        wallMillis = clock.millis();
+      }
+      return wallMillis;
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      long now = activity.relativeTimeMillis();
+      boolean idle = own.lasts(events, now, idleAfterMillis);
+      boolean quiet = speaksForAll && all.lasts(reader.events, now, quietAfterMillis);
+      if (quiet) {
+        output.emitWatermark(new Watermark(clock.millis() - outOfOrderMillis - 1));
+      } else if (idle || speaksForAll && events == 0 && reader.events > 0) {
+        output.markIdle();
+      } else if (newest > Long.MIN_VALUE) {
+        output.emitWatermark(new Watermark(newest - outOfOrderMillis - 1));
+      }
+    }
+  }
+
+  /** Since when a count has not changed. */
+  private static final class Silence {
+    private long count;
+    private long since;
+
+    Silence(long since) {
+      this.since = since;
+    }
+
+    boolean lasts(long countNow, long now, long longEnough) {
+      if (countNow != count) {
+        count = countNow;
+        since = now;
+      }
+      return longEnough > 0 && now - since >= longEnough;
+    }
+  }
+}

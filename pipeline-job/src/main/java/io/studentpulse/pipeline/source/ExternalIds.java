@@ -1,0 +1,111 @@
+package io.studentpulse.pipeline.source;
+
+import io.studentpulse.pipeline.event.Id;
+
+/**
+ * The id behind a name that is no UUID (an Open edX course key, a Moodle number).
+ *
+ * <p>Such an id costs a SHA-1, and the same courses and videos come again and again: a small table keeps the last name of each slot.
+ */
+final class ExternalIds {
+
+  static final int LONGEST = 255;
+
+  /** Stands for a text that is no id: too long, or with a NUL. */
+  static final Id INVALID = new Id(0, -1);
+
+  private static final int SLOTS = 4096;
+
+  private final String[] names = new String[SLOTS];
+  private final Id[] ids = new Id[SLOTS];
+
+  private String name;
+
+  /** The id of a text, null for an empty one, {@link #INVALID} for one that cannot be an id. {@link #name} is then what it was made from. */
+  Id of(char[] text, int offset, int length) {
+    name = null;
+    if (length == 36) {
+      Id uuid = uuid(text, offset);
+      if (uuid != null) {
+        return uuid;
+      }
+    }
+    if (length == 0) {
+      return null;
+    }
+    return length > LONGEST ? INVALID : external(text, offset, length);
+  }
+
+  Id of(String text) {
+    char[] chars = text.toCharArray();
+    return of(chars, 0, chars.length);
+  }
+
+  /** The name the last id was made from, or null where it was a UUID. */
+  String name() {
+    return name;
+  }
+
+  private Id external(char[] text, int offset, int length) {
+    int hash = 0;
+    boolean nul = false;
+    for (int i = offset; i < offset + length; i++) {
+      hash = hash * 31 + text[i];
+      nul |= text[i] == 0;
+    }
+    if (nul) {
+      return INVALID;
+    }
+    int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+    String known = names[slot];
+    if (known == null || !same(known, text, offset, length)) {
+      known = new String(text, offset, length);
+      names[slot] = known;
+      ids[slot] = Id.ofExternal(Texts.clean(known));
+    }
+    name = Texts.clean(known);
+    return ids[slot];
+  }
+
+  private static boolean same(String known, char[] text, int offset, int length) {
+    if (known.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (known.charAt(i) != text[offset + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@link Id#parseUuid} for characters that are not a string yet. */
+  private static Id uuid(char[] text, int offset) {
+    long high = 0;
+    long low = 0;
+    int bad = 0;
+    for (int i = 0; i < 36; i++) {
+      char c = text[offset + i];
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        bad |= c ^ '-';
+        continue;
+      }
+      int digit = c < 128 ? HEX[c] : -1;
+      bad |= digit & 0x8000_0000;
+      if (i < 18) {
+        high = high << 4 | digit & 15;
+      } else {
+        low = low << 4 | digit & 15;
+      }
+    }
+    return bad == 0 ? new Id(high, low) : null;
+  }
+
+  private static final byte[] HEX = new byte[128];
+
+  static {
+    for (char c = 0; c < 128; c++) {
+      HEX[c] = (byte) Character.digit(c, 16);
+    }
+  }
+}

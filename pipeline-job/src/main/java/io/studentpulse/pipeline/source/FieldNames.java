@@ -1,0 +1,39 @@
+package io.studentpulse.pipeline.source;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What a field name means, looked up once per spelling; clients use a few dozen, so the answer is nearly always there already. */
+final class FieldNames {
+
+  /** A hostile client can invent names for ever; beyond this they are worked out each time. */
+  private static final int MOST = 2_000;
+
+  /** Longer names are not remembered, so that the memory has a bound. */
+  private static final int LONGEST = 100;
+
+  private final Map<String, FieldName> known = new HashMap<>();
+  private final Function<String, FieldName> meaning;
+
+  FieldNames() {
+    this(FieldName::of);
+  }
+
+  FieldNames(Function<String, FieldName> meaning) {
+    this.meaning = meaning;
+  }
+
+  FieldName of(String spelling) {
+    FieldName name = known.get(spelling);
+    return name != null ? name : workOut(spelling);
+  }
+
+  private FieldName workOut(String spelling) {
+    FieldName name = meaning.apply(spelling);
+    if (known.size() < MOST && spelling.length() <= LONGEST) {
+      known.put(spelling, name);
+    }
+    return name;
+  }
+}

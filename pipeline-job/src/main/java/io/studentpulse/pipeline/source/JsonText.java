@@ -1,0 +1,153 @@
+package io.studentpulse.pipeline.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Compact JSON in UTF-8, written into one growing array that is used again for the next event. */
+final class JsonText {
+
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+  /** An event that needed more than this leaves its array to the garbage collector. */
+  private static final int KEPT = 64 * 1024;
+
+  private byte[] bytes = new byte[512];
+  private int length;
+
+  void clear() {
+    if (bytes.length > KEPT) {
+      bytes = new byte[512];
+    }
+    length = 0;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Takes back what was written after a mark. */
+  void truncate(int mark) {
+    length = mark;
+  }
+
+  byte[] array() {
+    return bytes;
+  }
+
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  void raw(byte b) {
+    ensure(1);
+    bytes[length++] = b;
+  }
+
+  void raw(byte[] from) {
+    raw(from, 0, from.length);
+  }
+
+  void raw(byte[] from, int offset, int count) {
+    ensure(count);
+    System.arraycopy(from, offset, bytes, length, count);
+    length += count;
+  }
+
+  void nothing() {
+    raw(NULL);
+  }
+
+  void ascii(CharSequence text) {
+    ensure(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      bytes[length++] = (byte) text.charAt(i);
+    }
+  }
+
+  void ascii(char[] text, int offset, int count) {
+    ensure(count);
+    for (int i = offset; i < offset + count; i++) {
+      bytes[length++] = (byte) text[i];
+    }
+  }
+
+  void string(String text) {
+    char[] chars = text.toCharArray();
+    string(chars, 0, chars.length);
+  }
+
+  /** A JSON string without NUL and without e-mail addresses. */
+  void string(char[] text, int offset, int count) {
+    int mark = length;
+    if (!plain(text, offset, count)) {
+      String whole = new String(text, offset, count);
+      length = mark;
+      char[] kept = Texts.withoutEmails(whole).toCharArray();
+      plain(kept, 0, kept.length);
+    }
+  }
+
+  /** @return false where an {@code @} was seen that may belong to an e-mail address */
+  private boolean plain(char[] text, int offset, int count) {
+    ensure(count * 6 + 2);
+    boolean noAt = true;
+    byte[] to = bytes;
+    int at = length;
+    to[at++] = '"';
+    int end = offset + count;
+    for (int i = offset; i < end; i++) {
+      char c = text[i];
+      if (c < 0x80) {
+        if (c >= 0x20 && c != '"' && c != '\\') {
+          noAt &= c != '@';
+          to[at++] = (byte) c;
+        } else if (c != 0) {
+          at = escape(to, at, c);
+        }
+      } else if (c < 0x800) {
+        to[at++] = (byte) (0xc0 | c >> 6);
+        to[at++] = (byte) (0x80 | c & 0x3f);
+      } else if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text[i + 1])) {
+        int point = Character.toCodePoint(c, text[++i]);
+        to[at++] = (byte) (0xf0 | point >> 18);
+        to[at++] = (byte) (0x80 | point >> 12 & 0x3f);
+        to[at++] = (byte) (0x80 | point >> 6 & 0x3f);
+        to[at++] = (byte) (0x80 | point & 0x3f);
+      } else {
+        char kept = Character.isSurrogate(c) ? '\ufffd' : c;
+        to[at++] = (byte) (0xe0 | kept >> 12);
+        to[at++] = (byte) (0x80 | kept >> 6 & 0x3f);
+        to[at++] = (byte) (0x80 | kept & 0x3f);
+      }
+    }
+    to[at++] = '"';
+    length = at;
+    return noAt;
+  }
+
+  private static int escape(byte[] to, int at, char c) {
+    to[at++] = '\\';
+    switch (c) {
+      case '"' -> to[at++] = '"';
+      case '\\' -> to[at++] = '\\';
+      case '\n' -> to[at++] = 'n';
+      case '\r' -> to[at++] = 'r';
+      case '\t' -> to[at++] = 't';
+      default -> {
+        to[at++] = 'u';
+        to[at++] = '0';
+        to[at++] = '0';
+        to[at++] = HEX[c >> 4];
+        to[at++] = HEX[c & 15];
+      }
+    }
+    return at;
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.studentpulse.pipeline.source;
+
+/** Why one event cannot be accepted; thrown inside the decoder only, turned into a {@code Rejection} at its edge. Has no stack trace: it is a result. */
+final class Refused extends RuntimeException {
+
+  static final String NOT_DECODABLE = "not_decodable";
+  static final String NO_STUDENT = "no_student";
+  static final String NO_TYPE = "no_type";
+  static final String BAD_TIMESTAMP = "bad_timestamp";
+  static final String MISSING_ID = "missing_id";
+  static final String BAD_NUMBER = "bad_number";
+  static final String TOO_LARGE = "too_large";
+
+  private final String reason;
+  private final String stage;
+
+  private Refused(String reason, String stage, String error) {
+    super(error, null, false, false);
+    this.reason = reason;
+    this.stage = stage;
+  }
+
+  static Refused decoding(String reason, String error) {
+    return new Refused(reason, "decode", error);
+  }
+
+  static Refused validating(String reason, String error) {
+    return new Refused(reason, "validate", error);
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  String stage() {
+    return stage;
+  }
+}

@@ -1,0 +1,61 @@
+package io.studentpulse.pipeline.source;
+
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Id;
+
+/** Whether an event has the ids without which it says nothing, and none that cannot be an id. */
+final class RequiredIds {
+
+  static final Field[] WITH_COLUMN = {Field.STUDENT, Field.SESSION, Field.COURSE, Field.LESSON, Field.VIDEO, Field.ASSESSMENT};
+  static final Field[] NUMBERS = {Field.POSITION, Field.FROM, Field.TO, Field.DURATION, Field.RATE};
+  private static final Field[] ALL = java.util.Arrays.stream(Field.values()).filter(Field::isId).toArray(Field[]::new);
+
+  private final boolean lessonStandsForVideo;
+
+  RequiredIds(boolean lessonStandsForVideo) {
+    this.lessonStandsForVideo = lessonStandsForVideo;
+  }
+
+  void check(EventType type, Draft draft) {
+    for (Field field : ALL) {
+      if (draft.id(field) == ExternalIds.INVALID) {
+        throw Refused.validating(
+            Refused.MISSING_ID, field.label() + "_id is no id: send a UUID or another text of 1 to 255 characters without NUL");
+      }
+    }
+    switch (type.need()) {
+      case NOTHING -> { }
+      case SESSION -> need(type, draft, Field.SESSION);
+      case COURSE -> need(type, draft, Field.COURSE);
+      case LESSON -> need(type, draft, Field.LESSON);
+      case MODULE -> {
+        need(type, draft, Field.COURSE);
+        need(type, draft, Field.MODULE);
+      }
+      case VIDEO -> {
+        if (lessonStandsForVideo) {
+          draft.copyId(Field.LESSON, Field.VIDEO, Draft.PAYLOAD);
+        }
+        need(type, draft, Field.VIDEO);
+      }
+      case ASSESSMENT -> need(type, draft, Field.ASSESSMENT);
+      case QUESTION -> need(type, draft, Field.QUESTION);
+      case ASSESSMENT_OR_SUBMISSION -> {
+        if (!draft.has(Field.SUBMISSION)) {
+          need(type, draft, Field.ASSESSMENT);
+        }
+      }
+      case MATERIAL -> need(type, draft, Field.MATERIAL);
+      case POST -> need(type, draft, Field.POST);
+      case LIVE_CLASS -> need(type, draft, Field.LIVE_CLASS);
+      case CONTENT -> need(type, draft, Field.CONTENT);
+    }
+  }
+
+  private static void need(EventType type, Draft draft, Field field) {
+    Id id = draft.id(field);
+    if (id == null) {
+      throw Refused.validating(Refused.MISSING_ID, type.wireName() + " needs " + field.label() + "_id: send it at the top level or in context");
+    }
+  }
+}

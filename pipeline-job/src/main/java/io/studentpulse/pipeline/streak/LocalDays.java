@@ -1,0 +1,64 @@
+package io.studentpulse.pipeline.streak;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which local day an instant falls on, and when a local day begins. Remembers each zone's offset until its next clock change. */
+final class LocalDays {
+
+  static final long DAY_MILLIS = 86_400_000L;
+  private static final Map<String, Zone> ZONES = new ConcurrentHashMap<>();
+
+  private LocalDays() {}
+
+  /** The epoch day of the local date at an instant. */
+  static int dayOf(long atMillis, String zone) {
+    return (int) Math.floorDiv(atMillis + zone(zone).offsetMillis(atMillis), DAY_MILLIS);
+  }
+
+  /** The first instant of a local day, epoch milliseconds; not always 00:00, where the clock changes at midnight. */
+  static long startMillis(int day, String zone) {
+    return LocalDate.ofEpochDay(day).atStartOfDay(zone(zone).id).toInstant().toEpochMilli();
+  }
+
+  private static Zone zone(String name) {
+    Zone known = ZONES.get(name);
+    return known != null ? known : ZONES.computeIfAbsent(name, id -> new Zone(ZoneId.of(id)));
+  }
+
+  private static final class Zone {
+    private final ZoneId id;
+    private final ZoneRules rules;
+    private volatile Span newest = new Span(Long.MAX_VALUE, Long.MIN_VALUE, 0);
+
+    Zone(ZoneId id) {
+      this.id = id;
+      rules = id.getRules();
+    }
+
+    long offsetMillis(long atMillis) {
+      Span span = newest;
+      if (atMillis < span.fromMillis || atMillis >= span.toMillis) {
+        span = spanAround(Instant.ofEpochMilli(atMillis));
+        newest = span;
+      }
+      return span.offsetMillis;
+    }
+
+    private Span spanAround(Instant at) {
+      ZoneOffsetTransition last = rules.previousTransition(at.plusMillis(1));
+      ZoneOffsetTransition next = rules.nextTransition(at);
+      return new Span(
+          last == null ? Long.MIN_VALUE : last.getInstant().toEpochMilli(),
+          next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli(),
+          rules.getOffset(at).getTotalSeconds() * 1_000L);
+    }
+  }
+
+  private record Span(long fromMillis, long toMillis, long offsetMillis) {}
+}

@@ -1,0 +1,49 @@
+package io.studentpulse.pipeline.streak;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * On which local days a student learned.
+ *
+ * @param days see {@link DaySet}
+ * @param forgottenDays how many days were dropped from the set because they are older than the horizon
+ * @param forgottenLongest the longest run seen among them
+ * @param zone IANA zone the student was last known in, or null
+ * @param heardAtMillis newest event of the student; {@link Long#MIN_VALUE} before any
+ * @param status as last shown
+ */
+public record StreakState(int[] days, int forgottenDays, int forgottenLongest, String zone, long heardAtMillis, Status status) {
+
+  static final StreakState NONE = new StreakState(DaySet.NONE, 0, 0, null, Long.MIN_VALUE, Status.NONE);
+
+  public StreakState {
+    Objects.requireNonNull(days, "days");
+    Objects.requireNonNull(status, "status");
+  }
+
+  /** METRICS.md section 3. */
+  public enum Status {
+    NONE, ACTIVE, AT_STAKE, BROKEN
+  }
+
+  StreakState withStatus(Status other) {
+    return new StreakState(days, forgottenDays, forgottenLongest, zone, heardAtMillis, other);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StreakState that
+        && Arrays.equals(days, that.days)
+        && forgottenDays == that.forgottenDays
+        && forgottenLongest == that.forgottenLongest
+        && Objects.equals(zone, that.zone)
+        && heardAtMillis == that.heardAtMillis
+        && status == that.status;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(days) + status.ordinal();
+  }
+}

@@ -1,0 +1,140 @@
+package io.studentpulse.pipeline.student;
+
+import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
+
+import io.studentpulse.pipeline.event.Activity.VideoReport;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.StudentEvent.Rank;
+import java.util.List;
+
+/**
+ * How {@link RecentEvents} writes an event, its id aside: steps from the event before it, in variable-length numbers.
+ *
+ * <pre>
+ *   time step · type · arrival minus time · content hash (4) · place · mask [· position step · from · to · duration · rate]
+ *   mask: 1 report · 2 position · 4 from · 8 to · 16 new duration · 32 new rate · 64 duration unknown · 128 rate unknown
+ * </pre>
+ */
+final class EventBodies {
+
+  /** The most that one event can take: ten bytes a long, five an int. */
+  static final int MOST_BYTES = 10 + 1 + 10 + 4 + 5 + 1 + 5 * 5;
+
+  private EventBodies() {}
+
+  static int write(byte[] bytes, int from, StudentEvent event, StudentEvent before, int place) {
+    int at = writeLong(bytes, from, event.atMillis() - (before == null ? 0 : before.atMillis()));
+    bytes[at++] = (byte) event.type().ordinal();
+    at = writeLong(bytes, at, event.rank().receivedMillis() - event.atMillis());
+    int hash = event.rank().contentHash();
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      bytes[at++] = (byte) (hash >>> shift);
+    }
+    at = writeLong(bytes, at, place);
+    return writeReport(bytes, at, event.video(), before == null ? null : before.video());
+  }
+
+  private static int writeReport(byte[] bytes, int from, VideoReport report, VideoReport before) {
+    if (report == null) {
+      bytes[from] = 0;
+      return from + 1;
+    }
+    boolean newDuration = before == null || before.durationMillis() != report.durationMillis();
+    boolean newRate = before == null || before.rateThousandths() != report.rateThousandths();
+    int mask = 1
+        | (report.positionMillis() == UNKNOWN ? 0 : 2)
+        | (report.fromMillis() == UNKNOWN ? 0 : 4)
+        | (report.toMillis() == UNKNOWN ? 0 : 8)
+        | (!newDuration ? 0 : report.durationMillis() == UNKNOWN ? 64 : 16)
+        | (!newRate ? 0 : report.rateThousandths() == UNKNOWN ? 128 : 32);
+    int at = from;
+    bytes[at++] = (byte) mask;
+    if ((mask & 2) != 0) {
+      at = writeLong(bytes, at, (long) report.positionMillis() - knownPosition(before));
+    }
+    if ((mask & 4) != 0) {
+      at = writeLong(bytes, at, report.fromMillis());
+    }
+    if ((mask & 8) != 0) {
+      at = writeLong(bytes, at, report.toMillis());
+    }
+    if ((mask & 16) != 0) {
+      at = writeLong(bytes, at, report.durationMillis());
+    }
+    if ((mask & 32) != 0) {
+      at = writeLong(bytes, at, report.rateThousandths());
+    }
+    return at;
+  }
+
+  private static int knownPosition(VideoReport before) {
+    return before == null || before.positionMillis() == UNKNOWN ? 0 : before.positionMillis();
+  }
+
+  /** Zigzag, seven bits a byte, lowest first. */
+  private static int writeLong(byte[] bytes, int from, long value) {
+    int at = from;
+    long rest = value << 1 ^ value >> 63;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[at++] = (byte) rest;
+    return at;
+  }
+
+  /** Reads what {@link #write} wrote, from the first event on. */
+  static final class Reader {
+    private final byte[] bytes;
+    private final List<RecentEvents.Whereabouts> places;
+    private int at;
+    private long atMillis;
+    private VideoReport lastReport;
+
+    Reader(byte[] bytes, List<RecentEvents.Whereabouts> places) {
+      this.bytes = bytes;
+      this.places = places;
+    }
+
+    StudentEvent next(Id id) {
+      atMillis += readLong();
+      EventType type = EventType.ofOrdinal(bytes[at++] & 0xff);
+      long received = atMillis + readLong();
+      int hash = 0;
+      for (int i = 0; i < 4; i++) {
+        hash = hash << 8 | bytes[at++] & 0xff;
+      }
+      RecentEvents.Whereabouts place = places.get((int) readLong());
+      lastReport = readReport(lastReport);
+      return new StudentEvent(
+          id, type, atMillis, new Rank(received, hash), place.session(), place.course(), place.lesson(), place.video(),
+          place.assessment(), place.zone(), place.deviceType(), lastReport);
+    }
+
+    private VideoReport readReport(VideoReport before) {
+      int mask = bytes[at++] & 0xff;
+      if (mask == 0) {
+        return null;
+      }
+      int position = (mask & 2) == 0 ? UNKNOWN : (int) (readLong() + knownPosition(before));
+      int from = (mask & 4) == 0 ? UNKNOWN : (int) readLong();
+      int to = (mask & 8) == 0 ? UNKNOWN : (int) readLong();
+      int duration = (mask & 16) != 0 ? (int) readLong() : (mask & 64) != 0 || before == null ? UNKNOWN : before.durationMillis();
+      int rate = (mask & 32) != 0 ? (int) readLong() : (mask & 128) != 0 || before == null ? UNKNOWN : before.rateThousandths();
+      return new VideoReport(position, from, to, duration, rate);
+    }
+
+    private long readLong() {
+      long value = 0;
+      int shift = 0;
+      byte next;
+      do {
+        next = bytes[at++];
+        value |= (next & 0x7FL) << shift;
+        shift += 7;
+      } while (next < 0);
+      return value >>> 1 ^ -(value & 1);
+    }
+  }
+}

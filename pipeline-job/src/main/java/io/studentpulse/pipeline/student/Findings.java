@@ -1,0 +1,53 @@
+package io.studentpulse.pipeline.student;
+
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.table.TableRow.Change;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Rows and alerts collected instead of written, the newest of each key, so that two readings of the same events can be compared. */
+final class Findings implements Answers {
+
+  private final Map<TableRow.Key, TableRow> rows = new LinkedHashMap<>();
+  private final Map<Id, Alert> alerts = new LinkedHashMap<>();
+
+  @Override
+  public void row(TableRow row) {
+    rows.put(row.key(), row);
+  }
+
+  @Override
+  public void alert(Alert alert) {
+    alerts.put(alert.alertId(), alert);
+  }
+
+  /** Passes on what is new or different here, and deletes what was found before and is not any more. */
+  void writeWhatDiffersFrom(Findings before, Answers answers) {
+    before.rows.forEach((key, row) -> {
+      if (!rows.containsKey(key) && !key.table().isTransitions()) {
+        answers.row(row.as(Change.DELETE));
+      }
+    });
+    rows.forEach((key, row) -> {
+      TableRow old = before.rows.get(key);
+      if (!row.equals(old)) {
+        answers.row(old != null && old.version() > row.version() ? row.as(Change.REPLACE) : row);
+      }
+    });
+    alerts.forEach((id, alert) -> {
+      if (!before.alerts.containsKey(id)) {
+        answers.alert(alert);
+      }
+    });
+  }
+
+  /** Whether both say the same, versions aside. */
+  static boolean sameRows(Findings one, Findings other) {
+    if (!one.rows.keySet().equals(other.rows.keySet())) {
+      return false;
+    }
+    return one.rows.values().stream().allMatch(row -> Arrays.deepEquals(row.values(), other.rows.get(row.key()).values()));
+  }
+}

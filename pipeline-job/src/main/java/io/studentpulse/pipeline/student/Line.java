@@ -1,0 +1,178 @@
+package io.studentpulse.pipeline.student;
+
+import io.studentpulse.pipeline.event.Id;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One question and what is remembered for it: takes events in and out of order.
+ *
+ * <p>An event that follows all others moves the head on. Any other is put in its place by reading the subject's recent events again,
+ * from the base, with and without it: what differs is written, what vanished is deleted.
+ */
+final class Line<S> {
+
+  private final Question<S> question;
+  private final Shelf<S> shelf;
+
+  Line(Question<S> question, Shelf<S> shelf) {
+    this.question = question;
+    this.shelf = shelf;
+  }
+
+  Id subject(StudentEvent event) {
+    return question.subject(event);
+  }
+
+  long patienceMillis() {
+    return question.patienceMillis();
+  }
+
+  private S head(Id subject) {
+    S head = shelf.head(subject);
+    return head == null ? question.empty() : head;
+  }
+
+  /** Takes an event that follows all others. Returns when the subject wants to be looked at next. */
+  long follow(StudentEvent event, About about, long nowMillis, Answers answers) {
+    Id subject = about.subject();
+    S before = head(subject);
+    if (shelf.base(subject) == null) {
+      shelf.putBase(subject, before);
+    }
+    S moved = question.advance(before, event.atMillis(), about, answers);
+    S after = question.after(moved, event, about, answers);
+    S settled = question.advance(after, nowMillis, about, answers);
+    shelf.putHead(subject, settled);
+    if (!question.showsSame(before, settled, about)) {
+      question.answer(settled, about, answers);
+    }
+    return question.nextDueMillis(settled, about);
+  }
+
+  /** Reads the subject's recent events again after they have changed from {@code were} to {@code are}. */
+  long reread(StudentEvent changed, List<StudentEvent> were, List<StudentEvent> are, About about, long nowMillis, Answers answers) {
+    Id subject = about.subject();
+    S base = shelf.base(subject);
+    if (base == null) {
+      base = head(subject);
+      shelf.putBase(subject, base);
+    }
+    return replace(changed, base, were, base, are, about, nowMillis, answers);
+  }
+
+  /** Takes an event older than all that are remembered one by one; only for a question whose rule does not mind the order. */
+  long absorb(StudentEvent late, List<StudentEvent> recent, About about, long nowMillis, Answers answers) {
+    Id subject = about.subject();
+    S kept = shelf.base(subject);
+    S base = kept == null ? head(subject) : kept;
+    S wider = question.after(base, late, about, Answers.UNHEARD);
+    if (Findings.sameRows(rows(base, about), rows(wider, about))) {
+      // Seen before, or without consequence: nothing must count it twice.
+      return Long.MAX_VALUE;
+    }
+    if (kept != null) {
+      shelf.putBase(subject, wider);
+    }
+    return replace(late, base, recent, wider, recent, about, nowMillis, answers);
+  }
+
+  private Findings rows(S state, About about) {
+    Findings findings = new Findings();
+    question.answer(state, about, findings);
+    return findings;
+  }
+
+  private long replace(
+      StudentEvent changed, S base, List<StudentEvent> were, S newBase, List<StudentEvent> are, About about, long nowMillis,
+      Answers answers) {
+    Findings before = new Findings();
+    S was = settled(base, were, about, nowMillis, before);
+    Findings after = new Findings();
+    S is = settled(newBase, are, about, nowMillis, after);
+    shelf.putHead(about.subject(), is);
+    after.writeWhatDiffersFrom(before, answers);
+    question.correct(was, is, changed, about, answers);
+    return question.nextDueMillis(is, about);
+  }
+
+  private S settled(S base, List<StudentEvent> events, About about, long nowMillis, Answers answers) {
+    question.answer(base, about, answers);
+    S state = question.advance(folded(base, events, about, answers), nowMillis, about, answers);
+    question.answer(state, about, answers);
+    return state;
+  }
+
+  private S folded(S base, List<StudentEvent> events, About about, Answers answers) {
+    S state = base;
+    for (StudentEvent event : events) {
+      if (about.subject().equals(question.subject(event))) {
+        state = question.advance(state, event.atMillis(), about, answers);
+        state = question.after(state, event, about, answers);
+      }
+    }
+    return state;
+  }
+
+  /** Forgets events one by one: they move from the recent ones into the base. */
+  void settle(Id student, Settings settings, List<StudentEvent> expired, List<StudentEvent> remaining) {
+    for (Id subject : subjectsOf(expired)) {
+      About about = new About(student, subject, settings);
+      S base = shelf.base(subject);
+      if (base == null) {
+        continue;
+      }
+      if (subjectsOf(remaining).contains(subject)) {
+        shelf.putBase(subject, folded(base, expired, about, Answers.UNHEARD));
+      } else {
+        shelf.removeBase(subject);
+      }
+    }
+  }
+
+  private List<Id> subjectsOf(List<StudentEvent> events) {
+    List<Id> subjects = new ArrayList<>();
+    for (StudentEvent event : events) {
+      Id subject = question.subject(event);
+      if (subject != null && !subjects.contains(subject)) {
+        subjects.add(subject);
+      }
+    }
+    return subjects;
+  }
+
+  /** Lets time pass for every subject, forgets the spent ones and returns when the next one is due. */
+  Woken wake(Id student, Settings settings, long nowMillis, long closedMillis, Answers answers) {
+    long due = Long.MAX_VALUE;
+    boolean anyMoved = false;
+    List<Id> subjects = new ArrayList<>();
+    shelf.subjects().forEach(subjects::add);
+    for (Id subject : subjects) {
+      About about = new About(student, subject, settings);
+      S head = shelf.head(subject);
+      S moved = question.advance(head, nowMillis, about, answers);
+      if (moved != head) {
+        anyMoved = true;
+        shelf.putHead(subject, moved);
+        question.answer(moved, about, answers);
+      }
+      if (shelf.base(subject) == null && question.isSpent(moved, closedMillis)) {
+        shelf.removeHead(subject);
+      } else {
+        due = Math.min(due, question.nextDueMillis(moved, about));
+      }
+    }
+    return new Woken(due, anyMoved);
+  }
+
+  /** When the next subject is due, and whether time has changed any. */
+  record Woken(long dueMillis, boolean moved) {}
+
+  /** Writes every subject's rows again, as new settings make them. */
+  void answerAgain(Id student, Settings settings, Answers answers) {
+    for (Id subject : shelf.subjects()) {
+      question.answer(shelf.head(subject), new About(student, subject, settings), answers);
+    }
+  }
+
+}

@@ -1,0 +1,54 @@
+package io.studentpulse.pipeline.student;
+
+import io.studentpulse.pipeline.event.Id;
+
+/**
+ * One question about a student, as pure functions of values.
+ *
+ * <p>A rule sees a student's events <em>in order</em>, each once: {@link Student} takes care of late, repeated and conflicting ones by
+ * showing the rule the same stretch again. So no rule has a case for disorder, and every answer is a function of the set of events.
+ *
+ * <pre>
+ *   advance ──► after ──► advance ──► after ──► … ──► advance(now) ──► answer
+ *   (time)     (event)    (time)     (event)          (time)          (rows)
+ * </pre>
+ *
+ * @param <S> what is remembered about a subject: an immutable value with {@code equals}
+ */
+public interface Question<S> {
+
+  /** What is remembered about a subject of which nothing is known. */
+  S empty();
+
+  /** What the event is about (a video, a session, a course), or null where the question does not concern it. */
+  Id subject(StudentEvent event);
+
+  /** The state after an event that follows, in {@link StudentEvent} order, all those behind {@code before}. */
+  S after(S before, StudentEvent event, About about, Answers answers);
+
+  /** The state when event time has come to {@code nowMillis} without a further event; the same object where nothing changes. */
+  S advance(S state, long nowMillis, About about, Answers answers);
+
+  /** When {@link #advance} will next change the state, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
+  long nextDueMillis(S state, About about);
+
+  /** Whether {@link #answer} would write the same for both, so that nothing needs to be written. */
+  default boolean showsSame(S one, S other, About about) {
+    return one == other;
+  }
+
+  /** Writes the rows that show the state. */
+  void answer(S state, About about, Answers answers);
+
+  /**
+   * How old an event may be, beyond what is remembered event by event, and still be counted, in milliseconds. Above 0 only for a
+   * question whose {@link #after} gives the same for any order and any repetition.
+   */
+  long patienceMillis();
+
+  /** Whether the state can be forgotten once no event at or before {@code closedMillis} can come any more. */
+  boolean isSpent(S state, long closedMillis);
+
+  /** Says what must be taken back in a history of transitions when an event that came late turns {@code was} into {@code is}. */
+  default void correct(S was, S is, StudentEvent late, About about, Answers answers) {}
+}

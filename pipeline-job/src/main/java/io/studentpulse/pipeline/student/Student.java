@@ -1,0 +1,227 @@
+package io.studentpulse.pipeline.student;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.ActivityHistory;
+import io.studentpulse.pipeline.event.Id;
+import java.util.List;
+
+/**
+ * One student: takes each event once, in whatever order they come, and asks every question about them as if they had come in order.
+ *
+ * <pre>
+ *   event ─┬─ older than what can be placed ──► late (questions of longer patience still take it)
+ *          ├─ id among the recent events ─────► duplicate; or conflict: the better copy counts
+ *          ├─ follows all others ─────────────► every question moves on          (nearly always)
+ *          └─ between others ─────────────────► its questions read the recent events again
+ * </pre>
+ *
+ * <p>That is why no rule needs a case for disorder: {@code head = fold(base, sorted recent events)}, always.
+ */
+public final class Student {
+
+  /** What became of an event. */
+  public enum Outcome {
+    ACCEPTED, DUPLICATE, CONFLICT_IGNORED, CONFLICT_REPLACED, LATE
+  }
+
+  /** How long events are remembered one by one, and how many at the most. */
+  public record Memory(long horizonMillis, int mostEvents) {
+    /** A day, as METRICS.md asks, and more events than a person can cause in one. */
+    public static final Memory A_DAY = new Memory(86_400_000L, 10_000);
+
+    /** Forgetting costs a second reading, so it is done for many at once. */
+    long slackMillis() {
+      return horizonMillis / 8;
+    }
+  }
+
+  private final Memory memory;
+  private final NotebookShelf notebooks;
+  private final List<? extends Line<?>> lines;
+
+  public Student(Memory memory, NotebookShelf notebooks, List<Asked<?>> questions) {
+    this.memory = memory;
+    this.notebooks = notebooks;
+    lines = questions.stream().map(Asked::line).toList();
+  }
+
+  /** A question and where its states are kept. */
+  public record Asked<S>(Question<S> question, Shelf<S> shelf) {
+    Line<S> line() {
+      return new Line<>(question, shelf);
+    }
+  }
+
+  /** Where the current student's notebook is kept. */
+  public interface NotebookShelf {
+    /** The notebook, or null for a student never met. */
+    Notebook get();
+
+    void put(Notebook notebook);
+  }
+
+  /** Takes an event; {@code nowMillis} is the watermark. */
+  public Outcome take(Activity activity, long nowMillis, Settings settings, Answers answers) {
+    Notebook notebook = notebook();
+    StudentEvent event = StudentEvent.of(activity);
+    RecentEvents recent = notebook.recent();
+    long closed = Math.max(notebook.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
+    if (event.atMillis() < closed) {
+      long due = absorb(event, recent, nowMillis, settings, activity.student(), answers);
+      put(notebook, recent, notebook.closedBeforeMillis(), notebook.advancedToMillis(), due);
+      return Outcome.LATE;
+    }
+    int position = recent.find(event.id());
+    if (position >= 0) {
+      return repeated(activity, event, position, notebook, nowMillis, settings, answers);
+    }
+    answers.row(ActivityHistory.row(activity));
+    long due;
+    RecentEvents now;
+    if (recent.endsBefore(event) && event.atMillis() >= notebook.advancedToMillis()) {
+      due = follow(event, activity.student(), nowMillis, settings, answers);
+      now = recent.append(event);
+    } else {
+      now = recent.with(event);
+      due = reread(List.of(event), recent, now, activity.student(), nowMillis, settings, answers);
+    }
+    put(forgetting(notebook, now, activity.student(), nowMillis, settings), due);
+    return Outcome.ACCEPTED;
+  }
+
+  private Notebook notebook() {
+    Notebook notebook = notebooks.get();
+    return notebook == null ? Notebook.EMPTY : notebook;
+  }
+
+  private static long before(long nowMillis, long span) {
+    return nowMillis == Long.MIN_VALUE ? Long.MIN_VALUE : nowMillis - span;
+  }
+
+  private long follow(StudentEvent event, Id student, long nowMillis, Settings settings, Answers answers) {
+    long due = Long.MAX_VALUE;
+    for (Line<?> line : lines) {
+      Id subject = line.subject(event);
+      if (subject != null) {
+        due = Math.min(due, line.follow(event, new About(student, subject, settings), nowMillis, answers));
+      }
+    }
+    return due;
+  }
+
+  private long reread(
+      List<StudentEvent> changed, RecentEvents were, RecentEvents are, Id student, long nowMillis, Settings settings, Answers answers) {
+    List<StudentEvent> listBefore = were.toList();
+    List<StudentEvent> listAfter = are.toList();
+    long due = Long.MAX_VALUE;
+    for (Line<?> line : lines) {
+      Id done = null;
+      for (StudentEvent event : changed) {
+        Id subject = line.subject(event);
+        if (subject != null && !subject.equals(done)) {
+          About about = new About(student, subject, settings);
+          due = Math.min(due, line.reread(event, listBefore, listAfter, about, nowMillis, answers));
+          done = subject;
+        }
+      }
+    }
+    return due;
+  }
+
+  private long absorb(StudentEvent late, RecentEvents recent, long nowMillis, Settings settings, Id student, Answers answers) {
+    List<StudentEvent> list = null;
+    long due = Long.MAX_VALUE;
+    for (Line<?> line : lines) {
+      Id subject = line.subject(late);
+      if (subject != null && line.patienceMillis() > 0 && nowMillis - late.atMillis() <= line.patienceMillis()) {
+        list = list == null ? recent.toList() : list;
+        due = Math.min(due, line.absorb(late, list, new About(student, subject, settings), nowMillis, answers));
+      }
+    }
+    return due;
+  }
+
+  private Outcome repeated(
+      Activity activity, StudentEvent event, int position, Notebook notebook, long nowMillis, Settings settings, Answers answers) {
+    RecentEvents recent = notebook.recent();
+    StudentEvent holder = recent.toList().get(position);
+    boolean same = holder.rank().contentHash() == event.rank().contentHash();
+    if (event.rank().compareTo(holder.rank()) >= 0) {
+      return same ? Outcome.DUPLICATE : Outcome.CONFLICT_IGNORED;
+    }
+    RecentEvents now = recent.without(position).with(event);
+    if (holder.atMillis() != event.atMillis()) {
+      answers.row(ActivityHistory.withdrawn(activity.student(), holder.atMillis(), holder.id()));
+    }
+    answers.row(ActivityHistory.row(activity));
+    boolean changesAnswers = !same || holder.atMillis() != event.atMillis();
+    long due = changesAnswers
+        ? reread(List.of(holder, event), recent, now, activity.student(), nowMillis, settings, answers)
+        : Long.MAX_VALUE;
+    put(notebook, now, notebook.closedBeforeMillis(), notebook.advancedToMillis(), due);
+    return same ? Outcome.DUPLICATE : Outcome.CONFLICT_REPLACED;
+  }
+
+  /** The notebook with the recent events, those that nothing can come before any more taken out. */
+  private Notebook forgetting(Notebook notebook, RecentEvents recent, Id student, long nowMillis, Settings settings) {
+    boolean many = recent.count() > memory.mostEvents();
+    long horizon = before(nowMillis, memory.horizonMillis());
+    if (!many && recent.firstAtMillis() >= before(nowMillis, memory.horizonMillis() + memory.slackMillis())) {
+      return new Notebook(recent, notebook.closedBeforeMillis(), notebook.advancedToMillis(), notebook.wakeAtMillis());
+    }
+    List<StudentEvent> all = recent.toList();
+    int keepFrom = many ? all.size() / 2 : 0;
+    while (keepFrom < all.size() && all.get(keepFrom).atMillis() < horizon) {
+      keepFrom++;
+    }
+    // Events of one instant leave together, or a late one of the same instant could not be placed.
+    while (keepFrom > 0 && keepFrom < all.size() && all.get(keepFrom).atMillis() == all.get(keepFrom - 1).atMillis()) {
+      keepFrom++;
+    }
+    List<StudentEvent> expired = all.subList(0, keepFrom);
+    List<StudentEvent> remaining = all.subList(keepFrom, all.size());
+    for (Line<?> line : lines) {
+      line.settle(student, settings, expired, remaining);
+    }
+    long closed = expired.isEmpty() ? notebook.closedBeforeMillis()
+        : Math.max(notebook.closedBeforeMillis(), expired.get(expired.size() - 1).atMillis() + 1);
+    return new Notebook(RecentEvents.of(remaining), closed, notebook.advancedToMillis(), notebook.wakeAtMillis());
+  }
+
+  private void put(Notebook notebook, long dueMillis) {
+    put(notebook, notebook.recent(), notebook.closedBeforeMillis(), notebook.advancedToMillis(), dueMillis);
+  }
+
+  private void put(Notebook notebook, RecentEvents recent, long closed, long advancedTo, long dueMillis) {
+    long forgetAt = recent.isEmpty() ? Long.MAX_VALUE : recent.firstAtMillis() + memory.horizonMillis() + memory.slackMillis() + 1;
+    notebooks.put(new Notebook(recent, closed, advancedTo, Math.min(notebook.wakeAtMillis(), Math.min(dueMillis, forgetAt))));
+  }
+
+  /** When this student next wants {@link #wake}, event time; {@link Long#MAX_VALUE} for never. */
+  public long wakeAtMillis() {
+    Notebook notebook = notebooks.get();
+    return notebook == null ? Long.MAX_VALUE : notebook.wakeAtMillis();
+  }
+
+  /** Lets event time pass: midnights, thresholds, ends of sessions, and forgetting. */
+  public void wake(Id student, long nowMillis, Settings settings, Answers answers) {
+    Notebook before = notebook();
+    Notebook notebook = forgetting(before, before.recent(), student, nowMillis, settings);
+    long closed = Math.max(notebook.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
+    long due = Long.MAX_VALUE;
+    boolean moved = false;
+    for (Line<?> line : lines) {
+      Line.Woken woken = line.wake(student, settings, nowMillis, closed, answers);
+      due = Math.min(due, woken.dueMillis());
+      moved |= woken.moved();
+    }
+    put(new Notebook(notebook.recent(), closed, moved ? nowMillis : notebook.advancedToMillis(), Long.MAX_VALUE), due);
+  }
+
+  /** Shows everything again under changed settings. */
+  public void reconsider(Id student, long nowMillis, Settings settings, Answers answers) {
+    wake(student, nowMillis, settings, answers);
+    lines.forEach(line -> line.answerAgain(student, settings, answers));
+  }
+
+}

@@ -1,0 +1,55 @@
+package io.studentpulse.pipeline.student;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Activity.VideoReport;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Id;
+
+/**
+ * What is remembered of an activity for as long as a late one may still change its meaning: all that the rules may look at.
+ *
+ * <p>Order is time, then kind (a seek before a play before a heartbeat before a pause: the order of {@link EventType}), then event id:
+ * the one order in which every rule sees a student's events, whatever the order in which they came.
+ *
+ * @param rank of this copy among those with the same id: the first received wins, then the smaller content
+ */
+public record StudentEvent(
+    Id id,
+    EventType type,
+    long atMillis,
+    Rank rank,
+    Id session,
+    Id course,
+    Id lesson,
+    Id videoId,
+    Id assessment,
+    String zone,
+    String deviceType,
+    VideoReport video)
+    implements Comparable<StudentEvent> {
+
+  public static StudentEvent of(Activity activity) {
+    return new StudentEvent(
+        activity.id(), activity.type(), activity.atMillis(), new Rank(activity.receivedMillis(), activity.contentHash()),
+        activity.session(), activity.course(), activity.lesson(), activity.videoId(), activity.assessment(), activity.zone(),
+        activity.origin() == null ? null : activity.origin().deviceType(), activity.video());
+  }
+
+  /** Which of several copies of one event counts (METRICS.md, invariant 3). */
+  public record Rank(long receivedMillis, int contentHash) implements Comparable<Rank> {
+    @Override
+    public int compareTo(Rank other) {
+      int byArrival = Long.compare(receivedMillis, other.receivedMillis);
+      return byArrival != 0 ? byArrival : Integer.compareUnsigned(contentHash, other.contentHash);
+    }
+  }
+
+  @Override
+  public int compareTo(StudentEvent other) {
+    int order = Long.compare(atMillis, other.atMillis);
+    if (order == 0) {
+      order = type.compareTo(other.type);
+    }
+    return order != 0 ? order : id.compareTo(other.id);
+  }
+}

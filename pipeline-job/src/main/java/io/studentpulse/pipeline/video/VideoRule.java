@@ -1,0 +1,89 @@
+package io.studentpulse.pipeline.video;
+
+import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
+
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.table.TableRow;
+
+/**
+ * How much of each video has a student watched? METRICS.md section 1.
+ *
+ * <pre>
+ *   anchor (playing) ──── step d, wait w ────► report      the client cannot claim more than the clock allows
+ *   seek from → to:  closes at from, anchors at to
+ * </pre>
+ */
+public final class VideoRule implements Question<VideoProgress> {
+
+  @Override
+  public VideoProgress empty() {
+    return VideoProgress.NOTHING;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    return event.type().isVideo() ? event.videoId() : null;
+  }
+
+  @Override
+  public VideoProgress after(VideoProgress before, StudentEvent event, About about, Answers answers) {
+    VideoReading reading = new VideoReading(before, event, about, answers);
+    reading.read();
+    return reading.result();
+  }
+
+  @Override
+  public VideoProgress advance(VideoProgress state, long nowMillis, About about, Answers answers) {
+    return state;
+  }
+
+  @Override
+  public long nextDueMillis(VideoProgress state, About about) {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public void answer(VideoProgress state, About about, Answers answers) {
+    if (state.events() == 0) {
+      return;
+    }
+    long union = WatchedSet.lengthMillis(state.watched());
+    int duration = state.durationMillis();
+    boolean covered = state.coveredAtMillis() != VideoProgress.NEVER;
+    boolean claimed = !covered && !state.positionSeen() && state.claimedAtMillis() != VideoProgress.NEVER;
+    answers.row(TableRow.upsert(
+        VideoTables.PROGRESS, state.events(),
+        about.student(), about.subject(), state.course(), state.lesson(),
+        duration == UNKNOWN ? null : (Integer) (int) Math.min(10_000, 10_000 * union / duration),
+        (int) (union / 1_000),
+        duration == UNKNOWN ? null : (Integer) (duration / 1_000),
+        covered || claimed,
+        covered ? (Long) state.coveredAtMillis() : claimed ? (Long) state.claimedAtMillis() : null,
+        covered ? "coverage" : claimed ? "client" : null,
+        state.lastPositionMillis() == UNKNOWN ? null : (Integer) (state.lastPositionMillis() / 1_000),
+        (int) (state.playMillis() / 1_000),
+        // Not the rounded difference: the three columns of one row add up.
+        (int) (state.playMillis() / 1_000) - (int) (union / 1_000),
+        state.unseenSeeks(), state.gaps(), state.rejectedPositions(), state.estimatedCloses(),
+        state.lastEventAtMillis()));
+  }
+
+  @Override
+  public long patienceMillis() {
+    return 0;
+  }
+
+  @Override
+  public boolean isSpent(VideoProgress state, long closedMillis) {
+    return false;
+  }
+
+  static boolean isHeartbeat(EventType type) {
+    return type == EventType.VIDEO_PROGRESS;
+  }
+}

@@ -1,0 +1,109 @@
+package io.studentpulse.pipeline.risk;
+
+import static io.studentpulse.pipeline.student.Events.did;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.Events;
+import io.studentpulse.pipeline.student.Settings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The vectors of METRICS.md section 4. */
+class RiskRuleTest {
+
+  @Test
+  void sevenDaysToTheMillisecond() {
+    Desk desk = new Desk().take(visit("2026-01-01T00:00:00Z")).until(at("2026-01-07T23:59:59.999Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", false);
+    desk.until(at("2026-01-08T00:00:00Z"));
+    assertThat(desk.row(RiskTables.CURRENT))
+        .containsEntry("at_risk", true).containsEntry("reason", "inactive").containsEntry("since", at("2026-01-08T00:00:00Z"));
+    desk.take(visit("2026-01-08T00:00:01Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", false).containsEntry("since", null);
+    assertThat(desk.alerts()).extracting(Alert::kind).containsExactly("at_risk_raised", "at_risk_cleared");
+  }
+
+  @Test
+  void whoNeverStartedIsFoundToo() {
+    Desk desk = new Desk().take(enrolled("2026-01-01T00:00:00Z")).until(at("2026-01-08T00:00:00Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", true).containsEntry("reason", "never_started");
+  }
+
+  @Test
+  void whoLeftOrFinishedIsNotExpected() {
+    Desk left = new Desk().take(enrolled("2026-01-01T00:00:00Z")).take(did(EventType.COURSE_UNENROLL, "2026-01-05T00:00:00Z", null));
+    assertThat(left.until(at("2026-03-01T00:00:00Z")).row(RiskTables.CURRENT)).containsEntry("at_risk", false);
+    assertThat(left.alerts()).isEmpty();
+    Desk finished = new Desk().take(visit("2026-01-01T00:00:00Z")).take(did(EventType.COURSE_COMPLETE, "2026-01-05T00:00:00Z", null));
+    assertThat(finished.until(at("2026-03-01T00:00:00Z")).row(RiskTables.CURRENT)).containsEntry("at_risk", false);
+  }
+
+  @Test
+  void reEnrollingExpectsAgain() {
+    Desk desk = new Desk().take(enrolled("2026-01-01T00:00:00Z")).take(did(EventType.COURSE_UNENROLL, "2026-01-05T00:00:00Z", null))
+        .take(enrolled("2026-02-01T00:00:00Z")).until(at("2026-02-08T00:00:00Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", true).containsEntry("since", at("2026-02-08T00:00:00Z"));
+  }
+
+  @Test
+  void aVisitOfAnHourAgoCounts() {
+    Desk desk = new Desk().take(visit("2026-01-01T00:00:00Z")).until(at("2026-02-09T22:00:00Z"));
+    desk.take(visit("2026-02-09T23:00:00Z")).until(at("2026-02-10T00:00:00Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", false);
+  }
+
+  @Test
+  void aLateEventThatIsOlderChangesNothing() {
+    Desk desk = new Desk().take(visit("2026-01-01T00:00:00Z")).until(at("2026-01-20T00:00:00Z"));
+    Map<String, Object> before = desk.row(RiskTables.CURRENT);
+    desk.take(visit("2025-12-20T00:00:00Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).isEqualTo(before);
+    assertThat(desk.alerts()).hasSize(1);
+  }
+
+  @Test
+  void aLateVisitTakesTheAlertBack() {
+    Desk desk = new Desk().take(visit("2026-01-01T00:00:00Z")).until(at("2026-01-08T12:00:00Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", true);
+    desk.take(visit("2026-01-05T00:00:00Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", false).containsEntry("last_activity_at", at("2026-01-05T00:00:00Z"));
+    assertThat(desk.alerts()).extracting(Alert::kind).containsExactly("at_risk_raised", "at_risk_cleared");
+  }
+
+  @Test
+  void aReplayFindsTheSameEpisodes() {
+    List<Activity> visits = List.of(visit("2026-01-01T00:00:00Z"), visit("2026-01-10T00:00:00Z"), visit("2026-02-01T00:00:00Z"));
+    Desk live = new Desk();
+    visits.forEach(one -> live.until(one.atMillis()).take(one));
+    Desk replay = new Desk().take(visits);
+    assertThat(replay.alerts()).containsExactlyInAnyOrderElementsOf(live.alerts());
+    assertThat(replay.rows(RiskTables.TRANSITIONS)).isEqualTo(live.rows(RiskTables.TRANSITIONS)).hasSize(4);
+  }
+
+  @Test
+  void aCourseCanHaveItsOwnThreshold() {
+    Settings strict = Settings.DEFAULT.withAtRisk(Events.ALGEBRA, 86_400_000L);
+    Desk desk = new Desk().settings(strict).take(visit("2026-01-01T00:00:00Z")).until(at("2026-01-02T00:00:00Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", true);
+    desk.settings(Settings.DEFAULT);
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", false);
+  }
+
+  private static Activity visit(String instant) {
+    return did(EventType.LESSON_ACCESS, instant, null);
+  }
+
+  private static Activity enrolled(String instant) {
+    return did(EventType.COURSE_ENROLL, instant, null);
+  }
+
+  private static long at(String instant) {
+    return Instant.parse(instant).toEpochMilli();
+  }
+}

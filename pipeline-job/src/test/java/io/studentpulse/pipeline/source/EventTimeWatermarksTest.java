@@ -1,0 +1,184 @@
+package io.studentpulse.pipeline.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studentpulse.pipeline.event.Decoded;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.clock.RelativeClock;
+import org.junit.jupiter.api.Test;
+
+class EventTimeWatermarksTest {
+
+  private static final long BOUND = 30_000;
+  private static final long NOON = Records.AT;
+
+  private long wall = NOON;
+  private long active;
+  private final EventTimeWatermarks strategy =
+      new EventTimeWatermarks(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(60), () -> wall);
+
+  private final Said said = new Said();
+
+  private static final class Said implements WatermarkOutput {
+    private long watermark = Long.MIN_VALUE;
+    private boolean idle;
+
+    @Override
+    public void emitWatermark(Watermark at) {
+      watermark = at.getTimestamp();
+      idle = false;
+    }
+
+    @Override
+    public void markIdle() {
+      idle = true;
+    }
+
+    @Override
+    public void markActive() {
+      idle = false;
+    }
+  }
+
+  private WatermarkGenerator<Decoded> generator(EventTimeWatermarks of) {
+    return of.createWatermarkGenerator(new WatermarkGeneratorSupplier.Context() {
+      @Override
+      public MetricGroup getMetricGroup() {
+        return new UnregisteredMetricsGroup();
+      }
+
+      @Override
+      public RelativeClock getInputActivityClock() {
+        return new RelativeClock() {
+          @Override
+          public long relativeTimeMillis() {
+            return active;
+          }
+
+          @Override
+          public long relativeTimeNanos() {
+            return active * 1_000_000;
+          }
+        };
+      }
+    });
+  }
+
+  private static Decoded event(long at, long received) {
+    return Decoded.of(Records.accepted(Records.decode(Records.record("student.activity", null, Records.utf8(
+        Records.event("search").replace("" + Records.AT, "" + at)), received))));
+  }
+
+  private void pass(long millis) {
+    wall += millis;
+    active += millis;
+  }
+
+  @Test
+  void the_newest_event_less_what_may_be_out_of_order() {
+    WatermarkGenerator<Decoded> generator = generator(strategy);
+    generator.onEvent(event(NOON - 5_000, NOON), NOON, said);
+    generator.onEvent(event(NOON - 9_000, NOON), NOON, said);
+    generator.onPeriodicEmit(said);
+    assertThat(said.watermark).isEqualTo(NOON - 5_000 - BOUND - 1);
+  }
+
+  @Test
+  void a_clock_from_the_future_moves_nothing() {
+    WatermarkGenerator<Decoded> generator = generator(strategy);
+    generator.onEvent(event(NOON + 200_000, NOON - 1_000), NOON, said);
+    generator.onPeriodicEmit(said);
+    assertThat(said.watermark).as("its arrival counts").isEqualTo(NOON - 1_000 - BOUND - 1);
+    generator.onEvent(event(NOON + 86_400_000, NOON + 86_400_000), NOON, said);
+    generator.onPeriodicEmit(said);
+    assertThat(said.watermark).as("and a broker's clock from the future counts as now").isEqualTo(NOON - BOUND - 1);
+  }
+
+  @Test
+  void a_rejected_record_counts_for_nothing() {
+    WatermarkGenerator<Decoded> generator = generator(strategy);
+    generator.onEvent(Decoded.of(Records.rejected("nonsense")), NOON, said);
+    generator.onPeriodicEmit(said);
+    assertThat(said.watermark).isEqualTo(Long.MIN_VALUE);
+  }
+
+  @Test
+  void at_night_time_goes_on() {
+    WatermarkGenerator<Decoded> reader = generator(strategy);
+    WatermarkGenerator<Decoded> partition = generator(strategy);
+    partition.onEvent(event(NOON - 5_000, NOON), NOON, said);
+    reader.onPeriodicEmit(said);
+    assertThat(said.idle).as("the reader's own generator holds nobody back").isTrue();
+    partition.onPeriodicEmit(said);
+    assertThat(said.idle).isFalse();
+    pass(30_000);
+    partition.onPeriodicEmit(said);
+    assertThat(said.idle).isTrue();
+    reader.onPeriodicEmit(said);
+    assertThat(said.idle).as("not quiet yet").isTrue();
+    pass(30_000);
+    reader.onPeriodicEmit(said);
+    assertThat(said.idle).isFalse();
+    assertThat(said.watermark).isEqualTo(wall - BOUND - 1);
+    pass(3_600_000);
+    partition.onPeriodicEmit(new Said());
+    reader.onPeriodicEmit(said);
+    assertThat(said.watermark).isEqualTo(wall - BOUND - 1);
+    partition.onEvent(event(wall - 5_000, wall), wall, said);
+    reader.onPeriodicEmit(said);
+    assertThat(said.idle).as("one partition has something: it speaks for itself").isTrue();
+  }
+
+  @Test
+  void a_quiet_partition_does_not_outrun_a_busy_one() {
+    WatermarkGenerator<Decoded> reader = generator(strategy);
+    WatermarkGenerator<Decoded> busy = generator(strategy);
+    WatermarkGenerator<Decoded> quiet = generator(strategy);
+    quiet.onEvent(event(NOON - 5_000, NOON), NOON, said);
+    long backlog = NOON - 86_400_000;
+    for (int i = 0; i < 100; i++) {
+      pass(10_000);
+      busy.onEvent(event(backlog + i, NOON), NOON, new Said());
+      reader.onPeriodicEmit(said);
+      assertThat(said.idle).isTrue();
+      quiet.onPeriodicEmit(said);
+    }
+    assertThat(said.idle).isTrue();
+    assertThat(said.watermark).isLessThan(NOON);
+  }
+
+  @Test
+  void time_that_the_job_was_held_back_is_no_silence() {
+    WatermarkGenerator<Decoded> reader = generator(strategy);
+    reader.onEvent(event(NOON - 5_000, NOON), NOON, said);
+    reader.onPeriodicEmit(said);
+    wall += 3_600_000;
+    reader.onPeriodicEmit(said);
+    assertThat(said.watermark).isEqualTo(NOON - 5_000 - BOUND - 1);
+  }
+
+  @Test
+  void zero_means_never() {
+    EventTimeWatermarks never = new EventTimeWatermarks(Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO, () -> wall);
+    WatermarkGenerator<Decoded> generator = generator(never);
+    generator.onEvent(event(NOON, NOON), NOON, said);
+    pass(86_400_000);
+    generator.onPeriodicEmit(said);
+    assertThat(said.idle).isFalse();
+    assertThat(said.watermark).isEqualTo(NOON - BOUND - 1);
+  }
+
+  @Test
+  void flink_can_ship_it() throws Exception {
+    EventTimeWatermarks shipped = org.apache.flink.util.InstantiationUtil.clone(
+        new EventTimeWatermarks(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(60)));
+    assertThat(List.of(shipped.withIdleness(Duration.ofSeconds(1)))).first().isInstanceOf(EventTimeWatermarks.class);
+  }
+}

@@ -1,0 +1,125 @@
+package io.studentpulse.pipeline.streak;
+
+import static io.studentpulse.pipeline.student.Events.did;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.Settings;
+import io.studentpulse.pipeline.student.Settings.DayRange;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The vectors of METRICS.md section 3. */
+class StreakRuleTest {
+
+  private static final String NEW_YORK = "America/New_York";
+
+  @Test
+  void fourLocalDaysAcrossAClockChangeAreFour() {
+    List<Activity> evenings = List.of(
+        learned("2026-03-07T03:30:00Z"), learned("2026-03-08T03:30:00Z"), learned("2026-03-09T02:30:00Z"), learned("2026-03-10T02:30:00Z"));
+    assertThat(new Desk().take(evenings).row(StreakTables.CURRENT))
+        .containsEntry("current_streak_days", 4).containsEntry("last_streak_date", day("2026-03-09"));
+  }
+
+  @Test
+  void aMissedDayBreaksAndALateOneJoins() {
+    List<Activity> days = List.of(noon(1), noon(2), noon(4), noon(5));
+    assertThat(new Desk().take(days).row(StreakTables.CURRENT))
+        .containsEntry("current_streak_days", 2).containsEntry("longest_streak_days", 2);
+    assertThat(new Desk().take(days).take(noon(3)).row(StreakTables.CURRENT))
+        .containsEntry("current_streak_days", 5).containsEntry("longest_streak_days", 5);
+  }
+
+  @Test
+  void aDayFoundMuchLaterStillJoins() {
+    Desk desk = new Desk().take(noon(1)).take(noon(2)).take(noon(4)).take(noon(5)).until(at("2026-01-05T20:00:00Z"));
+    assertThat(desk.take(noon(3)).take(noon(3)).row(StreakTables.CURRENT)).containsEntry("current_streak_days", 5);
+    assertThat(desk.outcomes()).endsWith(
+        io.studentpulse.pipeline.student.Student.Outcome.LATE, io.studentpulse.pipeline.student.Student.Outcome.LATE);
+  }
+
+  @Test
+  void aFrozenDayBridgesAndDoesNotCount() {
+    Settings frozen = Settings.DEFAULT.withFrozen(new DayRange(day("2026-01-03"), day("2026-01-03")));
+    Desk desk = new Desk().take(noon(1)).take(noon(2)).take(noon(4)).take(noon(5));
+    assertThat(desk.settings(frozen).row(StreakTables.CURRENT)).containsEntry("current_streak_days", 4);
+  }
+
+  @Test
+  void midnightBreaksAStreakWithoutAnEvent() {
+    Desk desk = new Desk().take(noon(4)).take(noon(5));
+    assertThat(desk.until(at("2026-01-05T23:59:59.999Z")).row(StreakTables.CURRENT)).containsEntry("status", "active");
+    assertThat(desk.until(at("2026-01-06T23:59:00Z")).row(StreakTables.CURRENT))
+        .containsEntry("status", "at_stake").containsEntry("current_streak_days", 2);
+    assertThat(desk.until(at("2026-01-07T00:00:00Z")).row(StreakTables.CURRENT))
+        .containsEntry("status", "broken").containsEntry("current_streak_days", 0).containsEntry("longest_streak_days", 2);
+    assertThat(desk.rows(StreakTables.HISTORY)).extracting(row -> row.get("current_streak_days")).containsExactly(1, 2, 0);
+  }
+
+  @Test
+  void theHistoryOfAReplayIsTheHistoryThatWas() {
+    List<Activity> days = List.of(noon(4), noon(5), noon(20));
+    Desk live = new Desk();
+    days.forEach(one -> live.take(one).until(one.atMillis()));
+    assertThat(new Desk().take(days).rows(StreakTables.HISTORY)).isEqualTo(live.rows(StreakTables.HISTORY));
+  }
+
+  @Test
+  void travellersKeepTheirStreak() {
+    List<Activity> eastward = List.of(
+        did(EventType.LESSON_START, "2026-01-02T06:00:00Z", "Pacific/Honolulu"),
+        did(EventType.LESSON_START, "2026-01-02T15:00:00Z", "Pacific/Auckland"));
+    expectCurrent(eastward, 2);
+    List<Activity> westward = List.of(
+        did(EventType.LESSON_START, "2026-01-02T15:00:00Z", "Pacific/Auckland"),
+        did(EventType.LESSON_START, "2026-01-02T22:00:00Z", "Pacific/Honolulu"));
+    expectCurrent(westward, 2);
+  }
+
+  @Test
+  void anEventWithoutAZoneHasTheLastKnownOne() {
+    List<Activity> evenings = List.of(
+        did(EventType.SESSION_START, "2026-01-01T20:00:00Z", NEW_YORK),
+        did(EventType.LESSON_START, "2026-01-02T02:00:00Z", null), did(EventType.LESSON_START, "2026-01-03T02:00:00Z", null));
+    expectCurrent(evenings, 2);
+    assertThat(new Desk().take(evenings).row(StreakTables.CURRENT))
+        .containsEntry("last_streak_date", day("2026-01-02")).containsEntry("time_zone", NEW_YORK);
+  }
+
+  @Test
+  void whatIsNotLearningDoesNotCount() {
+    Desk desk = new Desk().take(did(EventType.SESSION_START, "2026-01-01T20:00:00Z", NEW_YORK));
+    assertThat(desk.row(StreakTables.CURRENT)).containsEntry("status", "none").containsEntry("current_streak_days", 0);
+  }
+
+  private static void expectCurrent(List<Activity> events, int days) {
+    List<Activity> reversed = new ArrayList<>(events);
+    Collections.reverse(reversed);
+    assertThat(new Desk().take(events).row(StreakTables.CURRENT)).containsEntry("current_streak_days", days);
+    assertThat(new Desk().take(reversed).take(events).row(StreakTables.CURRENT)).containsEntry("current_streak_days", days);
+  }
+
+  private static Activity noon(int dayOfJanuary) {
+    return did(EventType.LESSON_START, LocalDate.of(2026, 1, dayOfJanuary) + "T12:00:00Z", "Etc/UTC");
+  }
+
+  private static Activity learned(String instant) {
+    return did(EventType.LESSON_START, instant, NEW_YORK);
+  }
+
+  private static long at(String instant) {
+    return Instant.parse(instant).toEpochMilli();
+  }
+
+  private static int day(String date) {
+    return (int) LocalDate.parse(date).toEpochDay();
+  }
+}

@@ -1,0 +1,207 @@
+package io.studentpulse.pipeline.student;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.risk.RiskRule;
+import io.studentpulse.pipeline.session.SessionRule;
+import io.studentpulse.pipeline.streak.StreakRule;
+import io.studentpulse.pipeline.student.Student.Asked;
+import io.studentpulse.pipeline.student.Student.Memory;
+import io.studentpulse.pipeline.student.Student.NotebookShelf;
+import io.studentpulse.pipeline.student.Student.Outcome;
+import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.video.VideoRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One student with state on the heap and tables in a map that keep the sinks' promise about versions. */
+public final class Desk implements Answers {
+
+  public static final Id ADA = Id.ofExternal("ada");
+
+  private final Map<Class<?>, HeapShelf<?>> shelves = new HashMap<>();
+  private final Map<TableRow.Key, TableRow> tables = new LinkedHashMap<>();
+  private final Map<Id, Alert> alerts = new LinkedHashMap<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private final Student student;
+  private Notebook notebook;
+  private long watermark = Long.MIN_VALUE;
+  private Settings settings = Settings.DEFAULT;
+  private int rowsWritten;
+
+  public Desk() {
+    this(Memory.A_DAY);
+  }
+
+  public Desk(Memory memory) {
+    student = new Student(memory, new NotebookShelf() {
+      @Override
+      public Notebook get() {
+        return notebook;
+      }
+
+      @Override
+      public void put(Notebook changed) {
+        notebook = changed;
+      }
+    }, List.of(asked(new VideoRule()), asked(new SessionRule()), asked(new StreakRule()), asked(new RiskRule())));
+  }
+
+  private <S> Asked<S> asked(Question<S> question) {
+    HeapShelf<S> shelf = new HeapShelf<>();
+    shelves.put(question.getClass(), shelf);
+    return new Asked<>(question, shelf);
+  }
+
+  public Desk settings(Settings changed) {
+    settings = changed;
+    student.reconsider(ADA, watermark, settings, this);
+    return this;
+  }
+
+  public Desk take(List<Activity> activities) {
+    activities.forEach(this::take);
+    return this;
+  }
+
+  public Desk take(Activity activity) {
+    outcomes.add(student.take(activity, watermark, settings, this));
+    return this;
+  }
+
+  /** Event time comes to an instant; timers fire in their order on the way. */
+  public Desk until(long millis) {
+    while (student.wakeAtMillis() <= millis) {
+      watermark = Math.max(watermark, student.wakeAtMillis());
+      student.wake(ADA, watermark, settings, this);
+    }
+    watermark = Math.max(watermark, millis);
+    return this;
+  }
+
+  @Override
+  public void row(TableRow row) {
+    rowsWritten++;
+    TableRow there = tables.get(row.key());
+    switch (row.change()) {
+      case DELETE -> tables.remove(row.key());
+      case REPLACE -> tables.put(row.key(), row.as(TableRow.Change.UPSERT));
+      default -> {
+        if (there == null || there.version() <= row.version()) {
+          tables.put(row.key(), row);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void alert(Alert alert) {
+    alerts.put(alert.alertId(), alert);
+  }
+
+  public List<Alert> alerts() {
+    return List.copyOf(alerts.values());
+  }
+
+  public List<Outcome> outcomes() {
+    return outcomes;
+  }
+
+  public int rowsWritten() {
+    return rowsWritten;
+  }
+
+  /** Which subjects a question still has something on, events one by one included. */
+  public List<Id> remembered(Question<?> question) {
+    HeapShelf<?> shelf = shelves.get(question.getClass());
+    List<Id> subjects = new ArrayList<>(shelf.heads.keySet());
+    subjects.addAll(shelf.bases.keySet());
+    return subjects;
+  }
+
+  public Notebook notebook() {
+    return notebook;
+  }
+
+  /** A table's rows, column by column, in the order of their keys. */
+  public List<Map<String, Object>> rows(Table table) {
+    Map<String, Map<String, Object>> sorted = new TreeMap<>();
+    tables.values().stream().filter(row -> row.table() == table).forEach(row -> {
+      Map<String, Object> columns = new LinkedHashMap<>();
+      for (int i = 0; i < row.values().length; i++) {
+        Object value = row.values()[i];
+        columns.put(table.columns().get(i).name(), value instanceof byte[] bytes ? new String(bytes) : value);
+      }
+      columns.put("version", row.version());
+      sorted.put(row.key().values().toString(), columns);
+    });
+    return List.copyOf(sorted.values());
+  }
+
+  /** The one row of a table. */
+  public Map<String, Object> row(Table table) {
+    List<Map<String, Object>> rows = rows(table);
+    if (rows.size() != 1) {
+      throw new AssertionError("expected one row in " + table + ", found " + rows);
+    }
+    return rows.get(0);
+  }
+
+  /** Everything that can be read in the tables. */
+  public Map<String, List<Map<String, Object>>> everything(List<Table> of) {
+    Map<String, List<Map<String, Object>>> all = new TreeMap<>();
+    of.forEach(table -> all.put(table.toString(), rows(table)));
+    return all;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(tables.values().toArray());
+  }
+
+  private static final class HeapShelf<S> implements Shelf<S> {
+    private final Map<Id, S> heads = new HashMap<>();
+    private final Map<Id, S> bases = new HashMap<>();
+
+    @Override
+    public S head(Id subject) {
+      return heads.get(subject);
+    }
+
+    @Override
+    public void putHead(Id subject, S head) {
+      heads.put(subject, head);
+    }
+
+    @Override
+    public void removeHead(Id subject) {
+      heads.remove(subject);
+    }
+
+    @Override
+    public S base(Id subject) {
+      return bases.get(subject);
+    }
+
+    @Override
+    public void putBase(Id subject, S base) {
+      bases.put(subject, base);
+    }
+
+    @Override
+    public void removeBase(Id subject) {
+      bases.remove(subject);
+    }
+
+    @Override
+    public Iterable<Id> subjects() {
+      return heads.keySet();
+    }
+  }
+}
