@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresOutageTest {
 
   private static final int STUDENTS = 200;
-  private static final int ROUNDS = 150;
+  private static final int ROUNDS = 60;
 
   @Test
   void backendsKilledInTheMiddleOfFlushesLoseNothing() throws Exception {
@@ -58,7 +58,7 @@ class PostgresOutageTest {
           result.next();
           killed += result.getInt(1);
         }
-        Thread.sleep(20);
+        Thread.sleep(50);
       }
     } catch (SQLException | InterruptedException failure) {
       throw new IllegalStateException(failure);
