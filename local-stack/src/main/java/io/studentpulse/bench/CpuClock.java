@@ -24,10 +24,9 @@ final class CpuClock {
     Map<String, Double> seconds() {
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (String server : SERVERS) {
-            ProcessHandle process = ProcessHandle.of(stack.pid(server))
-                    .orElseThrow(() -> new IllegalStateException(server + " is not running; see " + stack.folder().resolve("logs")));
-            seconds.put(server, Stream.concat(Stream.of(process), process.descendants()).mapToDouble(one -> ticks(one.pid())).sum()
-                    / TICKS_PER_SECOND);
+            seconds.put(server, stack.pids(server).stream().flatMap(pid -> ProcessHandle.of(pid).stream())
+                    .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                    .mapToDouble(process -> ticks(process.pid())).sum() / TICKS_PER_SECOND);
         }
         return seconds;
     }
