@@ -1,6 +1,7 @@
 package io.studentpulse.stack;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,5 +17,12 @@ public record Submission(Path jar, String mainClass, String savepoint, int paral
     public Submission {
         settings = List.copyOf(settings);
         jobArguments = List.copyOf(jobArguments);
+    }
+
+    /** The same with other arguments before the job's own. */
+    Submission after(List<String> first) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(jobArguments);
+        return new Submission(jar, mainClass, savepoint, parallelism, settings, all);
     }
 }
