@@ -59,7 +59,7 @@ final class Connections {
         return options;
     }
 
-    private static Path passwordFile(StackFolder folder) {
+    static Path passwordFile(StackFolder folder) {
         return folder.path().resolve("postgres.password");
     }
 }
