@@ -24,16 +24,28 @@ final class Connections {
             Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(password, PostgresServer.PASSWORD);
-        Files.writeString(folder.path().resolve("connections.properties"), of(folder, ports).entrySet().stream()
+        Files.writeString(file(folder), of(folder, ports).entrySet().stream()
                 .map(option -> option.getKey() + "=" + option.getValue() + "\n")
                 .collect(Collectors.joining("", "# Written by the stack at every start.\n", "")));
     }
 
-    /** Before the job's own arguments, which win where they name the same option. */
+    /** For the job, unless it is given a file of its own: whatever else it is told, by environment or arguments, wins. */
     static List<String> asArguments(StackFolder folder) {
+        return List.of("--config", file(folder).toString());
+    }
+
+    /** The options of {@code scripts/migrate} that name this stack. */
+    static List<String> forMigration(StackFolder folder) {
+        Map<String, String> options = of(folder, StackState.ports(StackState.read(folder)));
         List<String> arguments = new ArrayList<>();
-        of(folder, StackState.ports(StackState.read(folder))).forEach((name, value) -> arguments.addAll(List.of("--" + name, value)));
+        for (String name : List.of("postgres.url", "postgres.user", "postgres.password-file", "clickhouse.url", "clickhouse.user")) {
+            arguments.addAll(List.of("--" + name, options.get("sink." + name)));
+        }
         return arguments;
+    }
+
+    private static Path file(StackFolder folder) {
+        return folder.path().resolve("connections.properties");
     }
 
     private static Map<String, String> of(StackFolder folder, Ports ports) {
@@ -47,7 +59,7 @@ final class Connections {
         return options;
     }
 
-    private static Path passwordFile(StackFolder folder) {
+    static Path passwordFile(StackFolder folder) {
         return folder.path().resolve("postgres.password");
     }
 }

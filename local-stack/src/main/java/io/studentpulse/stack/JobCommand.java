@@ -13,7 +13,7 @@ import java.util.List;
  * The verbs that operate the job: submit, savepoint, stop, resume, rescale, replay. Each works on the local cluster, or on the one named by
  * {@code FLINK_REST}, and remembers in its journal what the next one needs: the newest savepoint, and how the job was submitted.
  */
-final class JobCommand {
+public final class JobCommand {
     private static final String START_FROM = "--source.start-from";
     private static final String GENERATION = "--sink.generation";
 
@@ -30,7 +30,8 @@ final class JobCommand {
         this.arguments = arguments;
     }
 
-    static int run(String verb, List<String> args) {
+    /** Does what the script of that name does, and says so on standard output. */
+    public static int run(String verb, List<String> args) {
         Arguments arguments = Arguments.parse(verb, args);
         StackFolder folder = StackFolder.named(arguments.option("--dir"));
         String remote = System.getenv().getOrDefault("FLINK_REST", "");

@@ -19,8 +19,11 @@ public record Submission(Path jar, String mainClass, String savepoint, int paral
         jobArguments = List.copyOf(jobArguments);
     }
 
-    /** The same with other arguments before the job's own. */
+    /** The same with other arguments before the job's own, unless those name a file of options. */
     Submission after(List<String> first) {
+        if (jobArguments.stream().anyMatch(argument -> argument.equals("--config") || argument.startsWith("--config="))) {
+            return this;
+        }
         List<String> all = new ArrayList<>(first);
         all.addAll(jobArguments);
         return new Submission(jar, mainClass, savepoint, parallelism, settings, all);

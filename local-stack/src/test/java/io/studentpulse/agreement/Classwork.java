@@ -4,9 +4,10 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.source.DecoderOptions;
 import io.studentpulse.pipeline.source.RecordDecoder;
-import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.Student.Outcome;
 import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.simulator.SimulatedEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class Classwork {
     private static final long OUT_OF_ORDER_MILLIS = 30_000;
 
     private final RecordDecoder decoder = new RecordDecoder(DecoderOptions.DEFAULT);
-    private final Map<Id, Desk> desks = new LinkedHashMap<>();
+    private final Map<Id, PaperDesk> desks = new LinkedHashMap<>();
     private final List<Activity> decoded = new ArrayList<>();
     private final List<String> rejections = new ArrayList<>();
     private long offset;
@@ -56,7 +57,7 @@ final class Classwork {
                     }
                 });
         for (Activity activity : decoded) {
-            Desk desk = desks.computeIfAbsent(activity.student(), Desk::new);
+            PaperDesk desk = desks.computeIfAbsent(activity.student(), PaperDesk::new);
             if (newest > Long.MIN_VALUE) {
                 desk.until(newest - OUT_OF_ORDER_MILLIS - 1);
             }
@@ -77,20 +78,24 @@ final class Classwork {
 
     long late() {
         return desks.values().stream().flatMap(desk -> desk.outcomes().stream())
-                .filter(outcome -> outcome == io.studentpulse.pipeline.student.Student.Outcome.LATE).count();
+                .filter(outcome -> outcome == Outcome.LATE).count();
     }
 
     /** The rows of a table by their key, with values as the reference has them, reduced to some columns. */
     Map<String, Map<String, Object>> rows(Table table, Iterable<String> columns) {
         Map<String, Map<String, Object>> rows = new TreeMap<>();
-        for (Desk desk : desks.values()) {
-            for (Map<String, Object> row : desk.rows(table)) {
+        List<String> wanted = copy(columns);
+        for (PaperDesk desk : desks.values()) {
+            for (TableRow row : desk.rows()) {
+                if (row.table() != table) {
+                    continue;
+                }
                 Map<String, Object> plain = new TreeMap<>();
-                for (Column column : table.columns()) {
-                    plain.put(column.name(), plain(row.get(column.name()), column.kind()));
+                for (int i = 0; i < table.width(); i++) {
+                    plain.put(table.column(i).name(), plain(row.values()[i], table.column(i).kind()));
                 }
                 String key = key(table, plain);
-                plain.keySet().retainAll(copy(columns));
+                plain.keySet().retainAll(wanted);
                 rows.put(key, plain);
             }
         }

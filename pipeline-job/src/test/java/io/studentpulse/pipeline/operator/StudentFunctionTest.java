@@ -99,7 +99,7 @@ class StudentFunctionTest {
       harness.take(heartbeats(0, 600));
       harness.until(millis(0) + 3 * DAY);
       org.apache.flink.core.memory.DataOutputSerializer bytes = new org.apache.flink.core.memory.DataOutputSerializer(64);
-      NotebookSerializer.INSTANCE.serialize(harness.notebook(), bytes);
+      new NotebookSerializer().serialize(harness.notebook(), bytes);
       assertThat(bytes.length()).isLessThan(40);
     }
   }

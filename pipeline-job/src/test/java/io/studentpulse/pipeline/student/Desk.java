@@ -126,8 +126,9 @@ public final class Desk implements Answers {
   /** Which subjects a question still has something on, events one by one included. */
   public List<Id> remembered(Question<?> question) {
     HeapShelf<?> shelf = shelves.get(question.getClass());
-    List<Id> subjects = new ArrayList<>(shelf.heads.keySet());
-    subjects.addAll(shelf.bases.keySet());
+    List<Id> subjects = new ArrayList<>();
+    shelf.subjects().forEach(subjects::add);
+    shelf.subjectsWithBase().forEach(subjects::add);
     return subjects;
   }
 
@@ -169,45 +170,5 @@ public final class Desk implements Answers {
   @Override
   public String toString() {
     return Arrays.toString(tables.values().toArray());
-  }
-
-  private static final class HeapShelf<S> implements Shelf<S> {
-    private final Map<Id, S> heads = new HashMap<>();
-    private final Map<Id, S> bases = new HashMap<>();
-
-    @Override
-    public S head(Id subject) {
-      return heads.get(subject);
-    }
-
-    @Override
-    public void putHead(Id subject, S head) {
-      heads.put(subject, head);
-    }
-
-    @Override
-    public void removeHead(Id subject) {
-      heads.remove(subject);
-    }
-
-    @Override
-    public S base(Id subject) {
-      return bases.get(subject);
-    }
-
-    @Override
-    public void putBase(Id subject, S base) {
-      bases.put(subject, base);
-    }
-
-    @Override
-    public void removeBase(Id subject) {
-      bases.remove(subject);
-    }
-
-    @Override
-    public Iterable<Id> subjects() {
-      return heads.keySet();
-    }
   }
 }
