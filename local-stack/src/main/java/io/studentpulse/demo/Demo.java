@@ -22,6 +22,7 @@ public final class Demo {
     private final PrintStream out = System.out;
     /** Whether the stack may stay when this process ends. */
     private final AtomicBoolean stays = new AtomicBoolean();
+    private final AtomicBoolean isEnding = new AtomicBoolean();
 
     private Demo(DemoFolder folder, boolean keep) {
         this.folder = folder;
@@ -41,16 +42,32 @@ public final class Demo {
                     throw new IllegalArgumentException("Unknown option " + args[index] + "; see scripts/demo --help");
                 }
             }
-            System.exit(new Demo(new DemoFolder(path.toAbsolutePath().normalize()), keep).run());
+            System.exit(new Demo(new DemoFolder(path.toAbsolutePath().normalize()), keep).runOrExplain());
         } catch (Exception failed) {
-            System.err.println("The demo failed: " + failed.getMessage());
+            System.err.println(failed.getMessage());
             System.exit(1);
         }
     }
 
-    private int run() throws Exception {
+    private int runOrExplain() throws Exception {
         folder.create();
         Runtime.getRuntime().addShutdownHook(new Thread(this::takeDownUnlessKept, "take down"));
+        try {
+            return run();
+        } catch (Exception failed) {
+            if (isEnding.get()) {
+                // Ctrl-C has taken the servers away; what that breaks is no news.
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            System.err.println("The demo failed: " + failed.getMessage());
+            stays.set(keep);
+            System.err.println(keep ? "The stack stays up; its logs are in " + folder.path() + "/logs, and scripts/down --dir " + folder.path() + " ends it"
+                    : "With --keep the stack and its logs stay, to be looked at");
+            return 1;
+        }
+    }
+
+    private int run() throws Exception {
         out.println("Starting Kafka, PostgreSQL, ClickHouse and a Flink cluster in " + folder.path()
                 + " (the first time, ClickHouse's engine is downloaded, about 180 MB)");
         LocalStack stack = LocalStack.start(folder.path(), new LocalStack.Options(!keep, 1, Map.of(), line -> out.println("  " + line)));
@@ -97,6 +114,7 @@ public final class Demo {
     }
 
     private void takeDownUnlessKept() {
+        isEnding.set(true);
         if (!stays.get()) {
             try {
                 folder.takeDown();

@@ -10,6 +10,7 @@ final class Screen {
     private final PrintStream out;
     private final boolean isTerminal;
     private final int columns;
+    private String phase = "";
     private int shown;
     private int blockLines;
 
@@ -21,8 +22,13 @@ final class Screen {
 
     synchronized void show(Progress progress) {
         if (!isTerminal) {
+            if (!progress.phase().equals(phase)) {
+                phase = progress.phase();
+                shown = 0;
+                out.println("  " + phase);
+            }
             if (shown++ % LINE_EVERY == 0) {
-                out.println(progress.line());
+                out.println("  " + progress.line());
             }
             return;
         }
@@ -37,7 +43,6 @@ final class Screen {
 
     /** What is shown now stays; the next line comes below it. */
     synchronized void keep(Progress last) {
-        shown = 0;
         show(last);
         blockLines = 0;
     }
