@@ -13,6 +13,7 @@ final class Screen {
     private String phase = "";
     private int shown;
     private int blockLines;
+    private boolean isOver;
 
     Screen(PrintStream out, boolean isTerminal, int columns) {
         this.out = out;
@@ -21,6 +22,9 @@ final class Screen {
     }
 
     synchronized void show(Progress progress) {
+        if (isOver) {
+            return;
+        }
         if (!isTerminal) {
             if (!progress.phase().equals(phase)) {
                 phase = progress.phase();
@@ -45,6 +49,12 @@ final class Screen {
     synchronized void keep(Progress last) {
         show(last);
         blockLines = 0;
+    }
+
+    /** From now on the servers are being taken away, and figures mean nothing. */
+    synchronized void end(String line) {
+        isOver = true;
+        out.println(line);
     }
 
     synchronized void say(String line) {
