@@ -100,8 +100,10 @@ public final class Demo {
         String psql = stack.postgresUrl().replaceFirst("jdbc:postgresql://([^:]+):(\\d+)/(.*)", "psql -h $1 -p $2 -U " + stack.postgresUser() + " $3");
         out.println("\nIt stays up. Look:");
         out.println("  Flink        " + stack.flinkRestUrl());
-        out.println("  PostgreSQL   PGPASSWORD=" + stack.postgresPassword() + " " + psql + " -c 'SELECT * FROM analytics.at_risk_students LIMIT 10'");
-        out.println("  ClickHouse   " + stack.clickHouseUrl() + "/play?user=default  such as: SELECT event_type, count() FROM analytics.activity_events_current GROUP BY 1");
+        out.println("  PostgreSQL   PGPASSWORD=" + stack.postgresPassword() + " " + psql);
+        out.println("               TABLE analytics.at_risk_students LIMIT 10;");
+        out.println("  ClickHouse   " + stack.clickHouseUrl() + "/play?user=" + stack.clickHouseUser());
+        out.println("               SELECT event_type, count() FROM analytics.activity_events_current GROUP BY 1 ORDER BY 2 DESC");
         out.println("Go on:");
         out.println("  scripts/status" + dir);
         out.println("  scripts/stop" + dir + "       with a savepoint; then scripts/resume" + dir);

@@ -15,7 +15,7 @@ record Progress(String phase, Duration elapsed, long sent, long toSend, long inT
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
     private static final Map<String, String> SHORT_NAMES = Map.of("student_video_progress", "video", "study_sessions", "sessions",
             "student_streaks", "streaks", "student_risk", "risk", "external_ids", "names", "activity_events", "events",
-            "video_watch_intervals", "intervals", "streak_history", "streaks", "risk_transitions", "transitions", "dead_letters", "dead letters");
+            "video_watch_intervals", "intervals", "streak_history", "streaks", "risk_transitions", "risk", "dead_letters", "dead");
 
     List<String> block() {
         return List.of(
@@ -26,8 +26,10 @@ record Progress(String phase, Duration elapsed, long sent, long toSend, long inT
                         readPerSecond, lag()),
                 "  events       accepted %,d   duplicate %,d   dead-lettered %,d   late %,d".formatted(job.accepted(), job.duplicates(),
                         job.deadLettered(), job.late()),
-                "  PostgreSQL   %,d rows:%s".formatted(job.written("postgres"), tables("postgres")),
-                "  ClickHouse   %,d rows:%s".formatted(job.written("clickhouse"), tables("clickhouse")),
+                "  PostgreSQL   %,d rows written".formatted(job.written("postgres")),
+                "             " + tables("postgres"),
+                "  ClickHouse   %,d rows written".formatted(job.written("clickhouse")),
+                "             " + tables("clickhouse"),
                 "  freshness    " + freshness.map(Progress::words).orElse("-  (measured on the live lesson, at the end)"));
     }
 
