@@ -22,7 +22,8 @@ record Progress(String phase, Duration elapsed, long sent, long toSend, long inT
                 "  %-58s %d:%02d".formatted(phase, elapsed.toMinutes(), elapsed.toSecondsPart()),
                 "  event time   " + (job.watermarkMillis() == Long.MIN_VALUE ? "-"
                         : MINUTE.format(Instant.ofEpochMilli(job.watermarkMillis())) + " UTC"),
-                "  Kafka        sent %,d of %,d   read %,d (%,.0f/s)   lag %,d".formatted(sent, toSend, job.recordsRead(), readPerSecond, lag()),
+                "  Kafka        sent %,d of %,d records   read %,d (%,.0f/s)   lag %,d".formatted(sent, toSend, job.recordsRead(),
+                        readPerSecond, lag()),
                 "  events       accepted %,d   duplicate %,d   dead-lettered %,d   late %,d".formatted(job.accepted(), job.duplicates(),
                         job.deadLettered(), job.late()),
                 "  PostgreSQL   %,d rows:%s".formatted(job.written("postgres"), tables("postgres")),
@@ -31,10 +32,10 @@ record Progress(String phase, Duration elapsed, long sent, long toSend, long inT
     }
 
     String line() {
-        return "  %d:%02d %s: sent %,d of %,d, read %,d (%,.0f/s), lag %,d, accepted %,d, duplicate %,d, dead-lettered %,d, late %,d, rows %,d + %,d%s"
-                .formatted(elapsed.toMinutes(), elapsed.toSecondsPart(), phase, sent, toSend, job.recordsRead(), readPerSecond, lag(),
-                        job.accepted(), job.duplicates(), job.deadLettered(), job.late(), job.written("postgres"), job.written("clickhouse"),
-                        freshness.map(figures -> ", p50 %,d ms, p99 %,d ms".formatted(figures.p50Millis(), figures.p99Millis())).orElse(""));
+        return "  %d:%02d  sent %,d  read %,d  lag %,d  accepted %,d  duplicate %,d  dead-lettered %,d  late %,d  rows %,d + %,d%s".formatted(
+                elapsed.toMinutes(), elapsed.toSecondsPart(), sent, job.recordsRead(), lag(), job.accepted(), job.duplicates(), job.deadLettered(),
+                job.late(), job.written("postgres"), job.written("clickhouse"),
+                freshness.map(figures -> "  p50 %,d ms  p99 %,d ms".formatted(figures.p50Millis(), figures.p99Millis())).orElse(""));
     }
 
     long lag() {
