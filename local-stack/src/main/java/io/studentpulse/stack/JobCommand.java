@@ -8,33 +8,36 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The verbs that operate the job: submit, savepoint, stop, resume, rescale, replay. Each works on the local cluster, or on the one named by
  * {@code FLINK_REST}, and remembers in its journal what the next one needs: the newest savepoint, and how the job was submitted.
  */
-final class JobCommand {
+public final class JobCommand {
     private static final String START_FROM = "--source.start-from";
     private static final String GENERATION = "--sink.generation";
 
     private final FlinkCluster cluster;
+    /** Where the local stack's servers are; another cluster's job is told by its own options. */
+    private final List<String> connections;
     private final JobJournal journal;
     private final Arguments arguments;
 
-    private JobCommand(FlinkCluster cluster, JobJournal journal, Arguments arguments) {
+    private JobCommand(FlinkCluster cluster, List<String> connections, JobJournal journal, Arguments arguments) {
         this.cluster = cluster;
+        this.connections = connections;
         this.journal = journal;
         this.arguments = arguments;
     }
 
-    static int run(String verb, List<String> args) {
+    /** Does what the script of that name does, and says so on standard output. */
+    public static int run(String verb, List<String> args) {
         Arguments arguments = Arguments.parse(verb, args);
         StackFolder folder = StackFolder.named(arguments.option("--dir"));
-        Map<String, String> environment = System.getenv();
-        String remote = environment.getOrDefault("FLINK_REST", "");
+        String remote = System.getenv().getOrDefault("FLINK_REST", "");
         FlinkCluster cluster = remote.isBlank() ? LocalStack.attach(folder.path()).flink() : remoteCluster(remote, folder);
-        JobCommand command = new JobCommand(cluster, new JobJournal(folder, remote.isBlank() ? "local" : remote), arguments);
+        JobCommand command = new JobCommand(cluster, remote.isBlank() ? Connections.asArguments(folder) : List.of(),
+                new JobJournal(folder, remote.isBlank() ? "local" : remote), arguments);
         switch (verb) {
             case "submit" -> command.submit();
             case "savepoint" -> command.savepoint();
@@ -125,7 +128,7 @@ final class JobCommand {
     private void start(Submission submission) {
         String id;
         try {
-            id = cluster.submit(submission);
+            id = cluster.submit(submission.after(connections));
         } catch (IllegalStateException failed) {
             throw new IllegalStateException(failed.getMessage() + journal.newestSavepoint()
                     .map(path -> "\nNo job was started. To go on from the newest savepoint: scripts/resume " + path).orElse(""), failed);

@@ -13,8 +13,7 @@ final class JobJar {
     static Path newest() {
         Path target = Checkout.root().resolve("pipeline-job/target");
         try (var files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().matches("pipeline-job-.*\\.jar"))
-                    .filter(file -> !file.getFileName().toString().matches(".*-(tests|sources|javadoc)\\.jar"))
+            return files.filter(file -> file.getFileName().toString().matches("pipeline-job-.*-job\\.jar"))
                     .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
                     .orElseThrow(JobJar::notBuilt);
         } catch (IOException missing) {

@@ -95,6 +95,11 @@ public final class LocalStack implements AutoCloseable {
         return PostgresServer.PASSWORD;
     }
 
+    /** The same in a file that only its owner reads, as the job wants it. */
+    public Path postgresPasswordFile() {
+        return Connections.passwordFile(folder);
+    }
+
     public String clickHouseUrl() {
         return "http://127.0.0.1:" + ports.of("clickhouse");
     }
@@ -111,6 +116,11 @@ public final class LocalStack implements AutoCloseable {
         return "http://127.0.0.1:" + ports.of("flink");
     }
 
+    /** Where Flink's processes show their metrics; nobody listens on those that are not taken. */
+    public List<String> metricsUrls() {
+        return ports.metrics().stream().map(port -> "http://127.0.0.1:" + port + "/metrics").toList();
+    }
+
     /** The jobs of this stack's cluster: submit, savepoint, stop, state. */
     public FlinkCluster flink() {
         return FlinkCluster.of(flinkRestUrl(), folder);
@@ -123,6 +133,15 @@ public final class LocalStack implements AutoCloseable {
     /** The recorded pid of a server such as {@code kafka} or {@code taskmanager-1}. */
     public long pid(String server) {
         return process(server).pid();
+    }
+
+    /** Every process that makes up a server: the recorded one, and PostgreSQL's own, which is not its child. */
+    public List<Long> pids(String server) {
+        List<Long> pids = new ArrayList<>(List.of(pid(server)));
+        if (server.equals("postgres")) {
+            PostgresServer.postmaster(folder).ifPresent(postmaster -> pids.add(postmaster.pid()));
+        }
+        return pids;
     }
 
     /** {@code kill -9} of the first TaskManager; the stack starts it again. */
@@ -149,6 +168,16 @@ public final class LocalStack implements AutoCloseable {
     private OwnProcess process(String server) {
         return StackState.process(StackState.read(folder), server)
                 .orElseThrow(() -> new IllegalArgumentException("No server " + server + " in " + folder.state()));
+    }
+
+    /** Whether a stack runs in a folder, or is starting there. */
+    public static boolean isRunning(Path folder) {
+        return isRunning(new StackFolder(folder));
+    }
+
+    /** Ends whatever runs in a folder, also where it has not come up yet. Whether something did. */
+    public static boolean stop(Path folder) {
+        return stop(new StackFolder(folder));
     }
 
     static boolean isRunning(StackFolder folder) {

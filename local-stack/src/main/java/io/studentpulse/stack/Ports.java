@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Which port each server of a stack listens on.
@@ -29,6 +30,10 @@ record Ports(Map<String, Integer> byName) {
 
     int of(String name) {
         return byName.get(name);
+    }
+
+    List<Integer> metrics() {
+        return IntStream.range(of("metrics"), of("metrics") + METRICS_PORTS).boxed().toList();
     }
 
     String metricsRange() {

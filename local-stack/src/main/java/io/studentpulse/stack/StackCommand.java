@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The verbs of {@code scripts/}: {@code up}, {@code down}, {@code status}, and those that operate jobs. */
+/** The verbs of {@code scripts/}: {@code up}, {@code down}, {@code status}, {@code migrate}, and those that operate jobs. */
 public final class StackCommand {
     private StackCommand() {
     }
@@ -16,6 +16,7 @@ public final class StackCommand {
             System.exit(switch (args[0]) {
                 case "up" -> up(rest);
                 case "down" -> down(rest);
+                case "migrate" -> MigrateCommand.run(rest);
                 case "status" -> StatusReport.print(folder(rest));
                 default -> JobCommand.run(args[0], rest);
             });

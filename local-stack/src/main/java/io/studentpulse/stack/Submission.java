@@ -1,6 +1,7 @@
 package io.studentpulse.stack;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,5 +17,15 @@ public record Submission(Path jar, String mainClass, String savepoint, int paral
     public Submission {
         settings = List.copyOf(settings);
         jobArguments = List.copyOf(jobArguments);
+    }
+
+    /** The same with other arguments before the job's own, unless those name a file of options. */
+    Submission after(List<String> first) {
+        if (jobArguments.stream().anyMatch(argument -> argument.equals("--config") || argument.startsWith("--config="))) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(first);
+        all.addAll(jobArguments);
+        return new Submission(jar, mainClass, savepoint, parallelism, settings, all);
     }
 }

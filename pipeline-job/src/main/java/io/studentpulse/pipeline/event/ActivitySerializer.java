@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.event;
 
+import io.studentpulse.pipeline.wire.ValueSerializer;
+
 import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.Activity.Origin;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
@@ -18,7 +20,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * mask 4 | id 16 | student 16 | type 1..2 | at 8 | content hash 4 | what the mask names, in the order of its bits | data
  * </pre>
  */
-public final class ActivitySerializer extends EventSerializer<Activity> {
+public final class ActivitySerializer extends ValueSerializer<Activity> {
 
   private static final long serialVersionUID = 1;
 

@@ -36,15 +36,13 @@ public final class SessionRule implements Question<SessionState> {
   @Override
   public SessionState after(SessionState before, StudentEvent event, About about, Answers answers) {
     long at = event.atMillis();
-    if (before.events() == 0) {
-      return opened(event);
-    }
-    long gap = at - before.endedAtMillis();
-    if (event.type() == EventType.SESSION_END && gap >= GAP_MILLIS) {
-      // The idle timer of a client: it says when the client gave up, not when the student stopped.
+    long gap = before.events() == 0 ? Long.MAX_VALUE : at - before.endedAtMillis();
+    boolean continues = gap <= GAP_MILLIS && at - before.startedAtMillis() <= LONGEST_MILLIS;
+    if (event.type() == EventType.SESSION_END && (!continues || gap == GAP_MILLIS)) {
+      // The idle timer of a client: it says when the client gave up, not when the student stopped. It lengthens and opens nothing.
       return before;
     }
-    if (gap > GAP_MILLIS || at - before.startedAtMillis() > LONGEST_MILLIS) {
+    if (!continues) {
       if (!before.closed()) {
         answer(closed(before), about, answers);
       }

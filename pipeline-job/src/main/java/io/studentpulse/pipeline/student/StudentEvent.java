@@ -8,7 +8,8 @@ import io.studentpulse.pipeline.event.Id;
 /**
  * What is remembered of an activity for as long as a late one may still change its meaning: all that the rules may look at.
  *
- * <p>Order is time, then kind (a seek before a play before a heartbeat before a pause: the order of {@link EventType}), then event id:
+ * <p>Order is time, then kind (a seek before a play before a heartbeat before a pause: the order of {@link EventType}, but a
+ * session's end last), then event id:
  * the one order in which every rule sees a student's events, whatever the order in which they came.
  *
  * @param rank of this copy among those with the same id: the first received wins, then the smaller content
@@ -44,11 +45,16 @@ public record StudentEvent(
     }
   }
 
+  /** An end comes last: it ends what happened at the same instant. */
+  private int kind() {
+    return type == EventType.SESSION_END ? Integer.MAX_VALUE : type.ordinal();
+  }
+
   @Override
   public int compareTo(StudentEvent other) {
     int order = Long.compare(atMillis, other.atMillis);
     if (order == 0) {
-      order = type.compareTo(other.type);
+      order = Integer.compare(kind(), other.kind());
     }
     return order != 0 ? order : id.compareTo(other.id);
   }

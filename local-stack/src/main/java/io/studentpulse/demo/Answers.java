@@ -1,0 +1,96 @@
+package io.studentpulse.demo;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What would a dashboard ask, and what does it get? The top of each table, with the names that the events used. */
+final class Answers {
+    private static final Map<String, String> QUESTIONS = questions();
+
+    private Answers() {
+    }
+
+    private static Map<String, String> questions() {
+        Map<String, String> questions = new LinkedHashMap<>();
+        questions.put("How much of each video has been watched? Most rewatched first", """
+                SELECT %s AS student, %s AS video, %s AS watched, watch_pct AS "%%", %s AS rewatched, %s AS resume_at,
+                       coalesce(completion_source, '-') AS completed_by
+                FROM analytics.student_video_progress t ORDER BY rewatch_seconds DESC, t.student_id LIMIT 5
+                """.formatted(name("student"), name("video"), time("seconds_watched"), time("rewatch_seconds"), time("last_position")));
+        questions.put("How long did they study? Longest sessions first", """
+                SELECT %s AS student, to_char(started_at, 'YYYY-MM-DD HH24:MI') AS started, %s AS duration, %s AS active,
+                       event_count AS events, is_open AS open, coalesce(device_type, '-') AS device
+                FROM analytics.study_sessions t ORDER BY duration_seconds DESC, t.student_id LIMIT 5
+                """.formatted(name("student"), time("duration_seconds"), time("active_seconds")));
+        questions.put("How many days in a row? Longest streaks going on first", """
+                SELECT %s AS student, current_streak_days AS current, longest_streak_days AS longest, last_streak_date AS last_day, status,
+                       time_zone
+                FROM analytics.student_streaks t ORDER BY current_streak_days DESC, longest_streak_days DESC, t.student_id LIMIT 5
+                """.formatted(name("student")));
+        questions.put("Who has stopped coming? Newest alerts first", """
+                SELECT %s AS student, %s AS course, reason, to_char(since, 'YYYY-MM-DD HH24:MI') AS at_risk_since,
+                       coalesce(to_char(last_activity_at, 'YYYY-MM-DD HH24:MI'), 'never') AS last_seen
+                FROM analytics.student_risk t WHERE at_risk ORDER BY since DESC, t.student_id LIMIT 5
+                """.formatted(name("student"), name("course")));
+        return questions;
+    }
+
+    private static String name(String kind) {
+        return "coalesce((SELECT x.external_id FROM analytics.external_ids x WHERE x.kind = '" + kind + "' AND x.id = t." + kind + "_id), left(t."
+                + kind + "_id::text, 8) || '…')";
+    }
+
+    /** Hours and minutes. */
+    private static String time(String seconds) {
+        return "to_char(make_interval(secs => " + seconds + "), 'FMHH24:MI')";
+    }
+
+    static void print(Connection postgres, PrintStream out) throws SQLException {
+        for (Map.Entry<String, String> question : QUESTIONS.entrySet()) {
+            out.println("\n" + question.getKey());
+            try (Statement statement = postgres.createStatement(); ResultSet rows = statement.executeQuery(question.getValue())) {
+                print(rows, out);
+            }
+        }
+    }
+
+    private static void print(ResultSet rows, PrintStream out) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        List<String[]> lines = new ArrayList<>();
+        lines.add(line(columns.getColumnCount(), columns::getColumnLabel));
+        while (rows.next()) {
+            lines.add(line(columns.getColumnCount(), index -> rows.getObject(index) instanceof Boolean yes ? yes ? "yes" : "no" : rows.getString(index)));
+        }
+        for (String[] line : lines) {
+            StringBuilder text = new StringBuilder();
+            for (int column = 0; column < line.length; column++) {
+                int at = column;
+                int width = lines.stream().mapToInt(one -> one[at].length()).max().orElse(0);
+                boolean isNumber = lines.stream().skip(1).allMatch(one -> one[at].matches("[\\d:.]+"));
+                text.append("  ").append(isNumber ? " ".repeat(width - line[at].length()) + line[at] : line[at] + " ".repeat(width - line[at].length()));
+            }
+            out.println(text.toString().stripTrailing());
+        }
+    }
+
+    private interface Cell {
+        String of(int index) throws SQLException;
+    }
+
+    private static String[] line(int columns, Cell cell) throws SQLException {
+        String[] line = new String[columns];
+        for (int index = 0; index < columns; index++) {
+            String text = cell.of(index + 1);
+            line[index] = text == null ? "-" : text;
+        }
+        return line;
+    }
+}

@@ -1,0 +1,108 @@
+package io.studentpulse.demo;
+
+import io.studentpulse.demo.DemoRun.Outcome;
+import io.studentpulse.stack.LocalStack;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * {@code scripts/demo}: real activity through real servers, watched while it flows and compared row by row at the end. 0 where everything is as it
+ * must be, 1 otherwise.
+ */
+public final class Demo {
+    private final DemoFolder folder;
+    private final boolean keep;
+    private final PrintStream out = System.out;
+    /** Whether the stack may stay when this process ends. */
+    private final AtomicBoolean stays = new AtomicBoolean();
+
+    private Demo(DemoFolder folder, boolean keep) {
+        this.folder = folder;
+        this.keep = keep;
+    }
+
+    public static void main(String[] args) {
+        try {
+            Path path = Path.of(System.getProperty("demo.folder", ".work/demo"));
+            boolean keep = false;
+            for (int index = 0; index < args.length; index++) {
+                if (args[index].equals("--keep")) {
+                    keep = true;
+                } else if (args[index].equals("--dir") && index + 1 < args.length) {
+                    path = Path.of(args[++index]);
+                } else {
+                    throw new IllegalArgumentException("Unknown option " + args[index] + "; see scripts/demo --help");
+                }
+            }
+            System.exit(new Demo(new DemoFolder(path.toAbsolutePath().normalize()), keep).run());
+        } catch (Exception failed) {
+            System.err.println("The demo failed: " + failed.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private int run() throws Exception {
+        folder.create();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::takeDownUnlessKept, "take down"));
+        out.println("Starting Kafka, PostgreSQL, ClickHouse and a Flink cluster in " + folder.path()
+                + " (the first time, ClickHouse's engine is downloaded, about 180 MB)");
+        LocalStack stack = LocalStack.start(folder.path(), new LocalStack.Options(!keep, 1, Map.of(), line -> out.println("  " + line)));
+        Outcome outcome = new DemoRun(stack, DemoPlan.standard(), screen()).run();
+        try (Connection postgres = DriverManager.getConnection(stack.postgresUrl(), stack.postgresUser(), stack.postgresPassword())) {
+            Answers.print(postgres, out);
+        }
+        print(outcome.checks());
+        out.println("\nFreshness: " + Progress.words(outcome.freshness()).replaceAll(" +", " ") + ".");
+        out.println(outcome.passed() ? "Every row is as the reference computes it." : "NOT as the reference computes it: see the lines marked with ✗.");
+        stays.set(keep);
+        tellWhereToLook(stack);
+        return outcome.passed() ? 0 : 1;
+    }
+
+    private Screen screen() {
+        return new Screen(out, Boolean.getBoolean("demo.terminal"), Integer.getInteger("demo.columns", 120));
+    }
+
+    private void print(List<Check> checks) {
+        out.printf("%n  %-52s %10s %10s %12s%n", "Against the ground truth", "must be", "is", "differences");
+        for (Check check : checks) {
+            out.printf("%s %-52s %,10d %,10d %,12d%n", check.passed() ? "✓" : "✗", check.name(), check.expected(), check.found(), check.differences());
+            check.examples().forEach(example -> out.println("      " + example));
+        }
+    }
+
+    private void tellWhereToLook(LocalStack stack) throws SQLException {
+        String dir = " --dir " + folder.path();
+        if (!keep) {
+            out.println("\nTaking everything down. scripts/demo --keep leaves it up, to look at with Flink's UI, psql and ClickHouse's /play.");
+            return;
+        }
+        String psql = stack.postgresUrl().replaceFirst("jdbc:postgresql://([^:]+):(\\d+)/(.*)", "psql -h $1 -p $2 -U " + stack.postgresUser() + " $3");
+        out.println("\nIt stays up. Look:");
+        out.println("  Flink        " + stack.flinkRestUrl());
+        out.println("  PostgreSQL   PGPASSWORD=" + stack.postgresPassword() + " " + psql + " -c 'SELECT * FROM analytics.at_risk_students LIMIT 10'");
+        out.println("  ClickHouse   " + stack.clickHouseUrl() + "/play?user=default  such as: SELECT event_type, count() FROM analytics.activity_events_current GROUP BY 1");
+        out.println("Go on:");
+        out.println("  scripts/status" + dir);
+        out.println("  scripts/stop" + dir + "       with a savepoint; then scripts/resume" + dir);
+        out.println("  scripts/rescale 2" + dir);
+        out.println("  scripts/down" + dir + "       ends it; the data stays");
+    }
+
+    private void takeDownUnlessKept() {
+        if (!stays.get()) {
+            try {
+                folder.takeDown();
+            } catch (IOException failed) {
+                System.err.println("Not all of " + folder.path() + " could be removed: " + failed.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.studentpulse.demo;
+
+import io.studentpulse.pipeline.table.Column;
+import io.studentpulse.pipeline.table.Table;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Does every row of PostgreSQL's tables say what it must? */
+final class PostgresTruth {
+    private static final List<String> TABLES = List.of("student_video_progress", "study_sessions", "student_streaks", "student_risk");
+
+    private final Connection postgres;
+    private final Truth truth;
+
+    PostgresTruth(Connection postgres, Truth truth) {
+        this.postgres = postgres;
+        this.truth = truth;
+    }
+
+    List<Check> checks() throws SQLException {
+        List<Check> checks = new ArrayList<>();
+        for (String name : TABLES) {
+            Table table = Truth.table(name);
+            checks.add(Check.rows("PostgreSQL " + name, truth.byKey(table), rows(table), truth.names()));
+        }
+        checks.add(names());
+        return checks;
+    }
+
+    /** Everybody whose name is no UUID can be found under it. */
+    private Check names() throws SQLException {
+        Map<List<Object>, Map<String, Object>> found = new LinkedHashMap<>();
+        query("SELECT id, external_id FROM analytics.external_ids WHERE kind = 'student'",
+                row -> found.put(List.of(row.getObject(1, UUID.class)), Map.of("external_id", row.getString(2))));
+        Map<List<Object>, Map<String, Object>> expected = new LinkedHashMap<>();
+        truth.rows("student_streaks").stream().map(row -> (UUID) row.get("student_id")).filter(truth.names().byId()::containsKey)
+                .forEach(id -> expected.put(List.of(id), Map.of("external_id", truth.names().of(id))));
+        return Check.rows("PostgreSQL external_ids of students", expected, found, truth.names());
+    }
+
+    private Map<List<Object>, Map<String, Object>> rows(Table table) throws SQLException {
+        List<Column> columns = truth.columns(table);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        query("SELECT " + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + " FROM analytics." + table.name(), found -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int index = 0; index < columns.size(); index++) {
+                row.put(columns.get(index).name(), value(found, index + 1, columns.get(index)));
+            }
+            rows.add(row);
+        });
+        return Truth.byKey(rows, table.key().stream().map(Column::name).toList());
+    }
+
+    private static Object value(ResultSet row, int index, Column column) throws SQLException {
+        return switch (column.kind()) {
+            case INSTANT -> row.getTimestamp(index) == null ? null : row.getTimestamp(index).toInstant();
+            case DATE -> row.getObject(index, LocalDate.class);
+            default -> row.getObject(index);
+        };
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void query(String sql, RowReader reader) throws SQLException {
+        try (Statement statement = postgres.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+}
