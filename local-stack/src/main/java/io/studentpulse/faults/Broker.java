@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -90,6 +92,28 @@ final class Broker {
     long uncovered(String group) {
         Map<TopicPartition, Long> committed = committed(group);
         return ends(SOURCES).entrySet().stream().mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L)).sum();
+    }
+
+    /** Sends records in their order and says where each of them lies. */
+    List<RecordMetadata> send(List<SimulatedEvent> records) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all", "max.request.size", LARGEST_RECORD,
+                "linger.ms", 5);
+        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+        List<RecordMetadata> places = new ArrayList<>(records.size());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (SimulatedEvent record : records) {
+                sent.add(producer.send(new ProducerRecord<>(record.topic(), null, record.recordTimestampMillis(), record.key(), record.value())));
+            }
+            for (Future<RecordMetadata> one : sent) {
+                places.add(one.get());
+            }
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException("Kafka refused record " + places.size() + ": " + refused.getCause(), refused);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while sending", interrupted);
+        }
+        return places;
     }
 
     /** Puts one event into every partition that a source topic has something in, so that event time can move in all of them. */

@@ -51,10 +51,10 @@ public final class Experiment {
         stores.truncate();
     }
 
-    /** Starts the job as an operator would, with checkpoints often enough to be in the middle of something. */
-    public void submit(List<String> settings, List<String> jobOptions) {
+    /** Starts the job as an operator would, with settings of Flink's for this job alone. */
+    void submit(List<String> settings, List<String> jobOptions) {
         group = "faults-" + System.nanoTime();
-        List<String> words = new ArrayList<>(List.of("-D", "execution.checkpointing.interval=2 s", "-D", "execution.checkpointing.min-pause=500 ms"));
+        List<String> words = new ArrayList<>();
         settings.forEach(setting -> words.addAll(List.of("-D", setting)));
         words.addAll(List.of("--jar", Verbs.jobJar().toString(), "--", "--kafka.group-id", group));
         words.addAll(jobOptions);

@@ -51,20 +51,20 @@ public record TableDump(SortedMap<String, SortedMap<String, Map<String, String>>
                 ? Long.toString(Long.parseLong(text) & (1L << GENERATION_BITS) - 1) : text);
     }
 
-    /** The same without a column. */
-    TableDump without(String unwanted) {
-        SortedMap<String, SortedMap<String, Map<String, String>>> left = new TreeMap<>();
-        mapped((column, text) -> text).tables.forEach((table, rows) -> {
-            rows.values().forEach(row -> row.remove(unwanted));
-            left.put(table, rows);
-        });
-        return new TableDump(left);
-    }
-
     /** The smallest generation that any row carries; 0 where there are no rows. */
     long lowestGeneration() {
         return tables.values().stream().flatMap(rows -> rows.values().stream())
                 .mapToLong(row -> Long.parseLong(row.get("version")) >>> GENERATION_BITS).min().orElse(0);
+    }
+
+    /** Only rows with one of these texts in a column. */
+    TableDump where(String column, Set<String> texts) {
+        SortedMap<String, SortedMap<String, Map<String, String>>> left = new TreeMap<>();
+        mapped((name, text) -> text).tables.forEach((table, rows) -> {
+            rows.values().removeIf(row -> !texts.contains(row.get(column)));
+            left.put(table, rows);
+        });
+        return new TableDump(left);
     }
 
     /** Only these tables. */
