@@ -8,7 +8,7 @@ public interface Pace {
         return false;
     }
 
-    static Pace perSecond(double records) {
+    public static Pace perSecond(double records) {
         if (!(records > 0)) {
             throw new IllegalArgumentException("a rate must be above 0 records/s, got " + records);
         }
@@ -16,7 +16,7 @@ public interface Pace {
     }
 
     /** As they arrived, {@code speed} times faster, with no pause above a second. It remembers the record before: one per sending. */
-    static Pace compressed(double speed) {
+    public static Pace compressed(double speed) {
         if (!(speed > 0)) {
             throw new IllegalArgumentException("a speed must be above 0, got " + speed);
         }
@@ -34,7 +34,7 @@ public interface Pace {
         };
     }
 
-    static Pace unlimited() {
+    public static Pace unlimited() {
         return new Pace() {
             @Override
             public long nanosAfterStart(long index, SimulatedEvent record) {

@@ -135,6 +135,15 @@ public final class LocalStack implements AutoCloseable {
         return process(server).pid();
     }
 
+    /** Every process that makes up a server: the recorded one, and PostgreSQL's own, which is not its child. */
+    public List<Long> pids(String server) {
+        List<Long> pids = new ArrayList<>(List.of(pid(server)));
+        if (server.equals("postgres")) {
+            PostgresServer.postmaster(folder).ifPresent(postmaster -> pids.add(postmaster.pid()));
+        }
+        return pids;
+    }
+
     /** {@code kill -9} of the first TaskManager; the stack starts it again. */
     public void killTaskManager() {
         kill("taskmanager-1");

@@ -76,7 +76,7 @@ final class VideoReference {
             row.put("watch_pct", duration == null ? null : BigDecimal.valueOf(Math.min(10_000, 10_000 * union / duration), 2));
             row.put("seconds_watched", union / 1000);
             row.put("play_seconds", played / 1000);
-            row.put("rewatch_seconds", played / 1000 - union / 1000);
+            row.put("rewatch_seconds", (played - union) / 1000);
             row.put("video_duration", duration == null ? null : duration / 1000);
             row.put("last_position", lastPosition == null ? null : lastPosition / 1000);
             row.put("unseen_seeks", doors.unseenSeeks);

@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.event;
 
+import io.studentpulse.pipeline.wire.ValueSerializer;
+
 import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.Activity.Origin;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
@@ -18,7 +20,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * mask 4 | id 16 | student 16 | type 1..2 | at 8 | content hash 4 | what the mask names, in the order of its bits | data
  * </pre>
  */
-public final class ActivitySerializer extends EventSerializer<Activity> {
+public final class ActivitySerializer extends ValueSerializer<Activity> {
 
   private static final long serialVersionUID = 1;
 
@@ -42,7 +44,8 @@ public final class ActivitySerializer extends EventSerializer<Activity> {
   private static final int COUNTRY = 1 << 14;
   private static final int IP = 1 << 15;
   private static final int NAMES = 1 << 16;
-  private static final int KNOWN = (1 << 17) - 1;
+  private static final int BY_TEACHER = 1 << 17;
+  private static final int KNOWN = (1 << 18) - 1;
 
   @Override
   public Activity createInstance() {
@@ -127,7 +130,7 @@ public final class ActivitySerializer extends EventSerializer<Activity> {
     byte[] data = Wire.readBytes(from);
     return new Activity(
         id, student, type, typeName, at, claimed, received, session, course, lesson, videoId, assessment, zone, video, origin, data,
-        contentHash, names);
+        contentHash, names, (mask & BY_TEACHER) != 0);
   }
 
   @Override
@@ -153,7 +156,8 @@ public final class ActivitySerializer extends EventSerializer<Activity> {
         | bit(BROWSER, origin != null && origin.browser() != null)
         | bit(COUNTRY, origin != null && origin.country() != null)
         | bit(IP, origin != null && origin.ip() != null)
-        | bit(NAMES, !it.externalNames().isEmpty());
+        | bit(NAMES, !it.externalNames().isEmpty())
+        | bit(BY_TEACHER, it.byTeacher());
   }
 
   private static int bit(int bit, boolean set) {

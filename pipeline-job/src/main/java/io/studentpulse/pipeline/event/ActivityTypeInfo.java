@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.event;
 
+
+import io.studentpulse.pipeline.wire.ValueTypeInfo;
 import java.lang.reflect.Type;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
@@ -10,6 +12,6 @@ public final class ActivityTypeInfo extends TypeInfoFactory<Activity> {
 
   @Override
   public TypeInformation<Activity> createTypeInfo(Type type, Map<String, TypeInformation<?>> parameters) {
-    return new EventTypeInfo<>(Activity.class, ActivitySerializer::new, false);
+    return new ValueTypeInfo<>(Activity.class, ActivitySerializer::new, false);
   }
 }

@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.event;
 
+import io.studentpulse.pipeline.wire.ValueSerializer;
+
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -7,7 +9,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** A {@link Decoded}: a bit that says which of the two it is, then that one. Not used while the split stands in the source's own chain. */
-public final class DecodedSerializer extends EventSerializer<Decoded> {
+public final class DecodedSerializer extends ValueSerializer<Decoded> {
 
   private static final long serialVersionUID = 1;
   private static final int VERSION = 1;

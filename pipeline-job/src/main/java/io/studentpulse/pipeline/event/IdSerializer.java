@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.event;
 
+import io.studentpulse.pipeline.wire.ValueSerializer;
+
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -7,7 +9,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** An {@link Id} as its 16 bytes, high ones first: the key of every keyed state, so nothing around it. */
-public final class IdSerializer extends EventSerializer<Id> {
+public final class IdSerializer extends ValueSerializer<Id> {
 
   private static final long serialVersionUID = 1;
 

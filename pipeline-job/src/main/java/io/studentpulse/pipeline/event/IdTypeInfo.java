@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.event;
 
+
+import io.studentpulse.pipeline.wire.ValueTypeInfo;
 import java.lang.reflect.Type;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
@@ -10,6 +12,6 @@ public final class IdTypeInfo extends TypeInfoFactory<Id> {
 
   @Override
   public TypeInformation<Id> createTypeInfo(Type type, Map<String, TypeInformation<?>> parameters) {
-    return new EventTypeInfo<>(Id.class, IdSerializer::new, true);
+    return new ValueTypeInfo<>(Id.class, IdSerializer::new, true);
   }
 }

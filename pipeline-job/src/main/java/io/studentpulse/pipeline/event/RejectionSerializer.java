@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.event;
 
+import io.studentpulse.pipeline.wire.ValueSerializer;
+
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +11,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** A {@link Rejection}, component by component. Rare, so plain. */
-public final class RejectionSerializer extends EventSerializer<Rejection> {
+public final class RejectionSerializer extends ValueSerializer<Rejection> {
 
   private static final long serialVersionUID = 1;
   private static final int VERSION = 1;

@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.event;
 
+
+import io.studentpulse.pipeline.wire.ValueTypeInfo;
 import java.lang.reflect.Type;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
@@ -10,6 +12,6 @@ public final class RejectionTypeInfo extends TypeInfoFactory<Rejection> {
 
   @Override
   public TypeInformation<Rejection> createTypeInfo(Type type, Map<String, TypeInformation<?>> parameters) {
-    return new EventTypeInfo<>(Rejection.class, RejectionSerializer::new, false);
+    return new ValueTypeInfo<>(Rejection.class, RejectionSerializer::new, false);
   }
 }

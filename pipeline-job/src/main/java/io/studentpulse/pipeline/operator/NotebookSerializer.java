@@ -12,8 +12,6 @@ import org.apache.flink.core.memory.DataOutputView;
 /** How a {@link Notebook} is kept in savepoints: a format byte, three times, the recent events. Every released format stays readable. */
 public final class NotebookSerializer extends ValueSerializer<Notebook> {
 
-  public static final NotebookSerializer INSTANCE = new NotebookSerializer();
-
   private static final long serialVersionUID = 1;
   private static final int FORMAT = 1;
 
@@ -47,7 +45,7 @@ public final class NotebookSerializer extends ValueSerializer<Notebook> {
   /** Names this serializer in savepoints. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<Notebook> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(NotebookSerializer::new);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.studentpulse.pipeline.operator;
 
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.table.TableRow;
-import io.studentpulse.pipeline.table.TableRowTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 
@@ -10,7 +9,7 @@ import org.apache.flink.util.OutputTag;
 public final class Outputs {
 
   /** Rows of the history. */
-  public static final OutputTag<TableRow> HISTORY = new OutputTag<>("history", new TableRowTypeInfo());
+  public static final OutputTag<TableRow> HISTORY = new OutputTag<>("history", TypeInformation.of(TableRow.class));
   /** What a person should act on. */
   public static final OutputTag<Alert> ALERTS = new OutputTag<>("alerts", TypeInformation.of(Alert.class));
   /** Events too late to be counted by every question. */

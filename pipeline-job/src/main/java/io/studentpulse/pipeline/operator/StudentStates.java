@@ -26,7 +26,7 @@ public final class StudentStates {
   public static final TypeInformation<Id> ID = TypeInformation.of(Id.class);
   static final String BEFORE_RECENT = "-before-recent";
   static final ValueStateDescriptor<Notebook> NOTEBOOK =
-      new ValueStateDescriptor<>("notebook", new ValueTypeInfo<>(Notebook.class, NotebookSerializer.INSTANCE));
+      new ValueStateDescriptor<>("notebook", new ValueTypeInfo<>(Notebook.class, NotebookSerializer::new));
   public static final MapStateDescriptor<String, Setting> SETTINGS =
       new MapStateDescriptor<>("settings", Types.STRING, TypeInformation.of(Setting.class));
 

@@ -27,7 +27,7 @@ public final class RiskRule implements Question<RiskState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return event.type().isDomain() ? null : event.course();
+    return event.isOfStudent() ? event.course() : null;
   }
 
   @Override
@@ -55,7 +55,8 @@ public final class RiskRule implements Question<RiskState> {
 
   private static boolean isActivity(EventType type) {
     return switch (type) {
-      case COURSE_ENROLL, COURSE_UNENROLL, COURSE_COMPLETE -> false;
+      // What others do about a student is no sign of the student.
+      case COURSE_ENROLL, COURSE_UNENROLL, COURSE_COMPLETE, GRADE_POSTED, FEEDBACK_GIVEN -> false;
       default -> true;
     };
   }
@@ -87,7 +88,8 @@ public final class RiskRule implements Question<RiskState> {
 
   @Override
   public void answer(RiskState state, About about, Answers answers) {
-    if (state.events() == 0) {
+    if (state.referenceMillis() == RiskState.NEVER) {
+      // Completed or dropped, but neither enrolled nor active in our sight: nothing to say yet.
       return;
     }
     Long lastActivity = orNull(state.lastActivityAtMillis());
@@ -120,10 +122,16 @@ public final class RiskRule implements Question<RiskState> {
     String alertKind = "at_risk_" + kind;
     Id alertId = Alert.idOf(alertKind, about.student(), about.subject(), since);
     Long lastActivity = orNull(episode.lastActivityAtMillis());
-    answers.row(TableRow.upsert(
-        RiskTables.TRANSITIONS, episode.events(),
-        about.student(), about.subject(), since, kind, atMillis, reason, lastActivity, alertId));
-    answers.alert(new Alert(alertId, alertKind, about.student(), about.subject(), atMillis, since, reason, lastActivity));
+    answers.transition(
+        TableRow.upsert(
+            RiskTables.TRANSITIONS, episode.events(),
+            about.student(), about.subject(), since, kind, atMillis, reason, lastActivity, alertId),
+        new Alert(alertId, alertKind, about.student(), about.subject(), atMillis, since, reason, lastActivity));
+  }
+
+  @Override
+  public boolean hasTransitions() {
+    return true;
   }
 
   @Override

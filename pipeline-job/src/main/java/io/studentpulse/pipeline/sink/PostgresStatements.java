@@ -58,7 +58,8 @@ record PostgresStatements(String upsert, String replace, String delete) {
     return switch (column.kind()) {
       case ID, TEXT, INT, LONG, DOUBLE, BOOL -> carried;
       case PERCENT -> carried + "::numeric / 100";
-      case INSTANT -> "timestamptz 'epoch' + " + carried + " * interval '1 millisecond'";
+      // In two steps: an interval is multiplied in floating point, which would lose microseconds of far years.
+      case INSTANT -> "timestamptz 'epoch' + %1$s / 1000 * interval '1 second' + %1$s %% 1000 * interval '1 millisecond'".formatted(carried);
       case DATE -> "date 'epoch' + " + carried;
       case JSON -> carried + "::jsonb";
     };

@@ -1,6 +1,5 @@
 package io.studentpulse.pipeline.source;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.Activity.Origin;
@@ -29,9 +28,9 @@ final class Acceptance {
   /** Whether the event accepted last had no id of its own. */
   private boolean idDerived;
 
-  Acceptance(DecoderOptions options, JsonFactory factory) {
+  Acceptance(DecoderOptions options) {
     this.options = options;
-    this.talk = new TalkText(factory);
+    this.talk = new TalkText(options.maxRecordBytes());
     this.requiredIds = new RequiredIds(options.lessonStandsForVideo());
   }
 
@@ -76,7 +75,7 @@ final class Acceptance {
     return new Activity(
         id, student, type, typeName, at, claimed, received,
         draft.id(Field.SESSION), draft.id(Field.COURSE), draft.id(Field.LESSON), draft.id(Field.VIDEO), draft.id(Field.ASSESSMENT),
-        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, teacher));
+        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, teacher), teacher);
   }
 
   private static String typeName(String given) {
@@ -97,7 +96,8 @@ final class Acceptance {
     long millis = given ? draft.timestampMillis() : draft.otherTimeMillis();
     if (millis == Timestamps.NONE) {
       throw Refused.validating(
-          Refused.BAD_TIMESTAMP, "timestamp is no ISO-8601 time with an offset and no epoch milliseconds, or not between the years 2000 and 9999");
+          Refused.BAD_TIMESTAMP,
+              "timestamp is no ISO-8601 time with an offset and no epoch milliseconds, or not between the years 2000 and 9999");
     }
     return millis;
   }

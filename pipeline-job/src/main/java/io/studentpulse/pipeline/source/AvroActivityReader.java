@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -34,12 +35,16 @@ final class AvroActivityReader {
   private final AvroPayload payload;
   private final Map<Long, SpecificDatumReader<ActivityEvent>> byFingerprint = new HashMap<>();
   private final Map<Integer, SpecificDatumReader<ActivityEvent>> byId = new HashMap<>();
+  private final SpecificData model = new SpecificData(ActivityEvent.class.getClassLoader());
   private BinaryDecoder decoder;
 
   AvroActivityReader(FieldNames names, WriterSchemas schemas) {
     this.names = names;
     this.schemas = schemas;
     this.payload = new AvroPayload(names);
+    // Resolves writer against reader once, not for every record.
+    model.setFastReaderEnabled(true);
+    model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
   }
 
   /** {@code C3 01}, the writer schema's CRC-64-AVRO fingerprint (little endian), the datum. */
@@ -70,11 +75,11 @@ final class AvroActivityReader {
     fill(read(reader, value, REGISTRY_HEADER), draft, teacher);
   }
 
-  private static SpecificDatumReader<ActivityEvent> reader(Schema writer) {
+  private SpecificDatumReader<ActivityEvent> reader(Schema writer) {
     if (writer.getType() != Schema.Type.RECORD || !writer.getName().equals(ActivityEvent.getClassSchema().getName())) {
       throw Refused.decoding(Refused.NOT_DECODABLE, "an Avro record, but no ActivityEvent: wrong topic?");
     }
-    return new SpecificDatumReader<>(writer, ActivityEvent.getClassSchema(), SpecificData.getForClass(ActivityEvent.class));
+    return new SpecificDatumReader<>(writer, ActivityEvent.getClassSchema(), model);
   }
 
   private ActivityEvent read(SpecificDatumReader<ActivityEvent> reader, byte[] value, int from) throws IOException {
@@ -126,20 +131,26 @@ final class AvroActivityReader {
     kept(Field.POST, "post_id", context.getPostId(), draft);
     kept(Field.LIVE_CLASS, "class_id", context.getClassId(), draft);
     kept(Field.CONTENT, "content_id", context.getContentId(), draft);
-    draft.payload.field(names.of("topic_id"), context.getTopicId());
-    draft.payload.field(names.of("section_id"), context.getSectionId());
-    draft.payload.field(names.of("thread_id"), context.getThreadId());
-    draft.payload.field(names.of("parent_post_id"), context.getParentPostId());
+    kept("topic_id", context.getTopicId(), draft);
+    kept("section_id", context.getSectionId(), draft);
+    kept("thread_id", context.getThreadId(), draft);
+    kept("parent_post_id", context.getParentPostId(), draft);
     if (teacher) {
       draft.id(Field.STUDENT, Draft.CONTEXT, context.getTeacherId());
     } else {
-      draft.payload.field(names.of("teacher_id"), context.getTeacherId());
+      kept("teacher_id", context.getTeacherId(), draft);
     }
   }
 
   private void kept(Field field, String name, String id, Draft draft) {
     draft.id(field, Draft.CONTEXT, id);
-    draft.payload.field(names.of(name), id);
+    kept(name, id, draft);
+  }
+
+  private void kept(String name, String text, Draft draft) {
+    if (text != null) {
+      draft.payload.field(names.of(name), text);
+    }
   }
 
   private static void fill(Device device, Draft draft) {

@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.source;
 
 import io.studentpulse.events.ActivityPayload;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,40 +21,54 @@ final class AvroPayload {
     number(Field.TO, "to", said.getTo(), draft);
     number(Field.DURATION, "video_duration", said.getVideoDuration(), draft);
     number(Field.RATE, "playback_rate", said.getPlaybackRate(), draft);
-    json.field(names.of("video_quality"), said.getVideoQuality());
-    json.field(names.of("buffer_health"), said.getBufferHealth());
-    json.field(names.of("attempt_id"), said.getAttemptId());
-    json.field(names.of("attempt_number"), said.getAttemptNumber());
-    json.field(names.of("score"), said.getScore());
-    json.field(names.of("max_score"), said.getMaxScore());
-    json.field(names.of("final_score"), said.getFinalScore());
-    json.field(names.of("total_questions"), said.getTotalQuestions());
-    json.field(names.of("correct_answers"), said.getCorrectAnswers());
-    json.field(names.of("time_spent"), said.getTimeSpent());
-    json.field(names.of("is_passed"), said.getIsPassed());
-    json.field(names.of("answers"), said.getAnswers());
-    json.field(names.of("selected_answer"), said.getSelectedAnswer());
-    json.field(names.of("correct_answer"), said.getCorrectAnswer());
-    json.field(names.of("is_correct"), said.getIsCorrect());
-    json.field(names.of("time_to_answer_seconds"), said.getTimeToAnswerSeconds());
-    json.field(names.of("confidence_level"), said.getConfidenceLevel());
-    json.field(names.of("hint_used"), said.getHintUsed());
-    json.field(names.of("progress_percent"), said.getProgressPercent());
-    json.field(names.of("sections_read"), said.getSectionsRead());
+    kept("video_quality", said.getVideoQuality(), json);
+    kept("buffer_health", said.getBufferHealth(), json);
+    kept("attempt_id", said.getAttemptId(), json);
+    kept("attempt_number", said.getAttemptNumber(), json);
+    kept("score", said.getScore(), json);
+    kept("max_score", said.getMaxScore(), json);
+    kept("final_score", said.getFinalScore(), json);
+    kept("total_questions", said.getTotalQuestions(), json);
+    kept("correct_answers", said.getCorrectAnswers(), json);
+    kept("time_spent", said.getTimeSpent(), json);
+    kept("is_passed", said.getIsPassed(), json);
+    kept("answers", said.getAnswers(), json);
+    kept("selected_answer", said.getSelectedAnswer(), json);
+    kept("correct_answer", said.getCorrectAnswer(), json);
+    kept("is_correct", said.getIsCorrect(), json);
+    kept("time_to_answer_seconds", said.getTimeToAnswerSeconds(), json);
+    kept("confidence_level", said.getConfidenceLevel(), json);
+    kept("hint_used", said.getHintUsed(), json);
+    kept("progress_percent", said.getProgressPercent(), json);
+    kept("sections_read", said.getSectionsRead(), json);
     time("enrolled_at", said.getEnrolledAt(), draft);
     time("completed_at", said.getCompletedAt(), draft);
-    json.field(names.of("feedback_type"), said.getFeedbackType());
-    json.field(names.of("content_length"), said.getContentLength());
-    json.field(names.of("content_type"), said.getContentType());
-    json.field(names.of("title"), said.getTitle());
-    json.field(names.of("changes_summary"), said.getChangesSummary());
-    json.field(names.of("polls_launched"), said.getPollsLaunched());
-    json.field(names.of("messages_sent"), said.getMessagesSent());
-    json.field(names.of("lesson_ids"), said.getLessonIds());
-    json.field(names.of("reason"), said.getReason());
+    kept("feedback_type", said.getFeedbackType(), json);
+    kept("content_length", said.getContentLength(), json);
+    kept("content_type", said.getContentType(), json);
+    kept("title", said.getTitle(), json);
+    kept("changes_summary", said.getChangesSummary(), json);
+    kept("polls_launched", said.getPollsLaunched(), json);
+    kept("messages_sent", said.getMessagesSent(), json);
+    kept("lesson_ids", said.getLessonIds(), json);
+    kept("reason", said.getReason(), json);
     Map<String, String> rest = said.getProperties();
     if (rest != null && !rest.isEmpty()) {
       new TreeMap<>(rest).forEach((name, text) -> json.field(names.of(name), text));
+    }
+  }
+
+  private void kept(String name, Object value, PayloadJson json) {
+    if (value == null) {
+      return;
+    }
+    FieldName field = names.of(name);
+    if (value instanceof String text) {
+      json.field(field, text);
+    } else if (value instanceof List<?> list) {
+      json.field(field, list);
+    } else {
+      json.field(field, value);
     }
   }
 

@@ -81,24 +81,28 @@ final class ExternalIds {
 
   /** {@link Id#parseUuid} for characters that are not a string yet. */
   private static Id uuid(char[] text, int offset) {
-    long high = 0;
-    long low = 0;
-    int bad = 0;
-    for (int i = 0; i < 36; i++) {
-      char c = text[offset + i];
-      if (i == 8 || i == 13 || i == 18 || i == 23) {
-        bad |= c ^ '-';
-        continue;
-      }
-      int digit = c < 128 ? HEX[c] : -1;
-      bad |= digit & 0x8000_0000;
-      if (i < 18) {
-        high = high << 4 | digit & 15;
-      } else {
-        low = low << 4 | digit & 15;
-      }
+    if (text[offset + 8] != '-' || text[offset + 13] != '-' || text[offset + 18] != '-' || text[offset + 23] != '-') {
+      return null;
     }
-    return bad == 0 ? new Id(high, low) : null;
+    // A digit that is none makes the part negative, and so the whole.
+    long a = hex(text, offset) << 16 | hex(text, offset + 4);
+    long b = hex(text, offset + 9);
+    long c = hex(text, offset + 14);
+    long d = hex(text, offset + 19);
+    long e = hex(text, offset + 24) << 16 | hex(text, offset + 28);
+    long f = hex(text, offset + 32);
+    return (a | b | c | d | e | f) < 0 ? null : new Id(a << 32 | b << 16 | c, d << 48 | e << 16 | f);
+  }
+
+  private static long hex(char[] text, int at) {
+    char a = text[at];
+    char b = text[at + 1];
+    char c = text[at + 2];
+    char d = text[at + 3];
+    if ((a | b | c | d) >= 128) {
+      return -1;
+    }
+    return HEX[a] << 12 | HEX[b] << 8 | HEX[c] << 4 | HEX[d];
   }
 
   private static final byte[] HEX = new byte[128];

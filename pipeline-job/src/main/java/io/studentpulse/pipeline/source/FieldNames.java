@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** What a field name means, looked up once per spelling; clients use a few dozen, so the answer is nearly always there already. */
 final class FieldNames {
 
-  /** A hostile client can invent names for ever; beyond this they are worked out each time. */
+  /** One record can bring a hundred thousand names; beyond this they are worked out each time. */
   private static final int MOST = 2_000;
 
   /** Longer names are not remembered, so that the memory has a bound. */
@@ -15,6 +15,7 @@ final class FieldNames {
 
   private final Map<String, FieldName> known = new HashMap<>();
   private final Function<String, FieldName> meaning;
+  private int learned;
 
   FieldNames() {
     this(FieldName::of);
@@ -29,8 +30,19 @@ final class FieldNames {
     return name != null ? name : workOut(spelling);
   }
 
+  /** How many names were worked out since the last {@link #forget}. */
+  int learned() {
+    return learned;
+  }
+
+  void forget() {
+    known.clear();
+    learned = 0;
+  }
+
   private FieldName workOut(String spelling) {
     FieldName name = meaning.apply(spelling);
+    learned++;
     if (known.size() < MOST && spelling.length() <= LONGEST) {
       known.put(spelling, name);
     }

@@ -72,6 +72,29 @@ final class JsonText {
     }
   }
 
+  /** As {@link Double#toString}, but several times faster for what players send: few decimals. */
+  void decimal(double number) {
+    long thousandths = Math.round(number * 1000);
+    if (Math.abs(number) >= 1e6 || thousandths / 1000.0 != number || thousandths == 0) {
+      ascii(Double.toString(number));
+      return;
+    }
+    if (thousandths < 0) {
+      raw((byte) '-');
+      thousandths = -thousandths;
+    }
+    ascii(Long.toString(thousandths / 1000));
+    int fraction = (int) (thousandths % 1000);
+    raw((byte) '.');
+    raw((byte) ('0' + fraction / 100));
+    if (fraction % 100 != 0) {
+      raw((byte) ('0' + fraction / 10 % 10));
+      if (fraction % 10 != 0) {
+        raw((byte) ('0' + fraction % 10));
+      }
+    }
+  }
+
   void string(String text) {
     char[] chars = text.toCharArray();
     string(chars, 0, chars.length);

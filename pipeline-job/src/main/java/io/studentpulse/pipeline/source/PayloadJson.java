@@ -5,16 +5,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What an event said beyond its envelope, as compact JSON without personal data: the raw history keeps it. A repeated name counts once, the first time. */
 final class PayloadJson {
 
   private final FieldNames names;
   private final JsonText json = new JsonText();
-  private final List<Names> seen = new ArrayList<>();
+  private final List<SeenNames> seen = new ArrayList<>();
   private int[] entryEnds = new int[32];
   private int entries;
   private boolean finite;
@@ -71,14 +69,14 @@ final class PayloadJson {
     }
   }
 
-  void field(FieldName name, List<String> texts) {
+  void field(FieldName name, List<?> texts) {
     if (texts != null && begin(name, true)) {
       json.raw((byte) '[');
       for (int i = 0; i < texts.size(); i++) {
         if (i > 0) {
           json.raw((byte) ',');
         }
-        json.string(texts.get(i));
+        json.string((String) texts.get(i));
       }
       json.raw((byte) ']');
       end();
@@ -92,7 +90,11 @@ final class PayloadJson {
     boolean isFinite = !(numberOrBoolean instanceof Double number) || Double.isFinite(number);
     finite &= isFinite;
     if (isFinite && begin(name, false)) {
-      json.ascii(numberOrBoolean.toString());
+      if (numberOrBoolean instanceof Double number) {
+        json.decimal(number);
+      } else {
+        json.ascii(numberOrBoolean.toString());
+      }
       end();
     }
   }
@@ -134,7 +136,7 @@ final class PayloadJson {
   }
 
   /** Writes the key, unless the field must not be kept or has been already. */
-  private boolean begin(FieldName name, boolean text, Names seen, boolean comma) {
+  private boolean begin(FieldName name, boolean text, SeenNames seen, boolean comma) {
     boolean asLength = text && name.field() == Field.FREE_TEXT;
     if (name.field() == Field.PERSONAL || !seen.add(asLength ? name.lengthText() : name.text())) {
       return false;
@@ -179,7 +181,7 @@ final class PayloadJson {
   }
 
   private void object(JsonParser parser, int depth) throws IOException {
-    Names inside = seenAt(depth);
+    SeenNames inside = seenAt(depth);
     inside.clear();
     json.raw((byte) '{');
     boolean first = true;
@@ -259,48 +261,10 @@ final class PayloadJson {
     }
   }
 
-  private Names seenAt(int depth) {
+  private SeenNames seenAt(int depth) {
     while (seen.size() <= depth) {
-      seen.add(new Names());
+      seen.add(new SeenNames());
     }
     return seen.get(depth);
-  }
-
-  /** The names of one object so far. Few as a rule; a hostile object with a hundred thousand must not cost their square. */
-  private static final class Names {
-    private static final int FEW = 24;
-    private final List<String> list = new ArrayList<>();
-    private final Set<String> many = new HashSet<>();
-
-    void clear() {
-      list.clear();
-      if (!many.isEmpty()) {
-        many.clear();
-      }
-    }
-
-    String get(int index) {
-      return list.get(index);
-    }
-
-    boolean add(String name) {
-      int size = list.size();
-      if (size >= FEW) {
-        if (many.isEmpty()) {
-          many.addAll(list);
-        }
-        if (!many.add(name)) {
-          return false;
-        }
-      } else {
-        for (int i = 0; i < size; i++) {
-          if (list.get(i).equals(name)) {
-            return false;
-          }
-        }
-      }
-      list.add(name);
-      return true;
-    }
   }
 }

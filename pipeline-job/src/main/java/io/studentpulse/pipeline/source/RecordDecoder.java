@@ -1,7 +1,6 @@
 package io.studentpulse.pipeline.source;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.studentpulse.pipeline.event.Activity;
@@ -34,7 +33,7 @@ public final class RecordDecoder {
   private final DecoderOptions options;
   private final DecodeCounters counters;
   private final FieldNames names = new FieldNames();
-  private final JsonFactory factory;
+  private final JsonParsers parsers;
   private final JsonActivityReader jsonReader = new JsonActivityReader(names);
   private final AvroActivityReader avroReader;
   private final JsonSlices slices = new JsonSlices();
@@ -50,8 +49,8 @@ public final class RecordDecoder {
   RecordDecoder(DecoderOptions options, DecodeCounters counters, Iterable<Schema> otherSchemas) {
     this.options = options;
     this.counters = counters;
-    this.factory = JsonLimits.factory(options.maxRecordBytes());
-    this.acceptance = new Acceptance(options, factory);
+    this.parsers = new JsonParsers(options.maxRecordBytes(), names);
+    this.acceptance = new Acceptance(options);
     this.avroReader = new AvroActivityReader(names, new WriterSchemas(otherSchemas, options));
   }
 
@@ -83,7 +82,8 @@ public final class RecordDecoder {
     }
     if (value.length > options.maxRecordBytes()) {
       throw Refused.decoding(
-          Refused.TOO_LARGE, "the record has " + value.length + " bytes; at most " + options.maxRecordBytes() + " are read: send smaller batches");
+          Refused.TOO_LARGE, "the record has " + value.length + " bytes; at most " + options.maxRecordBytes()
+              + " are read: send smaller batches");
     }
     draft.clear();
     switch (value[0]) {
@@ -110,7 +110,7 @@ public final class RecordDecoder {
       throw Refused.decoding(Refused.NOT_DECODABLE, "the first byte is " + String.format("0x%02X", value[0])
           + ": neither JSON ({), nor Avro single-object encoding (C3 01), nor the wire format of a schema registry (00)");
     }
-    try (JsonParser parser = factory.createParser(value, from, value.length - from)) {
+    try (JsonParser parser = parsers.parser(value, from, value.length)) {
       parser.nextToken();
       if (!jsonReader.read(parser, draft, isTeacher(record), true)) {
         end(parser);
@@ -135,7 +135,7 @@ public final class RecordDecoder {
       // What follows the events is read as an object of its own.
       byte[] object = Arrays.copyOfRange(value, rest, value.length);
       object[0] = '{';
-      try (JsonParser parser = factory.createParser(object)) {
+      try (JsonParser parser = parsers.parser(object, 0, object.length)) {
         parser.nextToken();
         if (jsonReader.read(parser, envelope, isTeacher(record), true)) {
           throw Refused.decoding(Refused.NOT_DECODABLE, "the batch has two arrays of events");
@@ -164,7 +164,8 @@ public final class RecordDecoder {
 
   private static void end(JsonParser parser) throws IOException {
     if (parser.nextToken() != null) {
-      throw Refused.decoding(Refused.NOT_DECODABLE, "something follows the JSON object: one record is one object, or a batch {\"events\":[...]}");
+      throw Refused.decoding(Refused.NOT_DECODABLE,
+          "something follows the JSON object: one record is one object, or a batch {\"events\":[...]}");
     }
   }
 
@@ -172,7 +173,7 @@ public final class RecordDecoder {
     byte[] value = record.value();
     int from = slices.start(index);
     int to = slices.end(index);
-    try (JsonParser parser = factory.createParser(value, from, to - from)) {
+    try (JsonParser parser = parsers.parser(value, from, to)) {
       draft.clear();
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw Refused.decoding(Refused.NOT_DECODABLE, "an element of the batch is no JSON object");

@@ -64,7 +64,8 @@ final class SchemaRegistry {
     }
     if (status != 200) {
       throw new RegistryUnavailableException(
-          "The schema registry answered " + status + " for schema id " + Integer.toUnsignedString(id) + ": check its address, access and health", null);
+          "The schema registry answered " + status + " for schema id " + Integer.toUnsignedString(id)
+              + ": check its address, access and health", null);
     }
     try {
       JsonNode body = JSON.readTree(answer.body());

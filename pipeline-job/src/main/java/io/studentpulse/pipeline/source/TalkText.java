@@ -1,6 +1,5 @@
 package io.studentpulse.pipeline.source;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.studentpulse.pipeline.event.EventType;
 import java.io.IOException;
@@ -8,12 +7,13 @@ import java.io.IOException;
 /** What may be kept of talk with an AI coach or a search box: "lengths and ids only, no text" (EVENTS.md), whatever the fields are called. */
 final class TalkText {
 
-  private final JsonFactory factory;
   private final FieldNames names = new FieldNames(FieldName::inTalk);
+  private final JsonParsers parsers;
   private final PayloadJson kept = new PayloadJson(names);
 
-  TalkText(JsonFactory factory) {
-    this.factory = factory;
+  TalkText(int maxBytes) {
+    // Escapes make a payload longer than it came.
+    this.parsers = new JsonParsers(8 * maxBytes, names);
   }
 
   static boolean isTalk(EventType type) {
@@ -25,7 +25,7 @@ final class TalkText {
 
   byte[] reduce(byte[] payload) throws IOException {
     kept.clear();
-    try (JsonParser parser = factory.createParser(payload)) {
+    try (JsonParser parser = parsers.parser(payload, 0, payload.length)) {
       parser.nextToken();
       for (String spelling = parser.nextFieldName(); spelling != null; spelling = parser.nextFieldName()) {
         parser.nextToken();

@@ -30,7 +30,7 @@ public final class StreakRule implements Question<StreakState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return event.type().isDomain() ? null : Id.NONE;
+    return event.isOfStudent() ? Id.NONE : null;
   }
 
   @Override
@@ -38,10 +38,12 @@ public final class StreakRule implements Question<StreakState> {
     boolean tellsZone = event.zone() != null && event.atMillis() >= before.heardAtMillis();
     String zone = tellsZone ? event.zone() : before.zone();
     long heardAt = Math.max(event.atMillis(), before.heardAtMillis());
-    if (!event.type().isLearning()) {
-      return new StreakState(before.days(), before.forgottenDays(), before.forgottenLongest(), zone, heardAt, before.status());
-    }
     Settings settings = about.settings();
+    if (!event.type().isLearning()) {
+      StreakState heard = new StreakState(before.days(), before.forgottenDays(), before.forgottenLongest(), zone, heardAt, before.status());
+      // Another zone has another today.
+      return Objects.equals(zone, before.zone()) ? heard : heard.withStatus(statusAt(heard, event.atMillis(), settings));
+    }
     String dayZone = event.zone() != null ? event.zone() : zone != null ? zone : settings.defaultZone();
     int day = LocalDays.dayOf(event.atMillis(), dayZone);
     int[] days = DaySet.plus(before.days(), day, event.atMillis());

@@ -17,4 +17,10 @@ public interface Answers {
   void row(TableRow row);
 
   void alert(Alert alert);
+
+  /** One side of an episode: its row of history and its alert. */
+  default void transition(TableRow row, Alert alert) {
+    row(row);
+    alert(alert);
+  }
 }

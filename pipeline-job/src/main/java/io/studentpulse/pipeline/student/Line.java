@@ -40,14 +40,15 @@ final class Line<S> {
     if (shelf.base(subject) == null) {
       shelf.putBase(subject, before);
     }
-    S moved = question.advance(before, event.atMillis(), about, answers);
-    S after = question.after(moved, event, about, answers);
-    S settled = question.advance(after, nowMillis, about, answers);
+    Known known = new Known(answers, nowMillis);
+    S moved = question.advance(before, event.atMillis(), about, known);
+    S after = question.after(moved, event, about, known);
+    S settled = question.advance(after, nowMillis, about, known);
     shelf.putHead(subject, settled);
     if (!question.showsSame(before, settled, about)) {
       question.answer(settled, about, answers);
     }
-    return question.nextDueMillis(settled, about);
+    return Math.min(question.nextDueMillis(settled, about), known.heldUntilMillis());
   }
 
   /** Reads the subject's recent events again after they have changed from {@code were} to {@code are}. */
@@ -87,13 +88,14 @@ final class Line<S> {
       StudentEvent changed, S base, List<StudentEvent> were, S newBase, List<StudentEvent> are, About about, long nowMillis,
       Answers answers) {
     Findings before = new Findings();
-    S was = settled(base, were, about, nowMillis, before);
+    S was = settled(base, were, about, nowMillis, new Known(before, nowMillis));
     Findings after = new Findings();
-    S is = settled(newBase, are, about, nowMillis, after);
+    Known known = new Known(after, nowMillis);
+    S is = settled(newBase, are, about, nowMillis, known);
     shelf.putHead(about.subject(), is);
     after.writeWhatDiffersFrom(before, answers);
-    question.correct(was, is, changed, about, answers);
-    return question.nextDueMillis(is, about);
+    question.correct(was, is, changed, about, new Known(answers, nowMillis));
+    return Math.min(question.nextDueMillis(is, about), known.heldUntilMillis());
   }
 
   private S settled(S base, List<StudentEvent> events, About about, long nowMillis, Answers answers) {
@@ -139,6 +141,21 @@ final class Line<S> {
       }
     }
     return subjects;
+  }
+
+  /** Announces what was held back until its time came, if it has come since {@code beforeMillis}. */
+  Woken announce(Id student, Settings settings, List<StudentEvent> recent, long beforeMillis, long nowMillis, Answers answers) {
+    Known known = new Known(answers, beforeMillis, nowMillis);
+    if (question.hasTransitions()) {
+      for (Id subject : subjectsOf(recent)) {
+        S base = shelf.base(subject);
+        if (base != null) {
+          About about = new About(student, subject, settings);
+          folded(base, recent, about, known);
+        }
+      }
+    }
+    return new Woken(known.heldUntilMillis(), known.anyTold());
   }
 
   /** Lets time pass for every subject, forgets the spent ones and returns when the next one is due. */

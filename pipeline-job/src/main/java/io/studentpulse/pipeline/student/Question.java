@@ -49,6 +49,11 @@ public interface Question<S> {
   /** Whether the state can be forgotten once no event at or before {@code closedMillis} can come any more. */
   boolean isSpent(S state, long closedMillis);
 
+  /** Whether it ever calls {@link Answers#transition}. */
+  default boolean hasTransitions() {
+    return false;
+  }
+
   /** Says what must be taken back in a history of transitions when an event that came late turns {@code was} into {@code is}. */
   default void correct(S was, S is, StudentEvent late, About about, Answers answers) {}
 }

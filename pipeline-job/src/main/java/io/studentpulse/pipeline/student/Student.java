@@ -206,10 +206,16 @@ public final class Student {
   /** Lets event time pass: midnights, thresholds, ends of sessions, and forgetting. */
   public void wake(Id student, long nowMillis, Settings settings, Answers answers) {
     Notebook before = notebook();
-    Notebook notebook = forgetting(before, before.recent(), student, nowMillis, settings);
-    long closed = Math.max(notebook.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
     long due = Long.MAX_VALUE;
     boolean moved = false;
+    List<StudentEvent> recent = before.recent().toList();
+    for (Line<?> line : lines) {
+      Line.Woken told = line.announce(student, settings, recent, before.advancedToMillis(), nowMillis, answers);
+      due = Math.min(due, told.dueMillis());
+      moved |= told.moved();
+    }
+    Notebook notebook = forgetting(before, before.recent(), student, nowMillis, settings);
+    long closed = Math.max(notebook.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
     for (Line<?> line : lines) {
       Line.Woken woken = line.wake(student, settings, nowMillis, closed, answers);
       due = Math.min(due, woken.dueMillis());

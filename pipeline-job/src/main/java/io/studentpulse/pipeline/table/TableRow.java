@@ -13,7 +13,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  *     generation above it: {@code generation << 40 | version}
  * @param change whether to write or to take away
  */
-@TypeInfo(TableRowTypeInfo.Factory.class)
+@TypeInfo(TableRowTypeInfo.class)
 public record TableRow(Table table, Object[] values, long version, Change change) {
 
   /** What to do with the row. */

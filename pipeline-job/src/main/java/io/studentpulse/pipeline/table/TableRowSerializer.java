@@ -3,11 +3,11 @@ package io.studentpulse.pipeline.table;
 import io.studentpulse.pipeline.StudentTables;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.TableRow.Change;
+import io.studentpulse.pipeline.wire.ValueSerializer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -21,9 +21,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * A row is in flight for moments, or as long as an unaligned checkpoint lives. A table may gain columns at its end meanwhile: what an
  * older release did not write is null.
  */
-public final class TableRowSerializer extends TypeSerializerSingleton<TableRow> {
-
-  public static final TableRowSerializer INSTANCE = new TableRowSerializer();
+public final class TableRowSerializer extends ValueSerializer<TableRow> {
 
   private static final long serialVersionUID = 1;
   private static final int NULL = 0;
@@ -113,42 +111,6 @@ public final class TableRowSerializer extends TypeSerializerSingleton<TableRow> 
   }
 
   @Override
-  public boolean isImmutableType() {
-    // Nobody writes into the values of a row once it is emitted.
-    return true;
-  }
-
-  @Override
-  public TableRow createInstance() {
-    return null;
-  }
-
-  @Override
-  public TableRow copy(TableRow from) {
-    return from;
-  }
-
-  @Override
-  public TableRow copy(TableRow from, TableRow reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
-  }
-
-  @Override
-  public TableRow deserialize(TableRow reuse, DataInputView in) throws IOException {
-    return deserialize(in);
-  }
-
-  @Override
-  public void copy(DataInputView in, DataOutputView out) throws IOException {
-    serialize(deserialize(in), out);
-  }
-
-  @Override
   public TypeSerializerSnapshot<TableRow> snapshotConfiguration() {
     return new Snapshot();
   }
@@ -156,7 +118,7 @@ public final class TableRowSerializer extends TypeSerializerSingleton<TableRow> 
   /** Version 1 of the form above. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<TableRow> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(TableRowSerializer::new);
     }
   }
 }

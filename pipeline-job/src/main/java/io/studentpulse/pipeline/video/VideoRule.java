@@ -27,7 +27,7 @@ public final class VideoRule implements Question<VideoProgress> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return event.type().isVideo() ? event.videoId() : null;
+    return event.isOfStudent() && event.type().isVideo() ? event.videoId() : null;
   }
 
   @Override
@@ -67,8 +67,7 @@ public final class VideoRule implements Question<VideoProgress> {
         covered ? "coverage" : claimed ? "client" : null,
         state.lastPositionMillis() == UNKNOWN ? null : (Integer) (state.lastPositionMillis() / 1_000),
         (int) (state.playMillis() / 1_000),
-        // Not the rounded difference: the three columns of one row add up.
-        (int) (state.playMillis() / 1_000) - (int) (union / 1_000),
+        (int) ((state.playMillis() - union) / 1_000),
         state.unseenSeeks(), state.gaps(), state.rejectedPositions(), state.estimatedCloses(),
         state.lastEventAtMillis()));
   }

@@ -1,12 +1,12 @@
 package io.studentpulse.pipeline.wire;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** What all serializers of our immutable values have in common: nothing is ever copied but its bytes. */
-public abstract class ValueSerializer<T> extends TypeSerializerSingleton<T> {
+/** What the serializers of our values have in common: their values never change, and are written the same way every time. */
+public abstract class ValueSerializer<T> extends TypeSerializer<T> {
 
   private static final long serialVersionUID = 1;
 
@@ -16,7 +16,13 @@ public abstract class ValueSerializer<T> extends TypeSerializerSingleton<T> {
   }
 
   @Override
-  public final T createInstance() {
+  public final TypeSerializer<T> duplicate() {
+    return this;
+  }
+
+  @Override
+  public T createInstance() {
+    // Values are made whole: there is nothing to reuse.
     return null;
   }
 
@@ -31,17 +37,27 @@ public abstract class ValueSerializer<T> extends TypeSerializerSingleton<T> {
   }
 
   @Override
-  public final int getLength() {
+  public final T deserialize(T reuse, DataInputView source) throws IOException {
+    return deserialize(source);
+  }
+
+  @Override
+  public void copy(DataInputView source, DataOutputView target) throws IOException {
+    serialize(deserialize(source), target);
+  }
+
+  @Override
+  public int getLength() {
     return -1;
   }
 
   @Override
-  public final T deserialize(T reuse, DataInputView in) throws IOException {
-    return deserialize(in);
+  public final boolean equals(Object other) {
+    return other != null && other.getClass() == getClass();
   }
 
   @Override
-  public final void copy(DataInputView in, DataOutputView out) throws IOException {
-    serialize(deserialize(in), out);
+  public final int hashCode() {
+    return getClass().hashCode();
   }
 }

@@ -1,30 +1,29 @@
 package io.studentpulse.pipeline.wire;
 
+import java.util.function.Supplier;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** Tells Flink to move or keep a value by a serializer of its own, never by Kryo. */
-public class ValueTypeInfo<T> extends TypeInformation<T> {
+/** Tells Flink which serializer of ours writes a type; one instance per type. */
+public final class ValueTypeInfo<T> extends TypeInformation<T> {
 
   private static final long serialVersionUID = 1;
 
   private final Class<T> type;
   private final TypeSerializer<T> serializer;
+  private final boolean key;
 
-  public ValueTypeInfo(Class<T> type, TypeSerializer<T> serializer) {
+  /** For a value that is no key. */
+  public ValueTypeInfo(Class<T> type, Supplier<TypeSerializer<T>> serializer) {
+    this(type, serializer, false);
+  }
+
+  /** {@code key}: whether streams and states may be keyed by the value. */
+  public ValueTypeInfo(Class<T> type, Supplier<TypeSerializer<T>> serializer, boolean key) {
     this.type = type;
-    this.serializer = serializer;
-  }
-
-  @Override
-  public TypeSerializer<T> createSerializer(SerializerConfig config) {
-    return serializer;
-  }
-
-  @Override
-  public Class<T> getTypeClass() {
-    return type;
+    this.serializer = serializer.get();
+    this.key = key;
   }
 
   @Override
@@ -48,8 +47,18 @@ public class ValueTypeInfo<T> extends TypeInformation<T> {
   }
 
   @Override
+  public Class<T> getTypeClass() {
+    return type;
+  }
+
+  @Override
   public boolean isKeyType() {
-    return false;
+    return key;
+  }
+
+  @Override
+  public TypeSerializer<T> createSerializer(SerializerConfig config) {
+    return serializer;
   }
 
   @Override
@@ -59,7 +68,7 @@ public class ValueTypeInfo<T> extends TypeInformation<T> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ValueTypeInfo<?> info && type == info.type;
+    return other instanceof ValueTypeInfo<?> that && that.type == type;
   }
 
   @Override

@@ -48,16 +48,19 @@ class SerializersTest {
 
   @Test
   void an_activity_with_nothing_and_one_with_everything() throws IOException {
-    assertSame(new Activity(ONE, TWO, EventType.SEARCH, "search", 5, 5, 5, null, null, null, null, null, null, null, null, new byte[0], 0, List.of()));
+    assertSame(new Activity(ONE, TWO, EventType.SEARCH, "search", 5, 5, 5, null, null, null, null, null, null, null, null, new byte[0], 0,
+        List.of()));
     assertSame(new Activity(ONE, TWO, EventType.UNKNOWN, "hologram", 5, 6, 7, ONE, TWO, ONE, TWO, ONE, "Asia/Tokyo",
         new VideoReport(-1, 2, VideoReport.UNKNOWN, 4, 16_000), new Origin("mobile", "Android", "Chrome", "DE", "203.0.113.0"),
-        "{\"a\":\"\ud83d\ude00\"}".getBytes(), -17, List.of(new ExternalName("course", ONE, "course-v1:\u00e9"), new ExternalName("student", TWO, "x"))));
+        "{\"a\":\"\ud83d\ude00\"}".getBytes(), -17, List.of(new ExternalName("course", ONE, "course-v1:\u00e9"), new ExternalName("student",
+            TWO, "x"))));
     assertSame(new Activity(ONE, TWO, EventType.COURSE_ENROLL, "UserEnrolled", 5, 5, 7, null, null, null, null, null, null, null,
         new Origin(null, null, null, null, null), new byte[100_000], 0, List.of()));
   }
 
   @Property(tries = 500)
-  void any_activity(@ForAll EventType type, @ForAll int present, @ForAll long at, @ForAll long received, @ForAll @StringLength(max = 300) String text,
+  void any_activity(@ForAll EventType type, @ForAll int present, @ForAll long at, @ForAll long received,
+      @ForAll @StringLength(max = 300) String text,
       @ForAll byte[] data, @ForAll int hash) throws IOException {
     String clean = text.replaceAll("[\\ud800-\\udfff]", "x");
     assertSame(new Activity(
@@ -71,7 +74,8 @@ class SerializersTest {
 
   @Test
   void a_rejection() throws IOException {
-    Rejection full = new Rejection("bad_number", "validate", "why", "student.activity", 3, Long.MAX_VALUE, 9, -1, new byte[] {1}, new byte[70_000],
+    Rejection full = new Rejection("bad_number", "validate", "why", "student.activity", 3, Long.MAX_VALUE, 9, -1, new byte[] {1},
+        new byte[70_000],
         Map.of("a", new byte[] {2}, "b", new byte[0]));
     assertThat(again(Rejection.class, full)).usingRecursiveComparison().isEqualTo(full);
     Map<String, byte[]> nullHeader = new java.util.HashMap<>();
@@ -91,7 +95,8 @@ class SerializersTest {
 
   @Test
   void snapshots_come_back_and_fit() throws IOException {
-    List<TypeSerializer<?>> serializers = new ArrayList<>(List.of(new IdSerializer(), new ActivitySerializer(), new RejectionSerializer(), new DecodedSerializer()));
+    List<TypeSerializer<?>> serializers = new ArrayList<>(List.of(new IdSerializer(), new ActivitySerializer(), new RejectionSerializer(),
+        new DecodedSerializer()));
     for (TypeSerializer<?> serializer : serializers) {
       assertFits(serializer);
     }

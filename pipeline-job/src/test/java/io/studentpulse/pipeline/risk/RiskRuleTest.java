@@ -82,8 +82,22 @@ class RiskRuleTest {
     Desk live = new Desk();
     visits.forEach(one -> live.until(one.atMillis()).take(one));
     Desk replay = new Desk().take(visits);
+    assertThat(replay.alerts()).as("event time has not come to any of it").isEmpty();
+    replay.until(at("2026-02-01T00:00:00Z"));
     assertThat(replay.alerts()).containsExactlyInAnyOrderElementsOf(live.alerts());
     assertThat(replay.rows(RiskTables.TRANSITIONS)).isEqualTo(live.rows(RiskTables.TRANSITIONS)).hasSize(4);
+  }
+
+  @Test
+  void anEventThatRunsAheadProvesNoAbsence() {
+    Desk desk = new Desk().take(visit("2026-01-01T00:00:00Z")).until(at("2026-01-01T00:00:00Z")).take(visit("2026-01-30T00:00:00Z"));
+    for (String day : List.of("05", "03", "10", "09", "15", "21")) {
+      desk.take(visit("2026-01-" + day + "T00:00:00Z"));
+    }
+    desk.until(at("2026-01-30T00:00:00Z"));
+    assertThat(desk.alerts()).extracting(Alert::sinceMillis).containsOnly(at("2026-01-28T00:00:00Z"));
+    assertThat(desk.alerts()).extracting(Alert::kind).containsExactly("at_risk_raised", "at_risk_cleared");
+    assertThat(desk.rows(RiskTables.TRANSITIONS)).hasSize(2);
   }
 
   @Test

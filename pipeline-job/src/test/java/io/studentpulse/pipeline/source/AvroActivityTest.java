@@ -120,8 +120,9 @@ class AvroActivityTest {
   @Test
   void cut_off_or_foreign_avro_is_a_dead_letter() throws IOException {
     byte[] good = DecodeSpeed.avro(Records.EVENT, Records.ADA, 1);
+    RecordDecoder decoder = new RecordDecoder(DecoderOptions.DEFAULT);
     for (int length = 1; length < good.length; length++) {
-      assertThat(rejected(decode(activity(Arrays.copyOf(good, length)))).reason()).isEqualTo("not_decodable");
+      assertThat(rejected(decode(decoder, activity(Arrays.copyOf(good, length)))).reason()).isEqualTo("not_decodable");
     }
     assertThat(rejected(decode(activity(Arrays.copyOf(good, good.length + 1)))).error()).contains("bytes follow");
     PrivacyRequest request = new PrivacyRequest("r", "a", "erase", null);
@@ -130,7 +131,8 @@ class AvroActivityTest {
 
   @Test
   void without_a_registry_the_registry_format_is_a_dead_letter() throws IOException {
-    assertThat(rejected(decode(activity(withId(7, singleObject(search(NEWER)))))).error()).contains("schema id 7").contains("none is configured");
+    assertThat(rejected(decode(activity(withId(7,
+        singleObject(search(NEWER)))))).error()).contains("schema id 7").contains("none is configured");
     assertThat(rejected(decode(activity(new byte[] {0, 1}))).reason()).isEqualTo("not_decodable");
   }
 
@@ -148,7 +150,8 @@ class AvroActivityTest {
         assertThat(rejected(decode(decoder, activity(withId(unusable, singleObject(search(NEWER)))))).reason()).isEqualTo("not_decodable");
       }
       assertThat(asked).as("what is missing is not asked for again at once").hasValue(4);
-      assertThatThrownBy(() -> decode(decoder, activity(withId(500, singleObject(search(NEWER)))))).isInstanceOf(RegistryUnavailableException.class);
+      assertThatThrownBy(() -> decode(decoder, activity(withId(500,
+          singleObject(search(NEWER)))))).isInstanceOf(RegistryUnavailableException.class);
     } finally {
       server.stop(0);
     }

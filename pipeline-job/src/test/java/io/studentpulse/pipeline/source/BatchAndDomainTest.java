@@ -32,7 +32,8 @@ class BatchAndDomainTest {
   @Test
   void one_bad_event_does_not_cost_the_others() {
     List<Decoded> events = decode("{\"events\":[" + ONE + ",{\"event_type\":tru},17,{\"event_type\":\"xp_gain\",\"timestamp\":5}, " + ONE
-        + ",{\"a\":\"]},{\\\"\"}, {\"event_type\":\"xp_gain\"," + "\"x\":".repeat(1) + "[".repeat(100) + "]".repeat(100) + "}," + ONE + " ],\"user_id\":\"" + ADA + "\"}");
+        + ",{\"a\":\"]},{\\\"\"}, {\"event_type\":\"xp_gain\"," + "\"x\":".repeat(1) + "[".repeat(100) + "]".repeat(100) + "}," + ONE
+            + " ],\"user_id\":\"" + ADA + "\"}");
     assertThat(events).hasSize(8);
     assertThat(events.stream().map(Decoded::isAccepted)).containsExactly(true, false, false, false, true, false, false, true);
     assertThat(events.stream().filter(event -> !event.isAccepted()).map(event -> event.rejection().reason()))
@@ -44,7 +45,8 @@ class BatchAndDomainTest {
 
   @Test
   void what_the_envelope_says_holds_for_each_event_that_does_not_say_otherwise() {
-    String own = "{\"event_type\":\"xp_gain\",\"timestamp\":" + AT + ",\"student_id\":\"" + LESSON + "\",\"session_id\":\"" + LESSON + "\",\"app\":\"own\"}";
+    String own = "{\"event_type\":\"xp_gain\",\"timestamp\":" + AT + ",\"student_id\":\"" + LESSON + "\",\"session_id\":\"" + LESSON
+        + "\",\"app\":\"own\"}";
     for (String batch : List.of(
         "{\"student_id\":\"%s\",\"session_id\":\"%s\",\"device\":{\"type\":\"mobile\"},\"time_zone\":\"Asia/Tokyo\",\"app\":\"1.0\",\"events\":[%s,%s]}",
         "{\"events\":[%3$s,%4$s],\"student_id\":\"%1$s\",\"session_id\":\"%2$s\",\"device\":{\"type\":\"mobile\"},\"time_zone\":\"Asia/Tokyo\",\"app\":\"1.0\"}")) {
@@ -69,7 +71,8 @@ class BatchAndDomainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "{\"events\":[]}", "{\"events\":[{}", "{\"events\":[{}]", "{\"events\":[{}]}}", "{\"events\":[{}]}x", "{\"events\":[{}],}",
+  @ValueSource(strings = {"[]", "{\"events\":[]}", "{\"events\":[{}", "{\"events\":[{}]", "{\"events\":[{}]}}", "{\"events\":[{}]}x",
+      "{\"events\":[{}],}",
       "{\"events\":[{}],\"events\":[{}]}", "[{}]x", "[", "[\"", "[\"\\", "{\"events\":[\"a"})
   void a_batch_that_is_none_is_one_rejection(String json) {
     assertThat(rejected(json).reason()).isEqualTo("not_decodable");
@@ -118,7 +121,8 @@ class BatchAndDomainTest {
   @Test
   void domain_events_are_dated_by_what_happened() {
     Activity enrolled = accepted(decode(record("user.events", ADA,
-        utf8("{\"eventType\":\"UserEnrolled\",\"userId\":\"" + ADA + "\",\"courseId\":\"" + COURSE + "\",\"enrolledAt\":\"2026-03-08T14:03:11.250Z\"}"), ARRIVAL)));
+        utf8("{\"eventType\":\"UserEnrolled\",\"userId\":\"" + ADA + "\",\"courseId\":\"" + COURSE
+            + "\",\"enrolledAt\":\"2026-03-08T14:03:11.250Z\"}"), ARRIVAL)));
     assertThat(enrolled.type()).isEqualTo(EventType.COURSE_ENROLL);
     assertThat(enrolled.atMillis()).isEqualTo(AT);
     assertThat(enrolled.course()).isEqualTo(Id.parseUuid(COURSE));
@@ -131,14 +135,16 @@ class BatchAndDomainTest {
   @Test
   void a_new_user_has_no_e_mail_here() {
     Activity user = accepted(decode(record("user.events", ADA,
-        utf8("{\"eventType\":\"UserCreated\",\"userId\":\"" + ADA + "\",\"email\":\"ada@example.com\",\"role\":\"student\",\"createdAt\":" + AT + "}"), ARRIVAL)));
+        utf8("{\"eventType\":\"UserCreated\",\"userId\":\"" + ADA + "\",\"email\":\"ada@example.com\",\"role\":\"student\",\"createdAt\":"
+            + AT + "}"), ARRIVAL)));
     assertThat(user.type()).isEqualTo(EventType.USER_CREATED);
     assertThat(data(user)).isEqualTo("{\"role\":\"student\",\"createdAt\":" + AT + "}");
   }
 
   @Test
   void an_event_about_a_course_is_its_teachers_else_the_courses() {
-    String created = "{\"eventType\":\"CourseCreated\",\"courseId\":\"" + COURSE + "\",\"title\":\"Algebra\",\"instructorId\":\"" + LESSON + "\",\"createdAt\":" + AT + "}";
+    String created = "{\"eventType\":\"CourseCreated\",\"courseId\":\"" + COURSE + "\",\"title\":\"Algebra\",\"instructorId\":\"" + LESSON
+        + "\",\"createdAt\":" + AT + "}";
     assertThat(accepted(decode(record("course.events", COURSE, utf8(created), ARRIVAL))).student()).isEqualTo(Id.parseUuid(LESSON));
     String published = "{\"eventType\":\"CoursePublished\",\"courseId\":\"" + COURSE + "\",\"publishedAt\":" + AT + "}";
     Activity event = accepted(decode(record("course.events", null, utf8(published), ARRIVAL)));

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class DeadLetterRecordSerializerTest {
 
   private static ProducerRecord<byte[], byte[]> letter(byte[] key, byte[] value, Map<String, byte[]> headers) {
-    Rejection rejection = new Rejection("bad_number", "validate", "current_time is no number", "student.activity", 3, 42, 7, 5, key, value, headers);
+    Rejection rejection = new Rejection("bad_number", "validate", "current_time is no number", "student.activity", 3, 42, 7, 5, key, value,
+        headers);
     return new DeadLetterRecordSerializer("activity.dead-letter").serialize(rejection, null, 1L);
   }
 

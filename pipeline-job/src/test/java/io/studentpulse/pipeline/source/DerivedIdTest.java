@@ -23,7 +23,8 @@ class DerivedIdTest {
   void is_made_from_what_its_comment_says() {
     Id id = accepted(event("lesson_start", "\"session_id\":\"" + SESSION + "\"", "\"lesson_id\":\"" + LESSON + "\"",
         "\"b\":{\"z\":[{\"y\":1,\"x\":2}],\"a\":\"q\\\"}\"}", "\"a\":1")).id();
-    String name = ADA + "|" + SESSION + "|lesson_start|" + AT + "||" + LESSON + "|||{\"a\":1,\"b\":{\"a\":\"q\\\"}\",\"z\":[{\"x\":2,\"y\":1}]}}";
+    String name = ADA + "|" + SESSION + "|lesson_start|" + AT + "||" + LESSON
+        + "|||{\"a\":1,\"b\":{\"a\":\"q\\\"}\",\"z\":[{\"x\":2,\"y\":1}]}}";
     assertThat(id).isEqualTo(Id.named(utf8(name)));
     assertThat(id.toUuid().version()).isEqualTo(5);
   }
@@ -33,7 +34,8 @@ class DerivedIdTest {
     Id one = accepted(event("question_submit", "\"question_id\":\"q\"", "\"a\":{\"b\":1,\"c\":2}")).id();
     assertThat(accepted("{\"a\":{\"c\":2,\"b\":1},\"eventType\":\"quiz_answer\",\"userId\":\"" + ADA + "\",\"questionId\":\"q\",\"timestamp\":\""
         + AT + "\",\"sent_at\":\"x\"}").id()).as("questionId is another key").isNotEqualTo(one);
-    assertThat(accepted("{\"a\":{\"c\":2,\"b\":1},\"eventType\":\"quiz_answer\",\"userId\":\"" + ADA + "\",\"question_id\":\"q\",\"timestamp\":\""
+    assertThat(accepted("{\"a\":{\"c\":2,\"b\":1},\"eventType\":\"quiz_answer\",\"userId\":\"" + ADA
+        + "\",\"question_id\":\"q\",\"timestamp\":\""
         + AT + "\",\"sent_at\":\"x\"}").id()).isEqualTo(one);
   }
 

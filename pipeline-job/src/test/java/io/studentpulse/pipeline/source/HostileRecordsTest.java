@@ -73,7 +73,8 @@ class HostileRecordsTest {
 
   @Property(tries = 1000)
   void any_json_value_in_any_field(@ForAll("names") String name, @ForAll("values") String value, @ForAll("values") String other) {
-    survives(utf8(event("video_play", "\"" + name + "\":" + value, "\"payload\":{\"" + name + "\":" + other + "}", "\"context\":{\"" + name + "\":" + other + "}",
+    survives(utf8(event("video_play", "\"" + name + "\":" + value, "\"payload\":{\"" + name + "\":" + other + "}", "\"context\":{\"" + name
+        + "\":" + other + "}",
         "\"device\":{\"" + name + "\":" + value + "}")));
     survives(utf8("{\"" + name + "\":" + value + ",\"events\":[{\"" + name + "\":" + other + "}]}"));
   }
@@ -81,26 +82,32 @@ class HostileRecordsTest {
   @Provide
   Arbitrary<byte[]> beginnings() throws IOException {
     byte[] avro = DecodeSpeed.avro(Records.EVENT, Records.ADA, 1);
-    return Arbitraries.of(Arrays.copyOf(avro, 10), Arrays.copyOf(avro, 60), new byte[] {0, 0, 0, 0, 1}, utf8("{\"events\":["), utf8("{\""), utf8("[{"),
+    return Arbitraries.of(Arrays.copyOf(avro, 10), Arrays.copyOf(avro, 60), new byte[] {0, 0, 0, 0, 1}, utf8("{\"events\":["), utf8("{\""),
+        utf8("[{"),
         utf8("{\"event_type\":\"search\",\"x\":"), utf8("\ufeff{"));
   }
 
   @Provide
   Arbitrary<byte[]> samples() throws IOException {
-    return Arbitraries.of(utf8(Records.S1), DecodeSpeed.avro(Records.EVENT, Records.ADA, 1), utf8("{\"events\":[" + Records.S1 + "," + Records.S1 + "],\"user_id\":\"a\"}"),
+    return Arbitraries.of(utf8(Records.S1), DecodeSpeed.avro(Records.EVENT, Records.ADA, 1), utf8("{\"events\":[" + Records.S1 + ","
+        + Records.S1 + "],\"user_id\":\"a\"}"),
         utf8("[" + Records.S1 + "]"), utf8(event("ai_coach_ask", "\"q\":{\"a\":[1,2,{\"b\":\"c\\u0000\"}]}")));
   }
 
   @Provide
   Arbitrary<String> names() {
-    return Arbitraries.of("event_id", "event_type", "timestamp", "student_id", "session_id", "context", "device", "payload", "time_zone", "sent_at", "course_id",
-        "video_id", "current_time", "from", "duration", "playback_rate", "ip", "email", "content", "os", "type", "events", "completedAt", "x", "\\u0000", "");
+    return Arbitraries.of("event_id", "event_type", "timestamp", "student_id", "session_id", "context", "device", "payload", "time_zone",
+        "sent_at", "course_id",
+        "video_id", "current_time", "from", "duration", "playback_rate", "ip", "email", "content", "os", "type", "events", "completedAt",
+            "x", "\\u0000", "");
   }
 
   @Provide
   Arbitrary<String> values() {
-    return Arbitraries.of("null", "true", "0", "-0", "-1", "1e400", "NaN", "-Infinity", "1e-400", "9999999999999999999999", "\"\"", "\"\\u0000\"", "\"\\ud800\"", "{}", "[]",
-        "[[[]]]", "{\"a\":{\"b\":1,\"b\":2}}", "\"'; DROP TABLE students; --\"", "\"9999-12-31T23:59:59Z\"", "\"" + "x".repeat(300) + "\"", "[1,\"a\",{\"email\":1}]",
+    return Arbitraries.of("null", "true", "0", "-0", "-1", "1e400", "NaN", "-Infinity", "1e-400", "9999999999999999999999", "\"\"",
+        "\"\\u0000\"", "\"\\ud800\"", "{}", "[]",
+        "[[[]]]", "{\"a\":{\"b\":1,\"b\":2}}", "\"'; DROP TABLE students; --\"", "\"9999-12-31T23:59:59Z\"", "\"" + "x".repeat(300) + "\"",
+            "[1,\"a\",{\"email\":1}]",
         "{\"ops\":[\"a\"]}", "12345678901234567890.123456789e-5", "\"@\"", "\"a@b.c\"");
   }
 

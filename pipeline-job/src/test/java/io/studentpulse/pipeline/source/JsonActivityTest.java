@@ -82,7 +82,8 @@ class JsonActivityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"study_session_start,SESSION_START", "question_submit,QUIZ_ANSWER", "UserEnrolled,COURSE_ENROLL", "UserCompletedCourse,COURSE_COMPLETE",
+  @CsvSource({"study_session_start,SESSION_START", "question_submit,QUIZ_ANSWER", "UserEnrolled,COURSE_ENROLL",
+      "UserCompletedCourse,COURSE_COMPLETE",
       "ModuleCompleted,MODULE_COMPLETE", "AssessmentStarted,QUIZ_START", "AssessmentCompleted,QUIZ_SUBMIT"})
   void aliases_of_types(String name, EventType type) {
     String ids = "\"session_id\":\"s\",\"course_id\":\"c\",\"module_id\":\"m\",\"assessment_id\":\"a\",\"question_id\":\"q\"";
@@ -165,7 +166,8 @@ class JsonActivityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"student_id\":\"a\",\"timestamp\":1772978591250}", "{\"student_id\":\"a\",\"timestamp\":1772978591250,\"event_type\":\" \"}",
+  @ValueSource(strings = {"{\"student_id\":\"a\",\"timestamp\":1772978591250}",
+      "{\"student_id\":\"a\",\"timestamp\":1772978591250,\"event_type\":\" \"}",
       "{\"student_id\":\"a\",\"timestamp\":1772978591250,\"event_type\":17}", "{}"})
   void no_type(String json) {
     assertThat(rejected(json).reason()).isEqualTo("no_type");
@@ -180,9 +182,11 @@ class JsonActivityTest {
 
   @Test
   void unknown_fields_are_kept_and_repeated_ones_once() {
-    Activity event = accepted(event("search", "\"a\":1", "\"payload\":{\"a\":2,\"b\":{\"c\":[1,{\"d\":null},true],\"c\":3},\"e\":1e3}", "\"device\":{\"model\":\"X\"}"));
+    Activity event = accepted(event("search", "\"a\":1", "\"payload\":{\"a\":2,\"b\":{\"c\":[1,{\"d\":null},true],\"c\":3},\"e\":1e3}",
+        "\"device\":{\"model\":\"X\"}"));
     assertThat(data(event)).isEqualTo("{\"a\":1,\"b_length\":0,\"e\":1e3,\"device_model_length\":1}");
-    Activity other = accepted(event("xp_gain", "\"a\":1", "\"payload\":{\"a\":2,\"b\":{\"c\":[1,{\"d\":null},true],\"c\":3},\"e\":1e3}", "\"device\":{\"model\":\"X\"}"));
+    Activity other = accepted(event("xp_gain", "\"a\":1", "\"payload\":{\"a\":2,\"b\":{\"c\":[1,{\"d\":null},true],\"c\":3},\"e\":1e3}",
+        "\"device\":{\"model\":\"X\"}"));
     assertThat(data(other)).isEqualTo("{\"a\":1,\"b\":{\"c\":[1,{\"d\":null},true]},\"e\":1e3,\"device_model\":\"X\"}");
   }
 

@@ -31,7 +31,8 @@ class NumbersAndTimesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"120.0|120000", "\"120.0\"|120000", "0|0", "-1|-1000", "1.2345|1235", "1.2344|1234", "1e2|100000", "1000000|1000000000",
+  @CsvSource(delimiter = '|', value = {"120.0|120000", "\"120.0\"|120000", "0|0", "-1|-1000", "1.2345|1235", "1.2344|1234", "1e2|100000",
+      "1000000|1000000000",
       "\" 5 \"|5000", "0.0005|1", "999999.9994|999999999", ".5E1|5000", "12.5|12500"})
   void a_position_is_kept_to_the_millisecond(String json, int millis) {
     if (!json.startsWith(".")) {
@@ -41,8 +42,10 @@ class NumbersAndTimesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"current_time\":NaN", "\"current_time\":-Infinity", "\"current_time\":\"abc\"", "\"current_time\":\"\"", "\"current_time\":{}",
-      "\"current_time\":true", "\"current_time\":1000001", "\"from\":1e99", "\"to\":1e999999", "\"current_time\":\"1f\"", "\"current_time\":\"0x1p3\"",
+  @ValueSource(strings = {"\"current_time\":NaN", "\"current_time\":-Infinity", "\"current_time\":\"abc\"", "\"current_time\":\"\"",
+      "\"current_time\":{}",
+      "\"current_time\":true", "\"current_time\":1000001", "\"from\":1e99", "\"to\":1e999999", "\"current_time\":\"1f\"",
+          "\"current_time\":\"0x1p3\"",
       "\"video_duration\":-1", "\"duration\":1e7", "\"video_duration\":\"Infinity\"", "\"playback_rate\":0", "\"playback_rate\":16.001",
       "\"playback_rate\":-1", "\"playback_rate\":\"fast\"", "\"current_time\":1,\"x\":NaN", "\"x\":1e999", "\"x\":{\"y\":[Infinity]}"})
   void a_bad_number(String payload) {
@@ -65,13 +68,15 @@ class NumbersAndTimesTest {
 
   @ParameterizedTest
   @CsvSource({"2026-03-08T14:03:11.250Z", "2026-03-08T14:03:11.25Z", "2026-03-08T14:03:11.2509999999Z", "2026-03-08T09:03:11.250-05:00",
-      "2026-03-08T19:33:11.250+0530", "2026-03-08T15:03:11.250+01", "'2026-03-08 14:03:11,250Z'", "1772978591250", "1772978591250.7", "1.77297859125E12"})
+      "2026-03-08T19:33:11.250+0530", "2026-03-08T15:03:11.250+01", "'2026-03-08 14:03:11,250Z'", "1772978591250", "1772978591250.7",
+          "1.77297859125E12"})
   void a_time_has_many_spellings(String text) {
     assertThat(Timestamps.parse(text)).isEqualTo(AT);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "yesterday", "2026-03-08T14:03:11.250", "2026-03-08", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-03-08T24:00:00Z",
+  @ValueSource(strings = {"", "yesterday", "2026-03-08T14:03:11.250", "2026-03-08", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z",
+      "2026-03-08T24:00:00Z",
       "1999-12-31T23:59:59.999Z", "946684799999", "-1", "0", "1772978591", "253402300800000", "99999999999999999999", "NaN", "1e300",
       "2026-03-08T14:03:11.Z", "2026-03-08T14:03:11Zx", "2026-03-08T14:03:11+1", "20260308T140311Z0000"})
   void no_time_or_an_absurd_one(String text) {
@@ -92,7 +97,8 @@ class NumbersAndTimesTest {
   }
 
   @Property(tries = 500)
-  void reads_what_java_writes(@ForAll @LongRange(min = 946684800000L, max = 253402300799999L) long millis, @ForAll @IntRange(min = -1080, max = 1080) int minutes) {
+  void reads_what_java_writes(@ForAll @LongRange(min = 946684800000L, max = 253402300799999L) long millis, @ForAll @IntRange(min = -1080,
+      max = 1080) int minutes) {
     OffsetDateTime time = Instant.ofEpochMilli(millis).atOffset(ZoneOffset.ofTotalSeconds(minutes * 60));
     if (time.getYear() <= 9999) {
       assertThat(Timestamps.parse(time.toString())).isEqualTo(millis);
@@ -115,7 +121,8 @@ class NumbersAndTimesTest {
 
   @Test
   void the_year_9999_is_contained() {
-    Activity event = accepted(decode(record("student.activity", null, utf8(event("search").replace("" + AT, "\"9999-12-31T23:59:59Z\"")), ARRIVAL)));
+    Activity event = accepted(decode(record("student.activity", null, utf8(event("search").replace("" + AT, "\"9999-12-31T23:59:59Z\"")),
+        ARRIVAL)));
     assertThat(event.atMillis()).isEqualTo(ARRIVAL);
   }
 

@@ -29,6 +29,7 @@ public final class Desk implements Answers {
   private final Map<TableRow.Key, TableRow> tables = new LinkedHashMap<>();
   private final Map<Id, Alert> alerts = new LinkedHashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
+  private final Id who;
   private final Student student;
   private Notebook notebook;
   private long watermark = Long.MIN_VALUE;
@@ -36,10 +37,15 @@ public final class Desk implements Answers {
   private int rowsWritten;
 
   public Desk() {
-    this(Memory.A_DAY);
+    this(ADA);
   }
 
-  public Desk(Memory memory) {
+  public Desk(Id who) {
+    this(who, Memory.A_DAY);
+  }
+
+  public Desk(Id who, Memory memory) {
+    this.who = who;
     student = new Student(memory, new NotebookShelf() {
       @Override
       public Notebook get() {
@@ -61,7 +67,7 @@ public final class Desk implements Answers {
 
   public Desk settings(Settings changed) {
     settings = changed;
-    student.reconsider(ADA, watermark, settings, this);
+    student.reconsider(who, watermark, settings, this);
     return this;
   }
 
@@ -79,7 +85,7 @@ public final class Desk implements Answers {
   public Desk until(long millis) {
     while (student.wakeAtMillis() <= millis) {
       watermark = Math.max(watermark, student.wakeAtMillis());
-      student.wake(ADA, watermark, settings, this);
+      student.wake(who, watermark, settings, this);
     }
     watermark = Math.max(watermark, millis);
     return this;
@@ -120,8 +126,9 @@ public final class Desk implements Answers {
   /** Which subjects a question still has something on, events one by one included. */
   public List<Id> remembered(Question<?> question) {
     HeapShelf<?> shelf = shelves.get(question.getClass());
-    List<Id> subjects = new ArrayList<>(shelf.heads.keySet());
-    subjects.addAll(shelf.bases.keySet());
+    List<Id> subjects = new ArrayList<>();
+    shelf.subjects().forEach(subjects::add);
+    shelf.subjectsWithBase().forEach(subjects::add);
     return subjects;
   }
 
@@ -163,45 +170,5 @@ public final class Desk implements Answers {
   @Override
   public String toString() {
     return Arrays.toString(tables.values().toArray());
-  }
-
-  private static final class HeapShelf<S> implements Shelf<S> {
-    private final Map<Id, S> heads = new HashMap<>();
-    private final Map<Id, S> bases = new HashMap<>();
-
-    @Override
-    public S head(Id subject) {
-      return heads.get(subject);
-    }
-
-    @Override
-    public void putHead(Id subject, S head) {
-      heads.put(subject, head);
-    }
-
-    @Override
-    public void removeHead(Id subject) {
-      heads.remove(subject);
-    }
-
-    @Override
-    public S base(Id subject) {
-      return bases.get(subject);
-    }
-
-    @Override
-    public void putBase(Id subject, S base) {
-      bases.put(subject, base);
-    }
-
-    @Override
-    public void removeBase(Id subject) {
-      bases.remove(subject);
-    }
-
-    @Override
-    public Iterable<Id> subjects() {
-      return heads.keySet();
-    }
   }
 }

@@ -82,6 +82,13 @@ public final class Events {
         one.externalNames());
   }
 
+  public static Activity of(Id student, Activity one) {
+    return new Activity(
+        one.id(), student, one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
+        one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
+        one.externalNames());
+  }
+
   public static Activity inSession(Activity one, Id session) {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), session,

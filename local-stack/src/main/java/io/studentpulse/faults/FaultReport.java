@@ -1,0 +1,112 @@
+package io.studentpulse.faults;
+
+import io.studentpulse.simulator.SimulatedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Is the outcome of a disturbed run the outcome of an undisturbed one, and what the reference says? */
+public final class FaultReport {
+    /** Often enough to be in the middle of something, with something to go back to. */
+    private static final List<String> OFTEN = List.of("execution.checkpointing.interval=2 s", "execution.checkpointing.min-pause=500 ms");
+    /** Event time is the events' alone: the bell says when it is over, not the wall clock. */
+    private static final List<String> NO_WALL_CLOCK = List.of("--source.quiet-after", "0 s");
+
+    private final Experiment experiment;
+    private final Workload workload;
+    private final double perSecond;
+    private final Consumer<String> progress;
+    private TableDump undisturbed;
+
+    /** What came of one fault. */
+    public record Result(String name, String description, double seconds, long restarts, TableDifference difference, String complaint) {
+        public boolean isGood() {
+            return complaint.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return String.format("%-12s %-70s %6.0f s %3d restarts  %s", name, description, seconds, restarts,
+                    isGood() ? "equal, " + String.format("%,d rows", difference.compared()) : complaint);
+        }
+    }
+
+    /** @param perSecond how fast a disturbed run is fed, so that there is a middle to disturb */
+    public FaultReport(Experiment experiment, Workload workload, double perSecond, Consumer<String> progress) {
+        this.experiment = experiment;
+        this.workload = workload;
+        this.perSecond = perSecond;
+        this.progress = progress;
+    }
+
+    /** The run that all others are compared with: nothing happens to it. It is itself compared with the reference. */
+    public Result undisturbed() throws Exception {
+        long began = System.nanoTime();
+        experiment.clear();
+        experiment.submit(OFTEN, NO_WALL_CLOCK);
+        experiment.send(workload.records(), 0);
+        undisturbed = experiment.settle(workload);
+        return result("undisturbed", "nothing happens; compared with the reference", began, TableDifference.between(workload.reference(), answers(undisturbed)), "");
+    }
+
+    private TableDump answers(TableDump dump) {
+        return dump.only(workload.reference().tables().keySet());
+    }
+
+    /** A run with a fault in its middle; it is compared with the undisturbed one. */
+    Result disturbed(Fault fault) throws Exception {
+        progress.accept(fault + ": " + fault.description());
+        long began = System.nanoTime();
+        String name = fault.name().toLowerCase();
+        TableDump disturbed = disturbed(fault.settings(), () -> fault.strike(experiment));
+        if (!fault.raisesGeneration()) {
+            return result(name, fault.description(), began, TableDifference.between(undisturbed, disturbed), "");
+        }
+        fault.afterwards(experiment);
+        TableDump again = experiment.settle(workload);
+        return result(name, fault.description(), began,
+                TableDifference.between(undisturbed.withoutGenerations(), again.withoutGenerations()),
+                again.lowestGeneration() == 1 ? "" : "rows of generation " + again.lowestGeneration() + " are left");
+    }
+
+    /** The tables of a run that something was done to while the second half came in. */
+    private TableDump disturbed(List<String> settings, Runnable strike) throws Exception {
+        List<String> all = new ArrayList<>(OFTEN);
+        all.addAll(settings);
+        experiment.clear();
+        experiment.submit(all, NO_WALL_CLOCK);
+        halfByHalf(strike);
+        return experiment.settle(workload);
+    }
+
+    /** A run in the middle of which one TaskManager is killed. */
+    public Result killedOnce() throws Exception {
+        long began = System.nanoTime();
+        TableDump killed = disturbed(List.of(), () -> {
+            experiment.awaitMidStream();
+            Fault.kill(experiment, "taskmanager-1");
+        });
+        return result("killed", "kill -9 of the TaskManager, once", began, TableDifference.between(undisturbed, killed), "");
+    }
+
+    /** Sends one half, lets it come about while the other half is being sent, and returns when both are done. */
+    private void halfByHalf(Runnable strike) {
+        List<SimulatedEvent> records = workload.records();
+        int half = records.size() / 2;
+        experiment.send(records.subList(0, half), 0);
+        CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> experiment.send(records.subList(half, records.size()), perSecond));
+        try {
+            strike.run();
+        } finally {
+            sending.join();
+        }
+    }
+
+    private Result result(String name, String description, double began, TableDifference difference, String complaint) {
+        String words = difference.isEmpty() ? complaint : difference.toString();
+        Result result = new Result(name, description, (System.nanoTime() - began) / 1e9, experiment.view().restarts(), difference, words);
+        progress.accept("  " + result);
+        return result;
+    }
+}

@@ -1,0 +1,46 @@
+package io.studentpulse.faults;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command behind {@code scripts/faults}: one undisturbed run, then one run for each fault asked for, each compared row by row. */
+public final class Faults {
+    private Faults() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try {
+            System.exit(run(new CommandLine(arguments, List.of("dir", "watchers", "rate"))));
+        } catch (IllegalArgumentException | IllegalStateException failed) {
+            System.err.println(failed.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static int run(CommandLine asked) throws Exception {
+        List<Fault> faults = faults(asked.words());
+        List<FaultReport.Result> results = new ArrayList<>();
+        try (OwnStack own = OwnStack.of(asked.text("dir"))) {
+            Workload workload = Workload.classroom(asked.whole("watchers", 60));
+            System.out.printf("%,d records of a classroom%n", workload.records().size());
+            FaultReport report = new FaultReport(new Experiment(own.stack(), line -> System.out.println("  " + line)), workload,
+                    asked.whole("rate", 500), System.out::println);
+            results.add(report.undisturbed());
+            for (Fault fault : faults) {
+                results.add(report.disturbed(fault));
+            }
+        }
+        System.out.println();
+        results.forEach(System.out::println);
+        return results.stream().allMatch(FaultReport.Result::isGood) ? 0 : 1;
+    }
+
+    private static List<Fault> faults(List<String> words) {
+        if (words.isEmpty() || words.equals(List.of("all"))) {
+            return List.of(Fault.values());
+        }
+        return words.stream().map(word -> Arrays.stream(Fault.values()).filter(fault -> fault.name().equalsIgnoreCase(word)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no fault is called " + word + "; there are all, "
+                        + Arrays.toString(Fault.values()).toLowerCase()))).toList();
+    }
+}

@@ -1,0 +1,60 @@
+package io.studentpulse.faults;
+
+import io.studentpulse.simulator.EventDraft;
+import io.studentpulse.simulator.JsonShape;
+import io.studentpulse.simulator.NameUuid;
+import io.studentpulse.simulator.ParsedEvent;
+import io.studentpulse.simulator.SimulatedEvent;
+import io.studentpulse.simulator.classroom.Classroom;
+import io.studentpulse.simulator.classroom.ClassroomPlan;
+import io.studentpulse.simulator.reference.Reference;
+import io.studentpulse.simulator.reference.ReferenceSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is sent, and what must stand in the tables when event time has come to {@code now}. The bell is an event of nobody in particular for each
+ * partition, a while after all others: once it was heard everywhere, every session is closed and every day has ended that should. It can be rung again:
+ * the same event twice is one event.
+ */
+public record Workload(List<SimulatedEvent> records, Instant end) {
+    /** As {@code source.out-of-orderness}: event time stays so far behind the newest event. */
+    private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(30);
+    /** After all sessions have closed, and not where some zone's day ends. */
+    private static final Duration BELL_AFTER = Duration.ofMinutes(67);
+    private static final int MOST_PARTITIONS = 4;
+
+    /** A classroom of two weeks that ended yesterday, with duplicates and everything late, doubled and out of order that the simulator knows. */
+    public static Workload classroom(int watchers) {
+        Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
+        return new Workload(Classroom.events(new ClassroomPlan(7, watchers, 14, end, 0.05)), end);
+    }
+
+    /** The bell in one partition; who it is said to be from has no session and no course. */
+    SimulatedEvent bell(int partition) {
+        return bell(partition, Duration.ZERO);
+    }
+
+    SimulatedEvent bell(int partition, Duration later) {
+        long at = end.plus(BELL_AFTER).plus(later).toEpochMilli();
+        String name = "bell-" + partition;
+        ParsedEvent event = new EventDraft("search", name, at).received(at).id(NameUuid.of(name + at)).build();
+        return SimulatedEvent.good(SimulatedEvent.ACTIVITY, name, JsonShape.NESTED, List.of(event));
+    }
+
+    /** Where event time stands after the bell. */
+    Instant now() {
+        return end.plus(BELL_AFTER).minus(OUT_OF_ORDERNESS);
+    }
+
+    TableDump reference() {
+        List<ParsedEvent> events = new ArrayList<>(SimulatedEvent.parsed(records));
+        for (int partition = 0; partition < MOST_PARTITIONS; partition++) {
+            events.addAll(bell(partition).parsed());
+        }
+        return Stores.dumpOf(Reference.of(events, ReferenceSettings.DEFAULTS, now()).withStoredIds().byTable());
+    }
+}

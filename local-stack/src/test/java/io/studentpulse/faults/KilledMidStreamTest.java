@@ -1,0 +1,55 @@
+package io.studentpulse.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studentpulse.stack.LocalStack;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole stack, disturbed: does a killed job end with the tables of one that was left alone, and does nonsense stop it? */
+@Tag("servers")
+class KilledMidStreamTest {
+    private static final int WATCHERS = 60;
+    private static final double HALF_A_MINUTE_OF_MIDDLE = 600;
+    private static final int HOSTILE_RECORDS = 1_000;
+
+    @TempDir
+    static Path folder;
+
+    private static LocalStack stack;
+
+    @BeforeAll
+    static void start() {
+        stack = LocalStack.start(folder.resolve("stack"), LocalStack.Options.forTests());
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void aTaskManagerKilledMidStreamChangesNoRow() throws Exception {
+        Workload classroom = Workload.classroom(WATCHERS);
+        FaultReport report = new FaultReport(new Experiment(stack, System.out::println), classroom, HALF_A_MINUTE_OF_MIDDLE, System.out::println);
+        FaultReport.Result undisturbed = report.undisturbed();
+        assertThat(undisturbed.complaint()).as("what the reference says").isEmpty();
+        assertThat(undisturbed.difference().compared()).isGreaterThan(classroom.records().size() / 100);
+        FaultReport.Result killed = report.killedOnce();
+        assertThat(killed.restarts()).isPositive();
+        assertThat(killed.complaint()).as("row by row").isEmpty();
+        assertThat(killed.difference().compared()).isGreaterThan(classroom.records().size() / 2);
+    }
+
+    @Test
+    void nonsenseIsAccountedForAndStopsNothing() throws Exception {
+        HostileRun.Books books = new HostileRun(new Experiment(stack, System.out::println), HOSTILE_RECORDS).run();
+        assertThat(books.complaints()).isEmpty();
+        assertThat(books.sent()).isEqualTo(HOSTILE_RECORDS);
+        assertThat(books.read()).isEqualTo(books.accepted() + books.duplicate() + books.late() + books.deadLettered());
+    }
+}

@@ -1,0 +1,45 @@
+package io.studentpulse.pipeline.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.studentpulse.pipeline.student.Question;
+
+/** The house rules that a machine can hold. */
+@AnalyzeClasses(packages = "io.studentpulse.pipeline", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] PURE = {"..pipeline.student..", "..pipeline.video..", "..pipeline.session..", "..pipeline.streak..", "..pipeline.risk.."};
+
+  @ArchTest
+  static final ArchRule RULES_KNOW_NO_FLINK_AND_NO_STORE = noClasses().that().resideInAnyPackage(PURE)
+      .should().dependOnClassesThat().resideInAnyPackage(
+          "org.apache.flink..", "org.apache.kafka..", "java.sql..", "java.net..", "java.nio.file..", "..pipeline.sink..", "..pipeline.source..",
+          "..pipeline.operator..");
+
+  @ArchTest
+  static final ArchRule RULES_KNOW_NO_CLOCK = noClasses().that().resideInAnyPackage(PURE)
+      .should().callMethod(System.class, "currentTimeMillis")
+      .orShould().callMethod(System.class, "nanoTime")
+      .orShould().callMethod(java.time.Instant.class, "now")
+      .orShould().callMethod(java.time.LocalDate.class, "now")
+      .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class);
+
+  @ArchTest
+  static final ArchRule QUESTIONS_DO_NOT_KNOW_EACH_OTHER_S_RULES = classes().that().implement(Question.class)
+      .should().onlyHaveDependentClassesThat().resideInAnyPackage("..pipeline.operator..", "..pipeline.video..", "..pipeline.session..",
+          "..pipeline.streak..", "..pipeline.risk..");
+
+  @ArchTest
+  static final ArchRule NO_JUNK_DRAWERS = noClasses().should().haveSimpleNameEndingWith("Util")
+      .orShould().haveSimpleNameEndingWith("Utils").orShould().haveSimpleNameEndingWith("Helper")
+      .orShould().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameStartingWith("Base");
+
+  @ArchTest
+  static final ArchRule NOTHING_IS_SERIALISED_BY_JAVA_BUT_CONFIGURATION = noClasses().should().dependOnClassesThat()
+      .haveFullyQualifiedName("java.io.ObjectInputStream");
+}
