@@ -19,10 +19,13 @@ import org.apache.flink.util.clock.RelativeClock;
  * <p>Normally: the newest event, less what events may be out of order. An event counts with the earliest of its time, its arrival and now, so that a
  * clock from the future moves nothing; a rejected record counts for nothing.
  *
- * <p>A partition that has nothing for {@code idleAfter} is idle and holds nobody back. When <em>no</em> partition of this reader has had anything for
- * {@code quietAfter}, time goes on all the same, with the wall clock: at night no event comes, and at midnight a streak is broken, at the seventh
- * day a student is at risk. Flink's activity clock measures that: it stands still while the job is back-pressured or a partition is held back, so
- * that "nothing was read" never means "we could not read".
+ * <p>A partition that has nothing for {@code idleAfter} is idle and holds nobody back: if it is known to have nothing, that is, if its last record was
+ * read soon after it arrived, or if nothing came from the other partitions either. While a backlog is read silence proves nothing: partitions are
+ * fetched in turns, and what a slow turn brings must not be late. Much longer silence is believed in any case.
+ *
+ * <p>When <em>no</em> partition of this reader has had anything for {@code quietAfter}, time goes on all the same, with the wall clock: at night no
+ * event comes, and at midnight a streak is broken, at the seventh day a student is at risk. Flink's activity clock measures that: it stands still while
+ * the job is back-pressured or a partition is held back, so that "nothing was read" never means "we could not read".
  *
  * <p>Flink makes one generator for the reader as a whole, first, and then one for each partition with data. Only the first can speak for all of them,
  * so only it follows the wall clock; it would not be told of events (they go to the partitions' generators), hence {@link Reader}.
@@ -30,6 +33,11 @@ import org.apache.flink.util.clock.RelativeClock;
 public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
 
   private static final long serialVersionUID = 1;
+  /** A record read so soon after its arrival was the newest of its partition, or nearly so. */
+  private static final long LIVE_MILLIS = 60_000;
+  /** So many times idleAfter a partition's silence is believed without a proof: while others have something, and where no partition has had anything. */
+  private static final int BEYOND_DOUBT = 12;
+  private static final int BEYOND_DOUBT_WITHOUT_OTHERS = 4;
 
   /** The wall clock, epoch milliseconds. */
   @FunctionalInterface
@@ -95,6 +103,9 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
     private long events;
     private long newest = Long.MIN_VALUE;
     private long wallMillis = Long.MIN_VALUE;
+    private long newestArrival = Long.MIN_VALUE;
+    /** Whether the last record was fresh, as far as was known when time was last told. */
+    private boolean live;
 
     Generator(Reader reader, boolean speaksForAll, RelativeClock activity) {
       this.reader = reader;
@@ -110,6 +121,7 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
       reader.events++;
       if (decoded.isAccepted()) {
         Activity event = decoded.activity();
+        newestArrival = Math.max(newestArrival, event.receivedMillis());
         long told = Math.min(event.atMillis(), event.receivedMillis());
         if (told > newest) {
           newest = Math.max(newest, Math.min(told, wall(told)));
@@ -128,7 +140,12 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
       long now = activity.relativeTimeMillis();
-      boolean idle = own.lasts(events, now, idleAfterMillis);
+      if (own.isBroken(events)) {
+        live = newestArrival >= clock.millis() - LIVE_MILLIS;
+      }
+      boolean othersRest = reader.events > 0 && all.lasts(reader.events, now, idleAfterMillis);
+      long beyondDoubt = idleAfterMillis * (reader.events > 0 ? BEYOND_DOUBT : BEYOND_DOUBT_WITHOUT_OTHERS);
+      boolean idle = own.lasts(events, now, idleAfterMillis) && (live || othersRest || own.lasts(events, now, beyondDoubt));
       boolean quiet = speaksForAll && all.lasts(reader.events, now, quietAfterMillis);
       if (quiet) {
         output.emitWatermark(new Watermark(clock.millis() - outOfOrderMillis - 1));
@@ -147,6 +164,11 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
 
     Silence(long since) {
       this.since = since;
+    }
+
+    /** Whether something came since the last question. */
+    boolean isBroken(long countNow) {
+      return countNow != count;
     }
 
     boolean lasts(long countNow, long now, long longEnough) {

@@ -155,6 +155,30 @@ class EventTimeWatermarksTest {
   }
 
   @Test
+  void a_partition_that_is_slow_to_come_in_a_backlog_is_not_idle() {
+    WatermarkGenerator<Decoded> reader = generator(strategy);
+    WatermarkGenerator<Decoded> fast = generator(strategy);
+    WatermarkGenerator<Decoded> slow = generator(strategy);
+    pass(30_000);
+    slow.onPeriodicEmit(said);
+    assertThat(said.idle).as("nothing was fetched yet, from any partition").isFalse();
+    long backlog = NOON - 86_400_000;
+    for (int seconds = 0; seconds < 40; seconds++) {
+      pass(1_000);
+      fast.onEvent(event(backlog + seconds, backlog + seconds), NOON, new Said());
+      fast.onPeriodicEmit(new Said());
+      slow.onPeriodicEmit(said);
+      reader.onPeriodicEmit(new Said());
+    }
+    assertThat(said.idle).as("its turn has not come yet").isFalse();
+    for (int seconds = 0; seconds < 20; seconds++) {
+      pass(1_000);
+      slow.onPeriodicEmit(said);
+    }
+    assertThat(said.idle).as("nothing comes from anywhere: all has been read").isTrue();
+  }
+
+  @Test
   void time_that_the_job_was_held_back_is_no_silence() {
     WatermarkGenerator<Decoded> reader = generator(strategy);
     reader.onEvent(event(NOON - 5_000, NOON), NOON, said);
