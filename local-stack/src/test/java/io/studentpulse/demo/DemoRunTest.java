@@ -7,6 +7,7 @@ import io.studentpulse.demo.DemoRun.Outcome;
 import io.studentpulse.pipeline.sink.ClickHouseHttp;
 import io.studentpulse.pipeline.sink.Secret;
 import io.studentpulse.stack.LocalStack;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,20 @@ class DemoRunTest {
 
     @TempDir
     static Path folder;
+
+    /** What is submitted is the jar; {@code mvn test} alone compiles the job anew and leaves the jar as it was. */
+    @BeforeAll
+    static void requireAJarOfToday() throws Exception {
+        Path target = Path.of("../pipeline-job/target");
+        assertThat(newestMillis(target, "pipeline-job-.*-job\\.jar")).as("pipeline-job's jar is older than its classes: run mvn package, not mvn test")
+                .isGreaterThanOrEqualTo(newestMillis(target.resolve("classes"), ".*\\.class"));
+    }
+
+    private static long newestMillis(Path folder, String name) throws Exception {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(name)).mapToLong(file -> file.toFile().lastModified()).max().orElse(0);
+        }
+    }
 
     @Test
     void everyRowIsAsComputedAndAWrongOneIsFound() throws Exception {
