@@ -24,22 +24,23 @@ final class Answers {
                 SELECT %s AS student, %s AS video, %s AS watched, watch_pct AS "%%", %s AS rewatched, %s AS resume_at,
                        coalesce(completion_source, '-') AS completed_by
                 FROM analytics.student_video_progress t ORDER BY rewatch_seconds DESC, t.student_id LIMIT 5
-                """.formatted(name("student"), name("video"), time("seconds_watched"), time("rewatch_seconds"), time("last_position")));
+                """.formatted(name("student"), name("video"), time("seconds_watched", "FMHH24:MI:SS"), time("rewatch_seconds", "FMHH24:MI:SS"),
+                time("last_position", "FMHH24:MI:SS")));
         questions.put("How long did they study? Longest sessions first", """
-                SELECT %s AS student, to_char(started_at, 'YYYY-MM-DD HH24:MI') AS started, %s AS duration, %s AS active,
+                SELECT %s AS student, %s AS started, %s AS duration, %s AS active,
                        event_count AS events, is_open AS open, coalesce(device_type, '-') AS device
                 FROM analytics.study_sessions t ORDER BY duration_seconds DESC, t.student_id LIMIT 5
-                """.formatted(name("student"), time("duration_seconds"), time("active_seconds")));
+                """.formatted(name("student"), minute("started_at"), time("duration_seconds", "FMHH24:MI"), time("active_seconds", "FMHH24:MI")));
         questions.put("How many days in a row? Longest streaks going on first", """
                 SELECT %s AS student, current_streak_days AS current, longest_streak_days AS longest, last_streak_date AS last_day, status,
                        time_zone
                 FROM analytics.student_streaks t ORDER BY current_streak_days DESC, longest_streak_days DESC, t.student_id LIMIT 5
                 """.formatted(name("student")));
         questions.put("Who has stopped coming? Newest alerts first", """
-                SELECT %s AS student, %s AS course, reason, to_char(since, 'YYYY-MM-DD HH24:MI') AS at_risk_since,
-                       coalesce(to_char(last_activity_at, 'YYYY-MM-DD HH24:MI'), 'never') AS last_seen
+                SELECT %s AS student, %s AS course, reason, %s AS at_risk_since,
+                       coalesce(%s, 'never') AS last_seen
                 FROM analytics.student_risk t WHERE at_risk ORDER BY since DESC, t.student_id LIMIT 5
-                """.formatted(name("student"), name("course")));
+                """.formatted(name("student"), name("course"), minute("since"), minute("last_activity_at")));
         return questions;
     }
 
@@ -48,9 +49,12 @@ final class Answers {
                 + kind + "_id::text, 8) || '…')";
     }
 
-    /** Hours and minutes. */
-    private static String time(String seconds) {
-        return "to_char(make_interval(secs => " + seconds + "), 'FMHH24:MI')";
+    private static String time(String seconds, String format) {
+        return "to_char(make_interval(secs => " + seconds + "), '" + format + "')";
+    }
+
+    private static String minute(String instant) {
+        return "to_char(" + instant + " AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')";
     }
 
     static void print(Connection postgres, PrintStream out) throws SQLException {

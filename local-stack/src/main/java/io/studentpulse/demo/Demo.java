@@ -20,8 +20,10 @@ public final class Demo {
     private final DemoFolder folder;
     private final boolean keep;
     private final PrintStream out = System.out;
+    private final Screen screen = new Screen(out, Boolean.getBoolean("demo.terminal"), Integer.getInteger("demo.columns", 120));
     /** Whether the stack may stay when this process ends. */
     private final AtomicBoolean stays = new AtomicBoolean();
+    private final AtomicBoolean isEnding = new AtomicBoolean();
 
     private Demo(DemoFolder folder, boolean keep) {
         this.folder = folder;
@@ -41,20 +43,35 @@ public final class Demo {
                     throw new IllegalArgumentException("Unknown option " + args[index] + "; see scripts/demo --help");
                 }
             }
-            System.exit(new Demo(new DemoFolder(path.toAbsolutePath().normalize()), keep).run());
+            System.exit(new Demo(new DemoFolder(path.toAbsolutePath().normalize()), keep).runOrExplain());
         } catch (Exception failed) {
-            System.err.println("The demo failed: " + failed.getMessage());
+            System.err.println(failed.getMessage());
             System.exit(1);
         }
     }
 
-    private int run() throws Exception {
+    private int runOrExplain() throws Exception {
         folder.create();
         Runtime.getRuntime().addShutdownHook(new Thread(this::takeDownUnlessKept, "take down"));
-        out.println("Starting Kafka, PostgreSQL, ClickHouse and a Flink cluster in " + folder.path()
-                + " (the first time, ClickHouse's engine is downloaded, about 180 MB)");
+        try {
+            return run();
+        } catch (Exception failed) {
+            if (isEnding.get()) {
+                // Ctrl-C has taken the servers away; what that breaks is no news.
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            System.err.println("The demo failed: " + failed.getMessage());
+            stays.set(keep);
+            System.err.println(keep ? "The stack stays up; its logs are in " + folder.path() + "/logs, and scripts/down --dir " + folder.path() + " ends it"
+                    : "With --keep the stack and its logs stay, to be looked at");
+            return 1;
+        }
+    }
+
+    private int run() throws Exception {
+        out.println("Starting Kafka, PostgreSQL, ClickHouse and a Flink cluster (the first time, ClickHouse's engine is downloaded, about 180 MB)");
         LocalStack stack = LocalStack.start(folder.path(), new LocalStack.Options(!keep, 1, Map.of(), line -> out.println("  " + line)));
-        Outcome outcome = new DemoRun(stack, DemoPlan.standard(), screen()).run();
+        Outcome outcome = new DemoRun(stack, DemoPlan.standard(), screen).run();
         try (Connection postgres = DriverManager.getConnection(stack.postgresUrl(), stack.postgresUser(), stack.postgresPassword())) {
             Answers.print(postgres, out);
         }
@@ -64,10 +81,6 @@ public final class Demo {
         stays.set(keep);
         tellWhereToLook(stack);
         return outcome.passed() ? 0 : 1;
-    }
-
-    private Screen screen() {
-        return new Screen(out, Boolean.getBoolean("demo.terminal"), Integer.getInteger("demo.columns", 120));
     }
 
     private void print(List<Check> checks) {
@@ -81,14 +94,16 @@ public final class Demo {
     private void tellWhereToLook(LocalStack stack) throws SQLException {
         String dir = " --dir " + folder.path();
         if (!keep) {
-            out.println("\nTaking everything down. scripts/demo --keep leaves it up, to look at with Flink's UI, psql and ClickHouse's /play.");
+            out.println("\nscripts/demo --keep leaves it all up, to look at with Flink's UI, psql and ClickHouse's /play.");
             return;
         }
         String psql = stack.postgresUrl().replaceFirst("jdbc:postgresql://([^:]+):(\\d+)/(.*)", "psql -h $1 -p $2 -U " + stack.postgresUser() + " $3");
         out.println("\nIt stays up. Look:");
         out.println("  Flink        " + stack.flinkRestUrl());
-        out.println("  PostgreSQL   PGPASSWORD=" + stack.postgresPassword() + " " + psql + " -c 'SELECT * FROM analytics.at_risk_students LIMIT 10'");
-        out.println("  ClickHouse   " + stack.clickHouseUrl() + "/play?user=default  such as: SELECT event_type, count() FROM analytics.activity_events_current GROUP BY 1");
+        out.println("  PostgreSQL   PGPASSWORD=" + stack.postgresPassword() + " " + psql);
+        out.println("               TABLE analytics.at_risk_students LIMIT 10;");
+        out.println("  ClickHouse   " + stack.clickHouseUrl() + "/play?user=" + stack.clickHouseUser());
+        out.println("               SELECT event_type, count() FROM analytics.activity_events_current GROUP BY 1 ORDER BY 2 DESC");
         out.println("Go on:");
         out.println("  scripts/status" + dir);
         out.println("  scripts/stop" + dir + "       with a savepoint; then scripts/resume" + dir);
@@ -97,7 +112,9 @@ public final class Demo {
     }
 
     private void takeDownUnlessKept() {
+        isEnding.set(true);
         if (!stays.get()) {
+            screen.end("\nTaking everything down, and removing " + folder.path());
             try {
                 folder.takeDown();
             } catch (IOException failed) {

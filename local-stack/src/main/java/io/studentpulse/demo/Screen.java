@@ -10,8 +10,10 @@ final class Screen {
     private final PrintStream out;
     private final boolean isTerminal;
     private final int columns;
+    private String phase = "";
     private int shown;
     private int blockLines;
+    private boolean isOver;
 
     Screen(PrintStream out, boolean isTerminal, int columns) {
         this.out = out;
@@ -20,9 +22,17 @@ final class Screen {
     }
 
     synchronized void show(Progress progress) {
+        if (isOver) {
+            return;
+        }
         if (!isTerminal) {
+            if (!progress.phase().equals(phase)) {
+                phase = progress.phase();
+                shown = 0;
+                out.println("  " + phase);
+            }
             if (shown++ % LINE_EVERY == 0) {
-                out.println(progress.line());
+                out.println("  " + progress.line());
             }
             return;
         }
@@ -37,9 +47,14 @@ final class Screen {
 
     /** What is shown now stays; the next line comes below it. */
     synchronized void keep(Progress last) {
-        shown = 0;
         show(last);
         blockLines = 0;
+    }
+
+    /** From now on the servers are being taken away, and figures mean nothing. */
+    synchronized void end(String line) {
+        isOver = true;
+        out.println(line);
     }
 
     synchronized void say(String line) {

@@ -28,7 +28,7 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 final class EventSources {
 
   private static final String CONTROL_TOPIC = "analytics.control";
-  private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
+  private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(100);
 
   private final StreamExecutionEnvironment environment;
   private final ReadableConfig options;

@@ -49,8 +49,9 @@ public final class JobOptions {
       key("source.future-tolerance").durationType().defaultValue(Duration.ofMinutes(5))
       .withDescription("An event further ahead of its arrival is dated to its arrival.");
   public static final ConfigOption<Duration> SOURCE_ALIGNMENT_DRIFT =
-      key("source.alignment-drift").durationType().defaultValue(Duration.ofHours(1))
-      .withDescription("How far one partition may run ahead of another in event time while a backlog is read. 0 s turns this off.");
+      key("source.alignment-drift").durationType().defaultValue(Duration.ofHours(12))
+      .withDescription("How far one partition may run ahead of another in event time while a backlog is read. Half of dedup.horizon, so "
+          + "that no event of a slow partition comes too late because of a fast one. 0 s turns this off.");
   public static final ConfigOption<String> SCHEMA_REGISTRY_URL = key("schema-registry.url").stringType().noDefaultValue()
       .withDescription("Confluent-compatible schema registry for records in its wire format. Without it such records are dead letters.");
   public static final ConfigOption<Boolean> LESSON_STANDS_FOR_VIDEO = key("video.lesson-stands-for-video").booleanType().defaultValue(false)

@@ -33,6 +33,8 @@ final class RiskReference {
                 case "course_enroll" -> enrolled = dated.at();
                 case "course_unenroll" -> unenrolled = dated.at();
                 case "course_complete" -> completed = true;
+                // What others do about a student is no sign of the student.
+                case "grade_posted", "feedback_given" -> { }
                 default -> activity = dated.at();
             }
         }

@@ -19,6 +19,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param data UTF-8 JSON of the payload as it came, without personal data; never null, {@code {}} where empty
  * @param contentHash over everything the client said; two events of one id and different content are a conflict
  * @param externalNames names behind those ids that were no UUIDs; usually empty
+ * @param byTeacher whether {@code student} is a teacher, so that nobody takes teaching for studying
  */
 @TypeInfo(ActivityTypeInfo.class)
 public record Activity(
@@ -39,7 +40,8 @@ public record Activity(
     Origin origin,
     byte[] data,
     int contentHash,
-    List<ExternalName> externalNames) {
+    List<ExternalName> externalNames,
+    boolean byTeacher) {
 
   public Activity {
     Objects.requireNonNull(id, "id");
@@ -48,6 +50,16 @@ public record Activity(
     Objects.requireNonNull(typeName, "typeName");
     Objects.requireNonNull(data, "data");
     externalNames = List.copyOf(externalNames);
+  }
+
+  /** What a student did. */
+  public Activity(
+      Id id, Id student, EventType type, String typeName, long atMillis, long claimedAtMillis, long receivedMillis,
+      Id session, Id course, Id lesson, Id videoId, Id assessment, String zone, VideoReport video, Origin origin, byte[] data, int contentHash,
+      List<ExternalName> externalNames) {
+    this(
+        id, student, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
+        origin, data, contentHash, externalNames, false);
   }
 
   /** Whether the client's clock ran so far ahead that the event was dated to its arrival. */

@@ -44,7 +44,8 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
   private static final int COUNTRY = 1 << 14;
   private static final int IP = 1 << 15;
   private static final int NAMES = 1 << 16;
-  private static final int KNOWN = (1 << 17) - 1;
+  private static final int BY_TEACHER = 1 << 17;
+  private static final int KNOWN = (1 << 18) - 1;
 
   @Override
   public Activity createInstance() {
@@ -129,7 +130,7 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
     byte[] data = Wire.readBytes(from);
     return new Activity(
         id, student, type, typeName, at, claimed, received, session, course, lesson, videoId, assessment, zone, video, origin, data,
-        contentHash, names);
+        contentHash, names, (mask & BY_TEACHER) != 0);
   }
 
   @Override
@@ -155,7 +156,8 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
         | bit(BROWSER, origin != null && origin.browser() != null)
         | bit(COUNTRY, origin != null && origin.country() != null)
         | bit(IP, origin != null && origin.ip() != null)
-        | bit(NAMES, !it.externalNames().isEmpty());
+        | bit(NAMES, !it.externalNames().isEmpty())
+        | bit(BY_TEACHER, it.byTeacher());
   }
 
   private static int bit(int bit, boolean set) {

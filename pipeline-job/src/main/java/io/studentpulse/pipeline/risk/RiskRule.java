@@ -27,7 +27,7 @@ public final class RiskRule implements Question<RiskState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return event.type().isDomain() ? null : event.course();
+    return event.isOfStudent() ? event.course() : null;
   }
 
   @Override
@@ -55,7 +55,8 @@ public final class RiskRule implements Question<RiskState> {
 
   private static boolean isActivity(EventType type) {
     return switch (type) {
-      case COURSE_ENROLL, COURSE_UNENROLL, COURSE_COMPLETE -> false;
+      // What others do about a student is no sign of the student.
+      case COURSE_ENROLL, COURSE_UNENROLL, COURSE_COMPLETE, GRADE_POSTED, FEEDBACK_GIVEN -> false;
       default -> true;
     };
   }

@@ -30,7 +30,7 @@ public final class SessionRule implements Question<SessionState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return event.type().isDomain() ? null : event.session();
+    return event.isOfStudent() ? event.session() : null;
   }
 
   @Override

@@ -75,7 +75,7 @@ final class Acceptance {
     return new Activity(
         id, student, type, typeName, at, claimed, received,
         draft.id(Field.SESSION), draft.id(Field.COURSE), draft.id(Field.LESSON), draft.id(Field.VIDEO), draft.id(Field.ASSESSMENT),
-        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, teacher));
+        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, teacher), teacher);
   }
 
   private static String typeName(String given) {

@@ -30,7 +30,7 @@ public final class StreakRule implements Question<StreakState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return event.type().isDomain() ? null : Id.NONE;
+    return event.isOfStudent() ? Id.NONE : null;
   }
 
   @Override

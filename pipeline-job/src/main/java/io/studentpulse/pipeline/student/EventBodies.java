@@ -21,11 +21,14 @@ final class EventBodies {
   /** The most that one event can take: ten bytes a long, five an int. */
   static final int MOST_BYTES = 10 + 1 + 10 + 4 + 5 + 1 + 5 * 5;
 
+  /** On the type's byte: there will be no 128 types. */
+  private static final int BY_TEACHER = 0x80;
+
   private EventBodies() {}
 
   static int write(byte[] bytes, int from, StudentEvent event, StudentEvent before, int place) {
     int at = writeLong(bytes, from, event.atMillis() - (before == null ? 0 : before.atMillis()));
-    bytes[at++] = (byte) event.type().ordinal();
+    bytes[at++] = (byte) (event.type().ordinal() | (event.byTeacher() ? BY_TEACHER : 0));
     at = writeLong(bytes, at, event.rank().receivedMillis() - event.atMillis());
     int hash = event.rank().contentHash();
     for (int shift = 24; shift >= 0; shift -= 8) {
@@ -99,7 +102,8 @@ final class EventBodies {
 
     StudentEvent next(Id id) {
       atMillis += readLong();
-      EventType type = EventType.ofOrdinal(bytes[at++] & 0xff);
+      int kind = bytes[at++];
+      EventType type = EventType.ofOrdinal(kind & ~BY_TEACHER & 0xff);
       long received = atMillis + readLong();
       int hash = 0;
       for (int i = 0; i < 4; i++) {
@@ -109,7 +113,7 @@ final class EventBodies {
       lastReport = readReport(lastReport);
       return new StudentEvent(
           id, type, atMillis, new Rank(received, hash), place.session(), place.course(), place.lesson(), place.video(),
-          place.assessment(), place.zone(), place.deviceType(), lastReport);
+          place.assessment(), place.zone(), place.deviceType(), lastReport, (kind & BY_TEACHER) != 0);
     }
 
     private VideoReport readReport(VideoReport before) {

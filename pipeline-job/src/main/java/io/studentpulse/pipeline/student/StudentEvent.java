@@ -26,14 +26,21 @@ public record StudentEvent(
     Id assessment,
     String zone,
     String deviceType,
-    VideoReport video)
+    VideoReport video,
+    boolean byTeacher)
     implements Comparable<StudentEvent> {
 
   public static StudentEvent of(Activity activity) {
     return new StudentEvent(
         activity.id(), activity.type(), activity.atMillis(), new Rank(activity.receivedMillis(), activity.contentHash()),
         activity.session(), activity.course(), activity.lesson(), activity.videoId(), activity.assessment(), activity.zone(),
-        activity.origin() == null ? null : activity.origin().deviceType(), activity.video());
+        activity.origin() == null ? null : activity.origin().deviceType(), activity.video(),
+        activity.byTeacher());
+  }
+
+  /** Whether a student did it: not the catalogue, and not a teacher on the way through their own course. */
+  public boolean isOfStudent() {
+    return !byTeacher && !type.isDomain();
   }
 
   /** Which of several copies of one event counts (METRICS.md, invariant 3). */

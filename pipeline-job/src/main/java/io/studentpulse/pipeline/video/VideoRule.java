@@ -27,7 +27,7 @@ public final class VideoRule implements Question<VideoProgress> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return event.type().isVideo() ? event.videoId() : null;
+    return event.isOfStudent() && event.type().isVideo() ? event.videoId() : null;
   }
 
   @Override
