@@ -76,7 +76,7 @@ public final class Experiment {
     }
 
     void awaitProcessing() {
-        Patience.until(A_WHILE, "the job runs", () -> view().isProcessing());
+        Patience.until(A_WHILE, "the job runs", this::failure, () -> view().isProcessing());
     }
 
     JobView view() {
@@ -100,8 +100,7 @@ public final class Experiment {
     /** A checkpoint that was begun from now on is complete: what was read before is in the tables. */
     void awaitCheckpoint() {
         long now = System.currentTimeMillis();
-        Patience.until(A_WHILE, "a checkpoint of a running job; it says " + failure(),
-                () -> view().newestCheckpointBegunAtMillis() > now && view().isProcessing());
+        Patience.until(A_WHILE, "a checkpoint of a running job", this::failure, () -> view().newestCheckpointBegunAtMillis() > now && view().isProcessing());
     }
 
     /** Something was read since the last checkpoint, and there is a checkpoint to go back to. */
