@@ -59,7 +59,7 @@ public final class FaultReport {
         progress.accept(fault + ": " + fault.description());
         long began = System.nanoTime();
         String name = fault.name().toLowerCase();
-        TableDump disturbed = disturbed(fault.settings(), () -> fault.strike(experiment));
+        TableDump disturbed = disturbed(fault.settings(), fault.jobOptions(), () -> fault.strike(experiment));
         if (!fault.raisesGeneration()) {
             return result(name, fault.description(), began, TableDifference.between(undisturbed, disturbed), "");
         }
@@ -71,11 +71,13 @@ public final class FaultReport {
     }
 
     /** The tables of a run that something was done to while the second half came in. */
-    private TableDump disturbed(List<String> settings, Runnable strike) throws Exception {
+    private TableDump disturbed(List<String> settings, List<String> jobOptions, Runnable strike) throws Exception {
         List<String> all = new ArrayList<>(OFTEN);
         all.addAll(settings);
+        List<String> options = new ArrayList<>(NO_WALL_CLOCK);
+        options.addAll(jobOptions);
         experiment.clear();
-        experiment.submit(all, NO_WALL_CLOCK);
+        experiment.submit(all, options);
         halfByHalf(strike);
         return experiment.settle(workload);
     }
@@ -83,7 +85,7 @@ public final class FaultReport {
     /** A run in the middle of which one TaskManager is killed. */
     public Result killedOnce() throws Exception {
         long began = System.nanoTime();
-        TableDump killed = disturbed(List.of(), () -> {
+        TableDump killed = disturbed(List.of(), List.of(), () -> {
             experiment.awaitMidStream();
             Fault.kill(experiment, "taskmanager-1");
         });

@@ -3,12 +3,16 @@ package io.studentpulse.faults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 
 /** The command behind {@code scripts/faults}: one undisturbed run, then one run for each fault asked for, each compared row by row. */
 public final class Faults {
     private Faults() {}
 
     public static void main(String[] arguments) throws Exception {
+        // A killed broker is missed by every client, many times a second.
+        Configurator.setLevel("org.apache.kafka", Level.ERROR);
         try {
             System.exit(run(new CommandLine(arguments, List.of("dir", "watchers", "rate"))));
         } catch (IllegalArgumentException | IllegalStateException failed) {
