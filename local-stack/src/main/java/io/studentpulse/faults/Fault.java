@@ -11,6 +11,8 @@ enum Fault {
             for (int time = 0; time < 3; time++) {
                 experiment.awaitMidStream();
                 kill(experiment, "taskmanager-1");
+                // Only a job that has come back can be struck again.
+                experiment.awaitCheckpoint();
             }
         }
     },

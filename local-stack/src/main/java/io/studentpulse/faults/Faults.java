@@ -28,7 +28,7 @@ public final class Faults {
             Workload workload = Workload.classroom(asked.whole("watchers", 60));
             System.out.printf("%,d records of a classroom%n", workload.records().size());
             FaultReport report = new FaultReport(new Experiment(own.stack(), line -> System.out.println("  " + line)), workload,
-                    asked.whole("rate", 500), System.out::println);
+                    asked.whole("rate", 200), System.out::println);
             results.add(report.undisturbed());
             for (Fault fault : faults) {
                 results.add(report.disturbed(fault));

@@ -77,6 +77,15 @@ public record TableDifference(int compared, int missing, int unexpected, int cha
         return missing == 0 && unexpected == 0 && changed == 0;
     }
 
+    public int differing() {
+        return missing + unexpected + changed;
+    }
+
+    /** Which part of the rows differs, 0 to 1. */
+    double share() {
+        return compared == 0 ? 0 : (double) differing() / compared;
+    }
+
     @Override
     public String toString() {
         String counts = String.format("%,d rows compared", compared);
