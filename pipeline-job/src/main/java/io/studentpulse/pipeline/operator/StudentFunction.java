@@ -96,8 +96,8 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<TableRow> out) throws Exception {
     timers = context.timerService();
-    if (student.wakeAtMillis() > timestamp || timers.currentWatermark() == Long.MAX_VALUE) {
-      // An earlier timer has done it already; or a bounded input has ended, which is not to say that time has.
+    if (timers.currentWatermark() == Long.MAX_VALUE) {
+      // A bounded input has ended, which is not to say that time has.
       return;
     }
     student.wake(
@@ -120,6 +120,8 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       student.reconsider(of, watermark, now, answers);
       if (timers != null) {
         arm(armed, of);
+      } else {
+        student.unarmed();
       }
     });
   }

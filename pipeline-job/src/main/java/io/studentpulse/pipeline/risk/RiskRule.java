@@ -108,6 +108,12 @@ public final class RiskRule implements Question<RiskState> {
     return millis == RiskState.NEVER ? null : (Long) millis;
   }
 
+  /** Still at risk, only since another instant: a year of history that is read into a running job must not alarm a thousand times. */
+  @Override
+  public boolean isSameAlarm(RiskState was, RiskState is) {
+    return was.isRaised() && is.isRaised();
+  }
+
   /** An event that came late shows that the student was there: what was raised is taken back, once, at that event's time. */
   @Override
   public void correct(RiskState was, RiskState is, StudentEvent late, About about, Answers answers) {

@@ -51,7 +51,7 @@ public final class StreakRule implements Question<StreakState> {
         new StreakState(days, before.forgottenDays(), before.forgottenLongest(), zone, heardAt, before.status()), settings);
     after = after.withStatus(statusAt(after, event.atMillis(), settings));
     if (total(after) != total(before)) {
-      changed(after, event.atMillis(), about, answers);
+      answers.row(change(after, event.atMillis(), about));
     }
     return after;
   }
@@ -103,7 +103,7 @@ public final class StreakRule implements Question<StreakState> {
     }
     StreakState moved = state.withStatus(status);
     if (status == Status.BROKEN) {
-      changed(moved, brokenAtMillis(state, settings), about, answers);
+      answers.row(change(moved, brokenAtMillis(state, settings), about));
     }
     return moved;
   }
@@ -138,12 +138,12 @@ public final class StreakRule implements Question<StreakState> {
     return status.name().toLowerCase(Locale.ROOT);
   }
 
-  private static void changed(StreakState state, long atMillis, About about, Answers answers) {
+  private static TableRow change(StreakState state, long atMillis, About about) {
     Settings settings = about.settings();
-    answers.row(TableRow.upsert(
+    return TableRow.upsert(
         StreakTables.HISTORY, total(state),
         about.student(), atMillis, word(state.status()), current(state, settings), longest(state, settings),
-        DaySet.newestDay(state.days()), zone(state, settings)));
+        DaySet.newestDay(state.days()), zone(state, settings));
   }
 
   @Override
@@ -175,6 +175,20 @@ public final class StreakRule implements Question<StreakState> {
         about.student(), learned ? current(state, settings) : 0, learned ? longest(state, settings) : 0,
         learned ? (Integer) DaySet.newestDay(state.days()) : null, word(state.status()), zone(state, settings),
         learned ? (Long) DaySet.newestDayFirstMillis(state.days()) : null));
+  }
+
+  /** A day that is heard of late may show that a break never was: its row goes. */
+  @Override
+  public void correct(StreakState was, StreakState is, StudentEvent late, About about, Answers answers) {
+    if (was.status() != Status.BROKEN || !late.type().isLearning()) {
+      return;
+    }
+    Settings settings = about.settings();
+    long brokenAt = brokenAtMillis(was, settings);
+    boolean filled = late.atMillis() < brokenAt && LocalDays.dayOf(late.atMillis(), zone(was, settings)) > DaySet.newestDay(was.days());
+    if (filled) {
+      answers.row(change(was, brokenAt, about).as(TableRow.Change.DELETE));
+    }
   }
 
   @Override

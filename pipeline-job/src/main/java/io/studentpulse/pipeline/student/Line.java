@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.student;
 
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,9 +94,23 @@ final class Line<S> {
     Known known = new Known(after, nowMillis);
     S is = settled(newBase, are, about, nowMillis, known);
     shelf.putHead(about.subject(), is);
-    after.writeWhatDiffersFrom(before, answers);
-    question.correct(was, is, changed, about, new Known(answers, nowMillis));
+    Answers heard = question.isSameAlarm(was, is) ? new WithoutAlerts(answers) : answers;
+    after.writeWhatDiffersFrom(before, heard);
+    question.correct(was, is, changed, about, new Known(heard, nowMillis));
     return Math.min(question.nextDueMillis(is, about), known.heldUntilMillis());
+  }
+
+  /** Passes on rows alone. */
+  private record WithoutAlerts(Answers answers) implements Answers {
+    @Override
+    public void row(TableRow row) {
+      answers.row(row);
+    }
+
+    @Override
+    public void alert(Alert alert) {
+      // Whoever was told once need not be told again.
+    }
   }
 
   private S settled(S base, List<StudentEvent> events, About about, long nowMillis, Answers answers) {

@@ -54,6 +54,11 @@ public interface Question<S> {
     return false;
   }
 
+  /** Whether nothing has changed that a person should act on, although an event that came late changed since when. */
+  default boolean isSameAlarm(S was, S is) {
+    return false;
+  }
+
   /** Says what must be taken back in a history of transitions when an event that came late turns {@code was} into {@code is}. */
   default void correct(S was, S is, StudentEvent late, About about, Answers answers) {}
 }

@@ -224,10 +224,16 @@ public final class Student {
     put(new Notebook(notebook.recent(), closed, moved ? nowMillis : notebook.advancedToMillis(), Long.MAX_VALUE), due);
   }
 
-  /** Shows everything again under changed settings. */
+  /** Shows everything again under changed settings. Event time is at least where this student has seen it, whatever the watermark. */
   public void reconsider(Id student, long nowMillis, Settings settings, Answers answers) {
-    wake(student, nowMillis, settings, answers);
+    wake(student, Math.max(nowMillis, notebook().advancedToMillis()), settings, answers);
     lines.forEach(line -> line.answerAgain(student, settings, answers));
+  }
+
+  /** No timer could be armed: the next event shall arm one. */
+  public void unarmed() {
+    Notebook notebook = notebook();
+    notebooks.put(new Notebook(notebook.recent(), notebook.closedBeforeMillis(), notebook.advancedToMillis(), Long.MAX_VALUE));
   }
 
 }

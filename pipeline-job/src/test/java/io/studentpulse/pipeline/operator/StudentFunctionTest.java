@@ -131,6 +131,20 @@ class StudentFunctionTest {
   }
 
   @Test
+  void aSettingBeforeTheFirstEventAfterARestartTakesNoFlagBack() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (Harness harness = new Harness(new HashMapStateBackend(), null)) {
+      harness.take(List.of(did(EventType.LESSON_ACCESS, 0)));
+      harness.until(millis(0) + 8 * DAY);
+      snapshot = harness.operator.snapshot(1, 1);
+    }
+    try (Harness harness = new Harness(new HashMapStateBackend(), snapshot)) {
+      harness.set(new Setting(Kind.AT_RISK_THRESHOLD, null, 3 * DAY, 0, 0, 1));
+      assertThat(harness.last(RiskTables.CURRENT)).containsEntry("at_risk", true).containsEntry("since", millis(0) + 3 * DAY);
+    }
+  }
+
+  @Test
   void anOlderSettingDoesNotReplaceANewerOne() throws Exception {
     try (Harness harness = new Harness(new HashMapStateBackend(), null)) {
       harness.take(List.of(did(EventType.LESSON_ACCESS, 0)));

@@ -77,6 +77,14 @@ class RiskRuleTest {
   }
 
   @Test
+  void historyReadIntoARunningJobAlarmsOnce() {
+    Desk desk = new Desk().until(at("2026-06-01T00:00:00Z"));
+    desk.take(visit("2026-01-01T00:00:00Z")).take(visit("2026-02-01T00:00:00Z")).take(visit("2026-03-01T00:00:00Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", true).containsEntry("since", at("2026-03-08T00:00:00Z"));
+    assertThat(desk.alerts()).hasSize(1);
+  }
+
+  @Test
   void aReplayFindsTheSameEpisodes() {
     List<Activity> visits = List.of(visit("2026-01-01T00:00:00Z"), visit("2026-01-10T00:00:00Z"), visit("2026-02-01T00:00:00Z"));
     Desk live = new Desk();

@@ -73,6 +73,15 @@ class StreakRuleTest {
   }
 
   @Test
+  void aBreakThatNeverWasLeavesTheHistory() {
+    Desk desk = new Desk().take(noon(4)).until(at("2026-01-06T11:00:00Z"));
+    assertThat(desk.rows(StreakTables.HISTORY)).extracting(row -> row.get("status")).containsExactly("active", "broken");
+    desk.take(noon(5));
+    assertThat(desk.rows(StreakTables.HISTORY)).extracting(row -> row.get("status")).containsExactly("active", "active");
+    assertThat(desk.row(StreakTables.CURRENT)).containsEntry("current_streak_days", 2).containsEntry("status", "at_stake");
+  }
+
+  @Test
   void travellersKeepTheirStreak() {
     List<Activity> eastward = List.of(
         did(EventType.LESSON_START, "2026-01-02T06:00:00Z", "Pacific/Honolulu"),
