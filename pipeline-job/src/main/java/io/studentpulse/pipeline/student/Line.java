@@ -114,6 +114,7 @@ final class Line<S> {
   }
 
   private S settled(S base, List<StudentEvent> events, About about, long nowMillis, Answers answers) {
+    question.unfinished(base, about, answers);
     question.answer(base, about, answers);
     S state = question.advance(folded(base, events, about, answers), nowMillis, about, answers);
     question.answer(state, about, answers);

@@ -40,6 +40,9 @@ public interface Question<S> {
   /** Writes the rows that show the state. */
   void answer(S state, About about, Answers answers);
 
+  /** Writes, as they stand, the rows that {@link #after} wrote before {@code state} and may still write anew: a stretch being watched. */
+  default void unfinished(S state, About about, Answers answers) {}
+
   /**
    * How old an event may be, beyond what is remembered event by event, and still be counted, in milliseconds. Above 0 only for a
    * question whose {@link #after} gives the same for any order and any repetition.

@@ -54,8 +54,15 @@ public record Player(
    * @param openedBy event that the first of them begins at
    * @param openedAtMillis its event time
    * @param fromMillis position at which the first begins
+   * @param toMillis position at which the last ends, so far
+   * @param closedAtMillis event time of the report that ended it there
+   * @param events number of accepted events of the video up to that report
+   * @param course course of the row, or null
+   * @param lesson lesson of the row, or null
    */
-  public record Stretch(Id openedBy, long openedAtMillis, int fromMillis, int rateThousandths) {
+  public record Stretch(
+      Id openedBy, long openedAtMillis, int fromMillis, int rateThousandths, int toMillis, long closedAtMillis, int events, Id course,
+      Id lesson) {
     public Stretch {
       Objects.requireNonNull(openedBy, "openedBy");
     }

@@ -8,7 +8,6 @@ import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.StudentEvent;
-import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -174,15 +173,12 @@ final class VideoReading {
     }
     watched = union;
     playMillis += position - player.positionMillis();
-    if (stretch == null || stretch.rateThousandths() != rate) {
-      stretch = new Player.Stretch(player.anchorId(), player.anchorAtMillis(), player.positionMillis(), rate);
-    }
-    answers.row(TableRow.upsert(
-        VideoTables.INTERVALS, before.events() + 1,
-        about.student(), about.subject(), player.session(), stretch.openedAtMillis(), stretch.openedBy(),
-        firstKnown(event.course(), before.course()), firstKnown(event.lesson(), before.lesson()),
-        stretch.fromMillis(), position, event.atMillis(),
-        rate == UNKNOWN ? null : (Double) (rate / 1_000.0), estimated));
+    boolean follows = stretch != null && stretch.rateThousandths() == rate;
+    stretch = new Player.Stretch(
+        follows ? stretch.openedBy() : player.anchorId(), follows ? stretch.openedAtMillis() : player.anchorAtMillis(),
+        follows ? stretch.fromMillis() : player.positionMillis(), rate, position, event.atMillis(), before.events() + 1,
+        firstKnown(event.course(), before.course()), firstKnown(event.lesson(), before.lesson()));
+    VideoRule.write(stretch, player.session(), estimated, about, answers);
   }
 
   VideoProgress result() {

@@ -73,6 +73,23 @@ public final class VideoRule implements Question<VideoProgress> {
   }
 
   @Override
+  public void unfinished(VideoProgress state, About about, Answers answers) {
+    for (Player player : state.players()) {
+      if (player.stretch() != null) {
+        write(player.stretch(), player.session(), false, about, answers);
+      }
+    }
+  }
+
+  static void write(Player.Stretch stretch, Id session, boolean estimated, About about, Answers answers) {
+    int rate = stretch.rateThousandths();
+    answers.row(TableRow.upsert(
+        VideoTables.INTERVALS, stretch.events(),
+        about.student(), about.subject(), session, stretch.openedAtMillis(), stretch.openedBy(), stretch.course(), stretch.lesson(),
+        stretch.fromMillis(), stretch.toMillis(), stretch.closedAtMillis(), rate == UNKNOWN ? null : (Double) (rate / 1_000.0), estimated));
+  }
+
+  @Override
   public long patienceMillis() {
     return 0;
   }
