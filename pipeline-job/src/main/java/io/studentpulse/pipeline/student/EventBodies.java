@@ -113,7 +113,7 @@ final class EventBodies {
       lastReport = readReport(lastReport);
       return new StudentEvent(
           id, type, atMillis, new Rank(received, hash), place.session(), place.course(), place.lesson(), place.video(),
-          place.assessment(), place.zone(), place.deviceType(), lastReport, (kind & BY_TEACHER) != 0);
+          place.assessment(), place.zone(), place.deviceType(), lastReport, (kind & BY_TEACHER) != 0, StudentEvent.Aside.NONE);
     }
 
     private VideoReport readReport(VideoReport before) {
