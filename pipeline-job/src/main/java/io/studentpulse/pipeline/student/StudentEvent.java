@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.student;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 
 /**
@@ -13,6 +14,8 @@ import io.studentpulse.pipeline.event.Id;
  * the one order in which every rule sees a student's events, whatever the order in which they came.
  *
  * @param rank of this copy among those with the same id: the first received wins, then the smaller content
+ * @param facts of the payload, those that {@linkplain io.studentpulse.pipeline.event.Fact#isRemembered are remembered} and no others: a rule sees
+ *     the same whether it meets an event for the first time or reads it again; never null
  */
 public record StudentEvent(
     Id id,
@@ -27,7 +30,8 @@ public record StudentEvent(
     String zone,
     String deviceType,
     VideoReport video,
-    boolean byTeacher)
+    boolean byTeacher,
+    Facts facts)
     implements Comparable<StudentEvent> {
 
   public static StudentEvent of(Activity activity) {
@@ -35,7 +39,7 @@ public record StudentEvent(
         activity.id(), activity.type(), activity.atMillis(), new Rank(activity.receivedMillis(), activity.contentHash()),
         activity.session(), activity.course(), activity.lesson(), activity.videoId(), activity.assessment(), activity.zone(),
         activity.origin() == null ? null : activity.origin().deviceType(), activity.video(),
-        activity.byTeacher());
+        activity.byTeacher(), activity.facts().remembered());
   }
 
   /** Whether a student did it: not the catalogue, and not a teacher on the way through their own course. */
