@@ -6,7 +6,7 @@ enum Field {
   STUDENT("student"), SESSION("session"), COURSE("course"), LESSON("lesson"), VIDEO("video"), ASSESSMENT("assessment"),
   // ids that only have to be there
   INSTRUCTOR("instructor"), MODULE("module"), QUESTION("question"), SUBMISSION("submission"), MATERIAL("material"), POST("post"),
-  LIVE_CLASS("class"), CONTENT("content"), EVENT_ID("event"),
+  LIVE_CLASS("class"), CONTENT("content"), TOPIC("topic"), EVENT_ID("event"),
   // a player's numbers
   POSITION("current_time"), FROM("from"), TO("to"), DURATION("video_duration"), RATE("playback_rate"),
   // short texts

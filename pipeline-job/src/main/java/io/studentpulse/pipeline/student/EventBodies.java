@@ -4,6 +4,7 @@ import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
 
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent.Rank;
 import java.util.List;
@@ -113,7 +114,7 @@ final class EventBodies {
       lastReport = readReport(lastReport);
       return new StudentEvent(
           id, type, atMillis, new Rank(received, hash), place.session(), place.course(), place.lesson(), place.video(),
-          place.assessment(), place.zone(), place.deviceType(), lastReport, (kind & BY_TEACHER) != 0, StudentEvent.Aside.NONE);
+          place.assessment(), place.zone(), place.deviceType(), lastReport, (kind & BY_TEACHER) != 0, Facts.NONE, StudentEvent.Aside.NONE);
     }
 
     private VideoReport readReport(VideoReport before) {

@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.student;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 
 /**
@@ -12,8 +13,10 @@ import io.studentpulse.pipeline.event.Id;
  * session's end last), then event id:
  * the one order in which every rule sees a student's events, whatever the order in which they came.
  *
- * @param aside what other questions have found in the event; not remembered, found again at each reading
  * @param rank of this copy among those with the same id: the first received wins, then the smaller content
+ * @param facts of the payload, those that {@linkplain io.studentpulse.pipeline.event.Fact#isRemembered are remembered} and no others: a rule sees
+ *     the same whether it meets an event for the first time or reads it again; never null
+ * @param aside what other questions have found in the event; not remembered, found again at each reading
  */
 public record StudentEvent(
     Id id,
@@ -29,6 +32,7 @@ public record StudentEvent(
     String deviceType,
     VideoReport video,
     boolean byTeacher,
+    Facts facts,
     Aside aside)
     implements Comparable<StudentEvent> {
 
@@ -37,7 +41,7 @@ public record StudentEvent(
         activity.id(), activity.type(), activity.atMillis(), new Rank(activity.receivedMillis(), activity.contentHash()),
         activity.session(), activity.course(), activity.lesson(), activity.videoId(), activity.assessment(), activity.zone(),
         activity.origin() == null ? null : activity.origin().deviceType(), activity.video(),
-        activity.byTeacher(), Aside.NONE);
+        activity.byTeacher(), activity.facts().remembered(), Aside.NONE);
   }
 
   /**
@@ -55,7 +59,7 @@ public record StudentEvent(
 
   StudentEvent with(Aside other) {
     return new StudentEvent(
-        id, type, atMillis, rank, session, course, lesson, videoId, assessment, zone, deviceType, video, byTeacher, other);
+        id, type, atMillis, rank, session, course, lesson, videoId, assessment, zone, deviceType, video, byTeacher, facts, other);
   }
 
   /** Whether the event is too late to be put in its place: only what does not mind the order may take it. */
