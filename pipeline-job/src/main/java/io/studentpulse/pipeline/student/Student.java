@@ -80,7 +80,7 @@ public final class Student {
     if (position >= 0) {
       return repeated(activity, event, position, notebook, nowMillis, settings, answers);
     }
-    answers.row(ActivityHistory.row(activity));
+    record(activity, answers);
     long due;
     RecentEvents now;
     if (recent.endsBefore(event) && event.atMillis() >= notebook.advancedToMillis()) {
@@ -92,6 +92,21 @@ public final class Student {
     }
     put(forgetting(notebook, now, activity.student(), nowMillis, settings), due);
     return Outcome.ACCEPTED;
+  }
+
+  /** Writes what the event itself says, once: its echo is for the rules alone. */
+  private static void record(Activity activity, Answers answers) {
+    if (!activity.echo()) {
+      answers.row(ActivityHistory.row(activity));
+      EventRecords.write(activity, answers);
+    }
+  }
+
+  private static void withdraw(Id student, StudentEvent event, boolean echo, Answers answers) {
+    if (!echo) {
+      answers.row(ActivityHistory.withdrawn(student, event.atMillis(), event.id()));
+      EventRecords.withdraw(student, event, answers);
+    }
   }
 
   private Notebook notebook() {
@@ -181,9 +196,9 @@ public final class Student {
     }
     RecentEvents now = recent.without(position).with(event);
     if (holder.atMillis() != event.atMillis()) {
-      answers.row(ActivityHistory.withdrawn(activity.student(), holder.atMillis(), holder.id()));
+      withdraw(activity.student(), holder, activity.echo(), answers);
     }
-    answers.row(ActivityHistory.row(activity));
+    record(activity, answers);
     boolean changesAnswers = !same || holder.atMillis() != event.atMillis();
     long due = changesAnswers
         ? reread(List.of(holder, event), recent, now, activity.student(), nowMillis, settings, answers)
