@@ -22,10 +22,20 @@ class MigrationsTest {
   private static final Map<String, List<String>> APPLIED = Map.of(
       "postgres", List.of(
           "V001__student_tables.sql c3828262",
-          "V002__student_views.sql 81d2158c"),
+          "V002__student_views.sql 81d2158c",
+          "V003__progress.sql 395b58f5",
+          "V004__assessment.sql 7f90506a",
+          "V005__day.sql b6ded544",
+          "V006__mastery.sql ea91b201",
+          "V007__community.sql b4b5da42",
+          "V008__rollups.sql 44744a23"),
       "clickhouse", List.of(
           "V001__student_tables.sql aead366e",
-          "V002__student_views.sql dee1eb84"));
+          "V002__student_views.sql dee1eb84",
+          "V003__progress.sql b33f6e73",
+          "V004__assessment.sql 455aa7d4",
+          "V005__day.sql 8ba8b9ca",
+          "V007__community.sql 7883a3a5"));
 
   @Test
   void appliedMigrationsAreFrozen() throws Exception {
