@@ -41,8 +41,8 @@ COMMENT ON COLUMN analytics.student_daily_stats.videos_watched IS 'Videos whose 
 COMMENT ON COLUMN analytics.student_daily_stats.quizzes_attempted IS 'Quizzes submitted';
 COMMENT ON COLUMN analytics.student_daily_stats.quizzes_passed IS 'Quizzes submitted that day and passed';
 COMMENT ON COLUMN analytics.student_daily_stats.assignments_submitted IS 'Assignments submitted';
-COMMENT ON COLUMN analytics.student_daily_stats.questions_answered IS 'Answers to questions';
-COMMENT ON COLUMN analytics.student_daily_stats.questions_correct IS 'Answers to questions that were correct';
+COMMENT ON COLUMN analytics.student_daily_stats.questions_answered IS 'Answers to questions of which it is known whether they are correct';
+COMMENT ON COLUMN analytics.student_daily_stats.questions_correct IS 'How many of them are correct';
 COMMENT ON COLUMN analytics.student_daily_stats.materials_read IS 'Different materials read';
 COMMENT ON COLUMN analytics.student_daily_stats.forum_actions IS 'Posts, replies and likes';
 COMMENT ON COLUMN analytics.student_daily_stats.event_count IS 'Number of activities of the student';
@@ -76,8 +76,8 @@ CREATE TABLE analytics.student_course_days (
   updated_at            timestamptz NOT NULL,
   PRIMARY KEY (student_id, course_id, metric_date)
 ) WITH (fillfactor = 70);
--- "Who was busiest in my course this week?" Both columns belong to the key, so updates stay heap-only.
-CREATE INDEX student_course_days_of_course ON analytics.student_course_days (course_id, metric_date);
+-- "Who was busiest in my course this week?" Course and day belong to the key, so updates stay heap-only.
+CREATE INDEX student_course_days_of_week ON analytics.student_course_days (course_id, (date_trunc('week', metric_date::timestamp)::date));
 
 COMMENT ON TABLE analytics.student_course_days IS 'What did each student do in each course on each day? One row per student, course and local date';
 COMMENT ON COLUMN analytics.student_course_days.student_id IS 'Who learned';

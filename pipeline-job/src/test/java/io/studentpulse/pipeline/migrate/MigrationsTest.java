@@ -25,8 +25,8 @@ class MigrationsTest {
           "V002__student_views.sql 81d2158c",
           "V003__progress.sql 395b58f5",
           "V004__assessment.sql 7f90506a",
-          "V005__day.sql b6ded544",
-          "V006__mastery.sql ea91b201",
+          "V005__day.sql b5bb7df8",
+          "V006__mastery.sql d91a3d1c",
           "V007__community.sql b4b5da42",
           "V008__rollups.sql 44744a23"),
       "clickhouse", List.of(
@@ -34,7 +34,7 @@ class MigrationsTest {
           "V002__student_views.sql dee1eb84",
           "V003__progress.sql b33f6e73",
           "V004__assessment.sql 455aa7d4",
-          "V005__day.sql 8ba8b9ca",
+          "V005__day.sql 12bc21aa",
           "V007__community.sql 7883a3a5"));
 
   @Test
