@@ -28,7 +28,10 @@ class MigrationsTest {
           "V005__day.sql b5bb7df8",
           "V006__mastery.sql d91a3d1c",
           "V007__community.sql b4b5da42",
-          "V008__rollups.sql 44744a23"),
+          "V008__rollups.sql 44744a23",
+          "V009__student_views.sql a65373a4",
+          "V010__course_views.sql d06b20de",
+          "V011__platform_views.sql 02494e84"),
       "clickhouse", List.of(
           "V001__student_tables.sql aead366e",
           "V002__student_views.sql dee1eb84",
