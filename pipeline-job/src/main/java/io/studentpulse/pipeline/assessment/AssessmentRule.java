@@ -173,6 +173,16 @@ public final class AssessmentRule implements Question<AssessmentState> {
   }
 
   @Override
+  public boolean listens() {
+    return true;
+  }
+
+  @Override
+  public boolean recognisesRepeats() {
+    return true;
+  }
+
+  @Override
   public boolean looksUp() {
     return true;
   }

@@ -10,7 +10,6 @@ import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.AnswerGiven;
-import java.util.Arrays;
 
 /**
  * How hard is each question of a quiz, and what do students choose? Counts over all students; METRICS.md section 6.
