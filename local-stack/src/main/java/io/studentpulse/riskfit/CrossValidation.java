@@ -1,87 +1,118 @@
 package io.studentpulse.riskfit;
 
-import io.studentpulse.pipeline.risk.RiskModel;
 import io.studentpulse.pipeline.risk.RiskModel.Known;
 import io.studentpulse.pipeline.risk.RiskScore;
-import io.studentpulse.riskfit.Ranking.Said;
 import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** How good is the score on a course it has not seen? Every presentation is scored by a model that was fitted on the other ones. */
 final class CrossValidation {
     static final List<Integer> DAYS = List.of(14, 28, 56, 84, 112, 140);
 
     private final List<String> presentations;
-    private final List<Sample> asked;
-    private final Map<String, RiskScore> without = new HashMap<>();
-
-    private CrossValidation(List<String> presentations, List<Sample> asked) {
-        this.presentations = presentations;
-        this.asked = asked;
-    }
+    private final Map<Known, Map<Integer, List<Said>>> said = new EnumMap<>(Known.class);
 
     /**
      * @param samples to fit on
      * @param asked to be scored, of the {@link #DAYS}
      */
-    static CrossValidation of(List<String> presentations, List<Sample> samples, List<Sample> asked) {
-        CrossValidation made = new CrossValidation(presentations, asked);
+    CrossValidation(List<String> presentations, List<Sample> samples, List<Sample> asked) {
+        this.presentations = presentations;
+        Map<String, RiskScore> without = new HashMap<>();
         for (String left : presentations) {
-            RiskModel model = RiskFit.model(samples.stream().filter(sample -> !sample.presentation().equals(left)).toList(), "");
-            made.without.put(left, new RiskScore(model));
+            List<Sample> others = samples.stream().filter(sample -> !sample.presentation().equals(left)).toList();
+            without.put(left, new RiskScore(RiskFit.model(others, "")));
         }
-        return made;
+        for (Known known : Known.values()) {
+            said.put(known, asked.stream().collect(Collectors.groupingBy(Sample::day, TreeMap::new, Collectors.mapping(
+                    sample -> said(sample, without.get(sample.presentation()), known), Collectors.toList()))));
+        }
+    }
+
+    private static Said said(Sample sample, RiskScore score, Known known) {
+        return new Said(sample.presentation(), sample.failed(), score.score(RiskFit.knowing(known, sample.features())).score(),
+                sample.features().inactiveDays());
     }
 
     void print(PrintStream out) {
-        Map<Known, Map<Integer, List<Said>>> said = new EnumMap<>(Known.class);
-        for (Known known : Known.values()) {
-            said.put(known, new HashMap<>());
-            DAYS.forEach(day -> said.get(known).put(day, said(known, day)));
-        }
-        out.println("\nAUC and calibration on presentations left out");
-        out.println("| day | students | withdrew or failed | AUC by inactive days | AUC score | better in presentations | smallest gain |"
-                + " Brier | calibration error | AUC no deadlines | AUC activity only |");
-        out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        out.println("\nAUC: by inactive days, by the score, gain with its 95 % interval; over all students, and as the mean over presentations");
+        table(out, "day | students | withdrew or failed | inactive days | score | gain | inactive days, mean | score, mean | better in");
         for (int day : DAYS) {
-            List<Said> all = said.get(Known.DEADLINES).get(day);
-            double[] gains = presentations.stream().map(name -> all.stream().filter(each -> each.presentation().equals(name)).toList())
-                    .mapToDouble(each -> Ranking.auc(each, Said::score) - Ranking.auc(each, Said::inactiveDays)).sorted().toArray();
-            long better = java.util.Arrays.stream(gains).filter(gain -> gain > 0).count();
-            out.printf("| %d | %,d | %.3f | %.3f | %.3f | %d of %d | %+.3f | %.3f | %.3f | %.3f | %.3f |%n", day, all.size(),
-                    Ranking.failedShare(all), Ranking.auc(all, Said::inactiveDays), Ranking.auc(all, Said::score), better, gains.length, gains[0],
-                    Ranking.brier(all), Ranking.calibrationError(all), Ranking.auc(said.get(Known.SCORES).get(day), Said::score),
-                    Ranking.auc(said.get(Known.ACTIVITY).get(day), Said::score));
+            List<Said> all = all(Known.DEADLINES, day);
+            Ranking.Gain gain = Ranking.gain(all, Said::score, Said::inactiveDays);
+            long better = presentations.stream().filter(name -> auc(all, name, Said::score) > auc(all, name, Said::inactiveDays)).count();
+            out.printf("| %d | %,d | %.1f %% | %.3f | **%.3f** | %+.3f ± %.3f | %.3f | **%.3f** | %d of %d |%n", day, all.size(),
+                    100 * Said.mean(all, Said::outcome), Ranking.auc(all, Said::inactiveDays), Ranking.auc(all, Said::score), gain.gain(),
+                    gain.margin(), mean(all, Said::inactiveDays), mean(all, Said::score), better, presentations.size());
         }
-        out.println("\nCalibration by tenths of the score: said > happened");
-        out.println("| day | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 |");
-        out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        out.println("\nAUC / mean AUC over presentations, when less is known about the course");
+        table(out, "day | deadlines | no deadlines | activity only");
         for (int day : DAYS) {
             out.print("| " + day);
-            Ranking.tenths(said.get(Known.DEADLINES).get(day)).forEach(group -> out.printf(" | %.2f > %.2f", group.said(), group.happened()));
+            for (Known known : Known.values()) {
+                List<Said> all = all(known, day);
+                out.printf(" | %.3f / %.3f", Ranking.auc(all, Said::score), mean(all, Said::score));
+            }
             out.println(" |");
         }
-        out.println("\nAUC of score / of inactive days, by presentation left out");
-        out.println("| presentation | " + String.join(" | ", DAYS.stream().map(day -> "day " + day).toList()) + " |");
-        out.println("|---|---|---|---|---|---|---|");
+        out.println("\nAUC score (inactive days), by presentation left out");
+        table(out, "presentation | " + DAYS.stream().map(day -> "day " + day).collect(Collectors.joining(" | ")));
         for (String name : presentations) {
             out.print("| " + name);
             for (int day : DAYS) {
-                List<Said> of = said.get(Known.DEADLINES).get(day).stream().filter(each -> each.presentation().equals(name)).toList();
-                out.printf(" | %.3f / %.3f", Ranking.auc(of, Said::score), Ranking.auc(of, Said::inactiveDays));
+                List<Said> all = all(Known.DEADLINES, day);
+                out.printf(" | %.3f (%.3f)", auc(all, name, Said::score), auc(all, name, Said::inactiveDays));
+            }
+            out.println(" |");
+        }
+        printCalibration(out);
+    }
+
+    private void printCalibration(PrintStream out) {
+        out.println("\nCalibration: mean score → share that withdrew or failed, by tenths of the score");
+        table(out, "day | Brier | always the mean | calibration error | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10");
+        for (int day : DAYS) {
+            List<Said> all = all(Known.DEADLINES, day);
+            double share = Said.mean(all, Said::outcome);
+            out.printf("| %d | %.3f | %.3f | %.3f", day, Said.brier(all), share * (1 - share), Said.calibrationError(all));
+            Ranking.tenths(all).forEach(tenth -> out.printf(" | %.2f → %.2f", Said.mean(tenth, Said::score), Said.mean(tenth, Said::outcome)));
+            out.println(" |");
+        }
+        out.println("\nCalibration by presentation left out: mean score → share that withdrew or failed");
+        table(out, "presentation | " + DAYS.stream().map(day -> "day " + day).collect(Collectors.joining(" | ")));
+        for (String name : presentations) {
+            out.print("| " + name);
+            for (int day : DAYS) {
+                List<Said> of = of(all(Known.DEADLINES, day), name);
+                out.printf(" | %.2f → %.2f", Said.mean(of, Said::score), Said.mean(of, Said::outcome));
             }
             out.println(" |");
         }
     }
 
-    private List<Said> said(Known known, int day) {
-        return asked.stream().filter(sample -> sample.day() == day)
-                .map(sample -> new Said(sample.presentation(), sample.failed(),
-                        without.get(sample.presentation()).score(RiskFit.knowing(known, sample.features())).score(),
-                        sample.features().inactiveDays()))
-                .toList();
+    private static void table(PrintStream out, String columns) {
+        out.println("| " + columns + " |\n" + "|---".repeat(columns.split(" \\| ").length) + "|");
+    }
+
+    private List<Said> all(Known known, int day) {
+        return said.get(known).get(day);
+    }
+
+    private double mean(List<Said> all, ToDoubleFunction<Said> rankedBy) {
+        return presentations.stream().mapToDouble(name -> auc(all, name, rankedBy)).average().orElseThrow();
+    }
+
+    private static double auc(List<Said> all, String presentation, ToDoubleFunction<Said> rankedBy) {
+        return Ranking.auc(of(all, presentation), rankedBy);
+    }
+
+    private static List<Said> of(List<Said> all, String presentation) {
+        return all.stream().filter(each -> each.presentation().equals(presentation)).toList();
     }
 }

@@ -84,6 +84,6 @@ final class Enrolment {
                 presentation.millis(day + 1) - 1, enrolledAt, Math.max(enrolledAt, presentation.millis(0)),
                 lastActiveDay == null ? RiskFeatures.NEVER : presentation.millis(lastActiveDay) + NOON_MILLIS, activity,
                 scores.isEmpty() ? null : (double) scores.stream().mapToInt(Integer::intValue).sum() / scores.size(),
-                known.size(), due.size(), due.size() - handedIn);
+                due.size(), due.size() - handedIn);
     }
 }

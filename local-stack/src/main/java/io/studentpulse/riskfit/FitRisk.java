@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studentpulse.pipeline.risk.RiskModel;
-import io.studentpulse.pipeline.risk.RiskScore;
 import io.studentpulse.simulator.oulad.OuladFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Fits the at-risk score on OULAD 2013, says how good it is on presentations it has not seen, and writes or checks its resource. */
@@ -28,12 +28,12 @@ public final class FitRisk {
                 enrolments.size(), enrolments.presentations().size(), enrolments.withoutRegistration(), samples.size(), RiskFit.DAYS.size());
         byte[] fitted = json(RiskFit.model(samples, FITTED_ON));
         if (arguments[2].equals("check")) {
-            boolean same = Files.isRegularFile(resource) && java.util.Arrays.equals(fitted, Files.readAllBytes(resource));
+            boolean same = Files.isRegularFile(resource) && Arrays.equals(fitted, Files.readAllBytes(resource));
             System.out.println(resource.getFileName() + (same ? " is what the fit gives, byte for byte"
                     : " is not what the fit gives; a changed fit is a new version: write it beside the old one with scripts/fit-risk --out"));
             System.exit(same ? 0 : 1);
         }
-        CrossValidation.of(enrolments.presentations(), samples, enrolments.samples(CrossValidation.DAYS)).print(System.out);
+        new CrossValidation(enrolments.presentations(), samples, enrolments.samples(CrossValidation.DAYS)).print(System.out);
         Files.write(resource, fitted);
         System.out.println("\nwrote " + resource);
     }

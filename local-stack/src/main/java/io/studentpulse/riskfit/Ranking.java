@@ -4,66 +4,81 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** How well do the numbers that were said beforehand fit what happened? */
+/** How often does one number rank a student who failed above one who did not, and how sure is it that another does so more often? */
 final class Ranking {
+    private static final double NORMAL_95 = 1.96;
+
+    /** For each who failed, the share of the others ranked below, and for each other, the share of the failed ranked above. */
+    private record Placements(double[] ofFailed, double[] ofOthers) {}
 
     /**
-     * @param score what the model said that was fitted without this presentation
-     * @param inactiveDays what a ranking by inactivity would say
+     * @param gain by how much one area under the curve exceeds the other
+     * @param margin half the width of its 95 % interval
      */
-    record Said(String presentation, boolean failed, double score, double inactiveDays) {}
-
-    /**
-     * @param from lowest score of the group
-     * @param said mean score
-     * @param happened share that withdrew or failed
-     */
-    record Group(int size, double from, double to, double said, double happened) {}
+    record Gain(double gain, double margin) {}
 
     private Ranking() {}
 
-    /** The chance that one who failed is ranked above one who did not; half where they are level. */
+    /** The area under the curve: the chance that one who failed is ranked above one who did not; half where they are level. */
     static double auc(List<Said> said, ToDoubleFunction<Said> rankedBy) {
-        Said[] sorted = said.stream().sorted(Comparator.comparingDouble(rankedBy)).toArray(Said[]::new);
-        double ranks = 0;
-        long failed = 0;
-        for (int from = 0; from < sorted.length;) {
-            int to = from;
-            long level = 0;
-            while (to < sorted.length && rankedBy.applyAsDouble(sorted[to]) == rankedBy.applyAsDouble(sorted[from])) {
-                level += sorted[to++].failed() ? 1 : 0;
+        return mean(placements(said, rankedBy).ofFailed());
+    }
+
+    /** Of two rankings of the same students; DeLong, DeLong and Clarke-Pearson, Biometrics 44:837 (1988). */
+    static Gain gain(List<Said> said, ToDoubleFunction<Said> rankedBy, ToDoubleFunction<Said> otherwise) {
+        Placements one = placements(said, rankedBy);
+        Placements other = placements(said, otherwise);
+        double[] ofFailed = differences(one.ofFailed(), other.ofFailed());
+        double[] ofOthers = differences(one.ofOthers(), other.ofOthers());
+        double variance = variance(ofFailed) / ofFailed.length + variance(ofOthers) / ofOthers.length;
+        return new Gain(mean(ofFailed), NORMAL_95 * Math.sqrt(variance));
+    }
+
+    private static Placements placements(List<Said> said, ToDoubleFunction<Said> rankedBy) {
+        double[] failed = said.stream().filter(Said::failed).mapToDouble(rankedBy).toArray();
+        double[] others = said.stream().filter(each -> !each.failed()).mapToDouble(rankedBy).toArray();
+        return new Placements(shareBelow(failed, others), Arrays.stream(shareBelow(others, failed)).map(share -> 1 - share).toArray());
+    }
+
+    private static double[] shareBelow(double[] values, double[] among) {
+        double[] sorted = among.clone();
+        Arrays.sort(sorted);
+        return Arrays.stream(values).map(value -> (below(sorted, value, false) + below(sorted, value, true)) / 2.0 / sorted.length).toArray();
+    }
+
+    /** How many are below a value, the equal ones too if asked. */
+    private static int below(double[] sorted, double value, boolean orEqual) {
+        int from = 0;
+        int to = sorted.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (sorted[middle] < value || orEqual && sorted[middle] == value) {
+                from = middle + 1;
+            } else {
+                to = middle;
             }
-            ranks += level * ((from + 1 + to) / 2.0);
-            failed += level;
-            from = to;
         }
-        return (ranks - failed * (failed + 1) / 2.0) / ((double) failed * (sorted.length - failed));
+        return from;
     }
 
-    /** The mean squared distance of score and outcome. */
-    static double brier(List<Said> said) {
-        return said.stream().mapToDouble(each -> each.score() - (each.failed() ? 1 : 0)).map(miss -> miss * miss).average().orElseThrow();
+    private static double[] differences(double[] one, double[] other) {
+        return IntStream.range(0, one.length).mapToDouble(i -> one[i] - other[i]).toArray();
     }
 
-    static double failedShare(List<Said> said) {
-        return said.stream().mapToInt(each -> each.failed() ? 1 : 0).average().orElseThrow();
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
     }
 
-    /** The mean distance of what was said and what happened, over the tenths. */
-    static double calibrationError(List<Said> said) {
-        return tenths(said).stream().mapToDouble(group -> group.size() * Math.abs(group.said() - group.happened())).sum() / said.size();
+    private static double variance(double[] values) {
+        double mean = mean(values);
+        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
     }
 
-    /** Ten groups of the same size, by ascending score. */
-    static List<Group> tenths(List<Said> said) {
+    /** In this order, ten groups of the same size. */
+    static List<List<Said>> tenths(List<Said> said) {
         List<Said> sorted = said.stream().sorted(Comparator.comparingDouble(Said::score)).toList();
-        Group[] groups = new Group[10];
-        for (int tenth = 0; tenth < groups.length; tenth++) {
-            List<Said> group = sorted.subList(sorted.size() * tenth / 10, sorted.size() * (tenth + 1) / 10);
-            groups[tenth] = new Group(group.size(), group.get(0).score(), group.get(group.size() - 1).score(),
-                    group.stream().mapToDouble(Said::score).average().orElseThrow(), failedShare(group));
-        }
-        return Arrays.asList(groups);
+        return IntStream.range(0, 10).mapToObj(tenth -> sorted.subList(sorted.size() * tenth / 10, sorted.size() * (tenth + 1) / 10)).toList();
     }
 }

@@ -21,8 +21,9 @@ final class RiskFit {
     static final List<Integer> DAYS = IntStream.rangeClosed(0, 30).map(week -> week * 7 - 1).boxed().toList();
     private static final int FIRST_DAY = 6;
     private static final int LAST_DAY = 146;
-    /** So small against 10^5 rows that only weights the data says nothing about feel it. */
+    /** Of a weight per standard deviation, in rows: so small against 10^5 that only weights the data says little about feel it. */
     private static final double RIDGE = 20;
+    /** A baseline is free; this only keeps the arithmetic sound. */
     private static final double NEARLY_NOTHING = 1e-6;
 
     private final List<Sample> samples;
@@ -71,13 +72,13 @@ final class RiskFit {
             double centre = rounded(Arrays.stream(present).average().orElseThrow());
             centres[i] = centre;
             double spread = Math.sqrt(Arrays.stream(present).map(value -> (value - centre) * (value - centre)).average().orElseThrow());
-            // Who has a score has started: such an input says nothing, and gets the weight 0.
+            // Whoever has a score has started: what is the same for all says nothing, and gets the weight 0.
             spreads[i] = spread == 0 ? 1 : spread;
             for (double[] row : values) {
                 row[i] = Double.isNaN(row[i]) ? 0 : (row[i] - centre) / spreads[i];
             }
         }
-        double[] fitted = new LogisticFit(new Knotted(seen, values), signs(inputs), penalties(inputs)).weights();
+        double[] fitted = new LogisticFit(KnottedRows.of(seen, values, empty), signs(inputs), penalties(inputs)).weights();
         int width = inputs.size() + 1;
         Map<RiskInput, Weight> weights = new LinkedHashMap<>();
         for (int i = 0; i < centres.length; i++) {
@@ -104,53 +105,4 @@ final class RiskFit {
         return Math.round(value * 10_000) / 10_000.0;
     }
 
-    /** A row has its baseline and inputs twice, at the knot before its day and at the one after, weighed by how near it is. */
-    private final class Knotted implements LogisticFit.Rows {
-        private final boolean[] failed;
-        private final int[] knots;
-        private final double[] ways;
-        private final double[][] values;
-        private final int width;
-
-        private Knotted(List<Sample> samples, double[][] values) {
-            this.values = values;
-            this.width = values[0].length + 1;
-            this.failed = new boolean[values.length];
-            this.knots = new int[values.length];
-            this.ways = new double[values.length];
-            for (int row = 0; row < values.length; row++) {
-                failed[row] = samples.get(row).failed();
-                double place = empty.place(samples.get(row).features().elapsedDays());
-                knots[row] = Math.min((int) place, KNOT_DAYS.length - 2);
-                ways[row] = place - knots[row];
-            }
-        }
-
-        @Override
-        public int size() {
-            return values.length;
-        }
-
-        @Override
-        public int cells() {
-            return 2 * width;
-        }
-
-        @Override
-        public int place(int row, int cell) {
-            return knots[row] * width + cell;
-        }
-
-        @Override
-        public double value(int row, int cell) {
-            double near = cell < width ? 1 - ways[row] : ways[row];
-            int input = cell % width;
-            return input == 0 ? near : near * values[row][input - 1];
-        }
-
-        @Override
-        public boolean happened(int row) {
-            return failed[row];
-        }
-    }
 }

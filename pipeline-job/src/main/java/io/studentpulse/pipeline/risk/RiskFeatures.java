@@ -14,14 +14,12 @@ package io.studentpulse.pipeline.risk;
  * @param eventsLast7 learning events (no heartbeats) in the last 7 days
  * @param eventsPrevious21 in the 21 days before those
  * @param meanScorePct mean over the scored assessments of the best score, in percent; null while there is none
- * @param submittedAssessments distinct assessments handed in
  * @param dueAssessments distinct assessments whose deadline has passed; null where the course's deadlines are not known
  * @param missedAssessments of them not handed in by now; null with {@code dueAssessments}
  */
 public record RiskFeatures(
     long nowMillis, long enrolledAtMillis, long expectedSinceMillis, long lastActivityAtMillis, int activeDays, int activeDaysLast7,
-    int activeDaysPrevious21, int eventsLast7, int eventsPrevious21, Double meanScorePct, int submittedAssessments, Integer dueAssessments,
-    Integer missedAssessments) {
+    int activeDaysPrevious21, int eventsLast7, int eventsPrevious21, Double meanScorePct, Integer dueAssessments, Integer missedAssessments) {
 
   public static final long NEVER = Long.MIN_VALUE;
   private static final double DAY_MILLIS = 86_400_000;
@@ -37,7 +35,7 @@ public record RiskFeatures(
   /** From what the state holds. Activity after {@code nowMillis}' day is not known yet. */
   public static RiskFeatures of(
       long nowMillis, long enrolledAtMillis, long expectedSinceMillis, long lastActivityAtMillis, RiskActivity activity, Double meanScorePct,
-      int submittedAssessments, Integer dueAssessments, Integer missedAssessments) {
+      Integer dueAssessments, Integer missedAssessments) {
     int today = dayOf(nowMillis);
     int weekAgo = today - WEEK;
     int fourWeeksAgo = today - FOUR_WEEKS;
@@ -46,7 +44,7 @@ public record RiskFeatures(
         activity.activeDays(Integer.MIN_VALUE, today),
         activity.activeDays(weekAgo + 1, today), activity.activeDays(fourWeeksAgo + 1, weekAgo),
         activity.events(weekAgo + 1, today), activity.events(fourWeeksAgo + 1, weekAgo),
-        meanScorePct, submittedAssessments, dueAssessments, missedAssessments);
+        meanScorePct, dueAssessments, missedAssessments);
   }
 
   /** The day of UTC an instant falls on, as {@link RiskActivity} counts days. */
@@ -57,13 +55,13 @@ public record RiskFeatures(
   /** The same student in a course that tells no deadlines. */
   public RiskFeatures withoutDeadlines() {
     return new RiskFeatures(nowMillis, enrolledAtMillis, expectedSinceMillis, lastActivityAtMillis, activeDays, activeDaysLast7,
-        activeDaysPrevious21, eventsLast7, eventsPrevious21, meanScorePct, submittedAssessments, null, null);
+        activeDaysPrevious21, eventsLast7, eventsPrevious21, meanScorePct, null, null);
   }
 
   /** The same student in a course that has no assessments either. */
   public RiskFeatures withoutAssessments() {
     return new RiskFeatures(nowMillis, enrolledAtMillis, expectedSinceMillis, lastActivityAtMillis, activeDays, activeDaysLast7,
-        activeDaysPrevious21, eventsLast7, eventsPrevious21, null, 0, null, null);
+        activeDaysPrevious21, eventsLast7, eventsPrevious21, null, null, null);
   }
 
   /** Since the newest of last activity and enrolment, as the flag counts it (METRICS.md section 4). */
@@ -78,10 +76,6 @@ public record RiskFeatures(
   /** How many of the 21 days before the last 7 the student was enrolled. */
   double enrolledDaysOfPrevious21() {
     return Math.min(FOUR_WEEKS, days(nowMillis - enrolledAtMillis)) - WEEK;
-  }
-
-  boolean neverStarted() {
-    return lastActivityAtMillis == NEVER;
   }
 
   private static double days(long millis) {

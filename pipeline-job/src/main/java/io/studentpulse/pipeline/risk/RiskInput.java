@@ -19,7 +19,7 @@ public enum RiskInput {
   NEVER_STARTED(Factor.INACTIVITY, Turns.UP) {
     @Override
     public double of(RiskFeatures student, ExpectedDays expected) {
-      return student.neverStarted() ? 1 : 0;
+      return student.lastActivityAtMillis() == RiskFeatures.NEVER ? 1 : 0;
     }
   },
   PACE(Factor.PACE, Turns.DOWN) {
@@ -71,12 +71,6 @@ public enum RiskInput {
     @Override
     public double of(RiskFeatures student, ExpectedDays expected) {
       return student.dueAssessments() == null ? ABSENT : StrictMath.log1p(student.missedAssessments());
-    }
-  },
-  NOTHING_HANDED_IN(Factor.MISSED_ASSESSMENTS, Turns.UP) {
-    @Override
-    public double of(RiskFeatures student, ExpectedDays expected) {
-      return student.dueAssessments() == null ? ABSENT : student.submittedAssessments() == 0 ? 1 : 0;
     }
   };
 
