@@ -28,11 +28,11 @@ public enum RiskInput {
       return StrictMath.log((student.activeDays() + 1) / (expected.after(student.elapsedDays()) + 1));
     }
   },
-  DAYS_A_WEEK_BEFORE(Factor.PACE, Turns.DOWN) {
+  DAYS_A_WEEK(Factor.PACE, Turns.DOWN) {
     @Override
     public double of(RiskFeatures student, ExpectedDays expected) {
-      double weeks = student.enrolledDaysOfPrevious21() / 7;
-      return weeks < 1 ? ABSENT : student.activeDaysPrevious21() / weeks;
+      double weeks = Math.max(1, student.enrolledDaysOfPrevious21() / 7 + 1);
+      return (student.activeDaysLast7() + student.activeDaysPrevious21()) / weeks;
     }
   },
   MEAN_SCORE(Factor.MEAN_SCORE, Turns.DOWN) {
@@ -51,14 +51,15 @@ public enum RiskInput {
     @Override
     public double of(RiskFeatures student, ExpectedDays expected) {
       double weeks = student.enrolledDaysOfPrevious21() / 7;
-      return weeks < 1 ? ABSENT : student.activeDaysLast7() - student.activeDaysPrevious21() / weeks;
+      return weeks < 1 ? ABSENT : change(student, student.activeDaysLast7() - student.activeDaysPrevious21() / weeks, MOST_DAYS_FEWER);
     }
   },
   EVENTS_A_WEEK_CHANGE(Factor.WEEKLY_CHANGE, Turns.DOWN) {
     @Override
     public double of(RiskFeatures student, ExpectedDays expected) {
       double weeks = student.enrolledDaysOfPrevious21() / 7;
-      return weeks < 1 ? ABSENT : StrictMath.log1p(student.eventsLast7()) - StrictMath.log1p(student.eventsPrevious21() / weeks);
+      double change = StrictMath.log1p(student.eventsLast7()) - StrictMath.log1p(student.eventsPrevious21() / weeks);
+      return weeks < 1 ? ABSENT : change(student, change, MOST_LOG_FEWER);
     }
   },
   MISSED_SHARE(Factor.MISSED_ASSESSMENTS, Turns.UP) {
@@ -103,6 +104,9 @@ public enum RiskInput {
   /** Who was away for two months is not told apart from who was away for three. */
   private static final double MOST_INACTIVE_DAYS = 60;
 
+  private static final double MOST_DAYS_FEWER = -3;
+  private static final double MOST_LOG_FEWER = -2;
+
   private final Factor factor;
   private final Turns turns;
 
@@ -120,6 +124,11 @@ public enum RiskInput {
 
   public Turns turns() {
     return turns;
+  }
+
+  /** An empty week is the greatest fall, and stays it: that the weeks before are empty too, one day, is no recovery. */
+  private static double change(RiskFeatures student, double change, double most) {
+    return student.activeDaysLast7() == 0 ? most : Math.max(most, change);
   }
 
   private static boolean nothingDue(RiskFeatures student) {
