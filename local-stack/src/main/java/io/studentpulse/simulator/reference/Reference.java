@@ -26,7 +26,7 @@ public record Reference(
 
 
     public static Reference of(List<ParsedEvent> events, ReferenceSettings settings, Instant now) {
-        List<DatedEvent> unique = DatedEvent.unique(events);
+        List<DatedEvent> unique = DatedEvent.unique(events).stream().filter(dated -> dated.event().isOfStudent()).toList();
         return new Reference(
                 new VideoReference(settings).rows(unique),
                 SessionReference.rows(unique, now),
