@@ -5,6 +5,7 @@ import io.studentpulse.simulator.Encoder;
 import io.studentpulse.simulator.EventDraft;
 import io.studentpulse.simulator.JsonShape;
 import io.studentpulse.simulator.NameUuid;
+import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.SimulatedEvent;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -112,8 +113,12 @@ final class Person implements Client {
 
     /** What the platform's back end says about the person; it arrives at once, has no session, no zone and no id. */
     void domain(String topic, String type, java.util.function.UnaryOperator<EventDraft> more) {
-        EventDraft draft = more.apply(new EventDraft(type, id, nowMillis).course(course)).received(nowMillis + 20);
-        out.add(SimulatedEvent.good(topic, id, JsonShape.DOMAIN, List.of(draft.build())));
+        ParsedEvent event = more.apply(new EventDraft(type, id, nowMillis).course(course)).received(nowMillis + 20).build();
+        out.add(SimulatedEvent.good(topic, id, JsonShape.DOMAIN, List.of(event)));
+        if (random.nextDouble() < plan.duplicateShare()) {
+            ParsedEvent again = event.receivedAt(Math.min(plan.end().toEpochMilli(), nowMillis + 20 + random.nextInt(3_600_000)));
+            out.add(SimulatedEvent.good(topic, id, JsonShape.DOMAIN, List.of(again)));
+        }
         nowMillis++;
     }
 }

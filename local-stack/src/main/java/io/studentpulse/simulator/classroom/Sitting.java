@@ -9,7 +9,7 @@ import java.util.Random;
 
 /** What does a pupil do on one of the days on which they study? */
 final class Sitting {
-    private static final double[] RATES = {1000, 1000, 1250, 1500};
+    private static final int[] RATES = {1000, 1000, 1250, 1500};
 
     private final Pupil pupil;
     private final Person person;
@@ -95,10 +95,12 @@ final class Sitting {
     }
 
     private void watch(Syllabus.Lesson lesson) {
-        VideoClient player = new VideoClient(person, lesson.video(), true, true).at((int) RATES[random.nextInt(RATES.length)]);
+        VideoClient player = new VideoClient(person, lesson.video(), true, true).at(RATES[random.nextInt(RATES.length)]);
         long duration = lesson.video().durationMillis();
         if (random.nextInt(3) == 0) {
             player.play().run(some(120)).seek(duration / 3, true).run(some(60)).pause();
+        } else if (random.nextInt(4) == 0) {
+            player.play().run(some(60)).changeRate(2000).run(duration).complete(true);
         } else {
             player.play().run(duration).complete(true);
         }
