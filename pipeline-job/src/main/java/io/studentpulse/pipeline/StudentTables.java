@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.catalogue.CatalogueTables;
 import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.risk.RiskTables;
 import io.studentpulse.pipeline.session.SessionTables;
@@ -16,7 +17,8 @@ public final class StudentTables {
       SessionTables.CURRENT, SessionTables.HISTORY,
       StreakTables.CURRENT, StreakTables.HISTORY,
       RiskTables.CURRENT, RiskTables.TRANSITIONS,
-      EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS);
+      EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS,
+      CatalogueTables.COURSES, CatalogueTables.LESSONS, CatalogueTables.TOPICS, CatalogueTables.ASSESSMENTS);
 
   private static final Table[] BY_NUMBER = byNumber();
 

@@ -37,6 +37,21 @@ final class Known implements Answers {
   }
 
   @Override
+  public void tally(TableRow addends) {
+    answers.tally(addends);
+  }
+
+  @Override
+  public void watchedSince(long millis) {
+    answers.watchedSince(millis);
+  }
+
+  @Override
+  public void videoCompleted() {
+    answers.videoCompleted();
+  }
+
+  @Override
   public void transition(TableRow row, Alert alert) {
     if (alert.sinceMillis() > nowMillis) {
       heldUntilMillis = Math.min(heldUntilMillis, alert.sinceMillis());

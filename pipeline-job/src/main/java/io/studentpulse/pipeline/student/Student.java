@@ -3,7 +3,12 @@ package io.studentpulse.pipeline.student;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.ActivityHistory;
 import io.studentpulse.pipeline.event.Id;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * One student: takes each event once, in whatever order they come, and asks every question about them as if they had come in order.
@@ -75,7 +80,7 @@ public final class Student {
     if (position >= 0) {
       return repeated(activity, event, position, notebook, nowMillis, settings, answers);
     }
-    answers.row(ActivityHistory.row(activity));
+    record(activity, answers);
     long due;
     RecentEvents now;
     if (recent.endsBefore(event) && event.atMillis() >= notebook.advancedToMillis()) {
@@ -89,6 +94,21 @@ public final class Student {
     return Outcome.ACCEPTED;
   }
 
+  /** Writes what the event itself says, once: its echo is for the rules alone. */
+  private static void record(Activity activity, Answers answers) {
+    if (!activity.echo()) {
+      answers.row(ActivityHistory.row(activity));
+      EventRecords.write(activity, answers);
+    }
+  }
+
+  private static void withdraw(Id student, StudentEvent event, boolean echo, Answers answers) {
+    if (!echo) {
+      answers.row(ActivityHistory.withdrawn(student, event.atMillis(), event.id()));
+      EventRecords.withdraw(student, event, answers);
+    }
+  }
+
   private Notebook notebook() {
     Notebook notebook = notebooks.get();
     return notebook == null ? Notebook.EMPTY : notebook;
@@ -100,10 +120,13 @@ public final class Student {
 
   private long follow(StudentEvent event, Id student, long nowMillis, Settings settings, Answers answers) {
     long due = Long.MAX_VALUE;
+    Asides asides = new Asides(answers);
+    StudentEvent told = event;
     for (Line<?> line : lines) {
-      Id subject = line.subject(event);
+      Id subject = line.subject(told);
       if (subject != null) {
-        due = Math.min(due, line.follow(event, new About(student, subject, settings), nowMillis, answers));
+        due = Math.min(due, line.follow(told, new About(student, subject, settings), nowMillis, asides));
+        told = line.tells() ? asides.of(told) : told;
       }
     }
     return due;
@@ -111,21 +134,43 @@ public final class Student {
 
   private long reread(
       List<StudentEvent> changed, RecentEvents were, RecentEvents are, Id student, long nowMillis, Settings settings, Answers answers) {
-    List<StudentEvent> listBefore = were.toList();
-    List<StudentEvent> listAfter = are.toList();
+    List<StudentEvent> plainBefore = were.toList();
+    List<StudentEvent> plainAfter = are.toList();
+    List<StudentEvent> toldBefore = told(plainBefore, student, settings);
+    List<StudentEvent> toldAfter = told(plainAfter, student, settings);
+    List<StudentEvent> changedAside = new ArrayList<>(changed);
+    changedAside.addAll(retold(toldBefore, toldAfter));
     long due = Long.MAX_VALUE;
     for (Line<?> line : lines) {
-      Id done = null;
-      for (StudentEvent event : changed) {
+      List<StudentEvent> before = line.listens() ? toldBefore : plainBefore;
+      List<StudentEvent> after = line.listens() ? toldAfter : plainAfter;
+      Set<Id> done = new HashSet<>();
+      for (StudentEvent event : line.listens() ? changedAside : changed) {
         Id subject = line.subject(event);
-        if (subject != null && !subject.equals(done)) {
-          About about = new About(student, subject, settings);
-          due = Math.min(due, line.reread(event, listBefore, listAfter, about, nowMillis, answers));
-          done = subject;
+        if (subject != null && done.add(subject)) {
+          due = Math.min(due, line.reread(event, before, after, new About(student, subject, settings), nowMillis, answers));
         }
       }
     }
     return due;
+  }
+
+  /** The events with what some questions have to tell others about them. */
+  private List<StudentEvent> told(List<StudentEvent> events, Id student, Settings settings) {
+    List<StudentEvent> told = events;
+    for (Line<?> line : lines) {
+      if (line.tells()) {
+        told = line.told(told, student, settings);
+      }
+    }
+    return told;
+  }
+
+  /** The events of which something else is told than before. */
+  private static List<StudentEvent> retold(List<StudentEvent> before, List<StudentEvent> after) {
+    Map<Id, StudentEvent.Aside> were = new HashMap<>();
+    before.forEach(event -> were.put(event.id(), event.aside()));
+    return after.stream().filter(event -> !event.aside().equals(were.getOrDefault(event.id(), event.aside()))).toList();
   }
 
   private long absorb(StudentEvent late, RecentEvents recent, long nowMillis, Settings settings, Id student, Answers answers) {
@@ -134,8 +179,8 @@ public final class Student {
     for (Line<?> line : lines) {
       Id subject = line.subject(late);
       if (subject != null && line.patienceMillis() > 0 && nowMillis - late.atMillis() <= line.patienceMillis()) {
-        list = list == null ? recent.toList() : list;
-        due = Math.min(due, line.absorb(late, list, new About(student, subject, settings), nowMillis, answers));
+        list = list == null ? told(recent.toList(), student, settings) : list;
+        due = Math.min(due, line.absorb(late.with(StudentEvent.Aside.LATE), list, new About(student, subject, settings), nowMillis, answers));
       }
     }
     return due;
@@ -151,9 +196,9 @@ public final class Student {
     }
     RecentEvents now = recent.without(position).with(event);
     if (holder.atMillis() != event.atMillis()) {
-      answers.row(ActivityHistory.withdrawn(activity.student(), holder.atMillis(), holder.id()));
+      withdraw(activity.student(), holder, activity.echo(), answers);
     }
-    answers.row(ActivityHistory.row(activity));
+    record(activity, answers);
     boolean changesAnswers = !same || holder.atMillis() != event.atMillis();
     long due = changesAnswers
         ? reread(List.of(holder, event), recent, now, activity.student(), nowMillis, settings, answers)
@@ -169,7 +214,7 @@ public final class Student {
     if (!many && recent.firstAtMillis() >= before(nowMillis, memory.horizonMillis() + memory.slackMillis())) {
       return new Notebook(recent, notebook.closedBeforeMillis(), notebook.advancedToMillis(), notebook.wakeAtMillis());
     }
-    List<StudentEvent> all = recent.toList();
+    List<StudentEvent> all = told(recent.toList(), student, settings);
     int keepFrom = many ? all.size() / 2 : 0;
     while (keepFrom < all.size() && all.get(keepFrom).atMillis() < horizon) {
       keepFrom++;
@@ -208,7 +253,7 @@ public final class Student {
     Notebook before = notebook();
     long due = Long.MAX_VALUE;
     boolean moved = false;
-    List<StudentEvent> recent = before.recent().toList();
+    List<StudentEvent> recent = told(before.recent().toList(), student, settings);
     for (Line<?> line : lines) {
       Line.Woken told = line.announce(student, settings, recent, before.advancedToMillis(), nowMillis, answers);
       due = Math.min(due, told.dueMillis());
@@ -225,9 +270,18 @@ public final class Student {
   }
 
   /** Shows everything again under changed settings. Event time is at least where this student has seen it, whatever the watermark. */
-  public void reconsider(Id student, long nowMillis, Settings settings, Answers answers) {
-    wake(student, Math.max(nowMillis, notebook().advancedToMillis()), settings, answers);
-    lines.forEach(line -> line.answerAgain(student, settings, answers));
+  public void reconsider(Id student, long nowMillis, Settings were, Settings are, Answers answers) {
+    wake(student, Math.max(nowMillis, notebook().advancedToMillis()), are, answers);
+    lines.forEach(line -> line.answerAgain(student, were, are, answers));
+  }
+
+  /** Shows again what concerns these courses, topics and assessments, of which the catalogue says something else now. */
+  public void lookUpAgain(Id student, Set<Id> subjects, Settings were, Settings are, Answers answers) {
+    for (Line<?> line : lines) {
+      if (line.looksUp()) {
+        subjects.forEach(subject -> line.answerAgain(student, subject, were, are, answers));
+      }
+    }
   }
 
   /** No timer could be armed: the next event shall arm one. */
