@@ -58,6 +58,9 @@ public final class AvroShape implements Encoder {
         payload.put("playback_rate", seconds(event.rateThousandths()));
         Map<String, String> properties = new TreeMap<>();
         event.extra().forEach((name, value) -> {
+            if (name.equals("student_id")) {
+                return;
+            }
             if (CONTEXT.getField(name) != null) {
                 context.put(name, value);
             } else if (PAYLOAD.getField(name) != null) {
@@ -71,7 +74,8 @@ public final class AvroShape implements Encoder {
         record.put("event_id", event.eventId().toString());
         record.put("event_type", event.type());
         record.put("timestamp", event.timeMillis());
-        record.put("student_id", event.studentId());
+        // Of a teacher's event that is whom it is about.
+        record.put("student_id", event.byTeacher() ? event.extra().get("student_id") : event.studentId());
         record.put("session_id", event.sessionId());
         record.put("context", context);
         record.put("device", device(event));

@@ -150,6 +150,8 @@ public enum JsonShape implements Encoder {
             entry("module_complete", "ModuleCompleted", "completedAt"),
             entry("quiz_start", "AssessmentStarted", "startedAt"),
             entry("quiz_submit", "AssessmentCompleted", "completedAt"),
+            entry("AssessmentStarted", "AssessmentStarted", "startedAt"),
+            entry("AssessmentCompleted", "AssessmentCompleted", "completedAt"),
             entry("user_created", "UserCreated", "createdAt"),
             entry("course_created", "CourseCreated", "createdAt"),
             entry("course_published", "CoursePublished", "publishedAt"),

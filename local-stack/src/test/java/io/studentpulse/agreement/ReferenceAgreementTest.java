@@ -15,7 +15,6 @@ import io.studentpulse.simulator.RandomEvents;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.classroom.Classroom;
 import io.studentpulse.simulator.classroom.ClassroomPlan;
-import io.studentpulse.simulator.classroom.School;
 import io.studentpulse.simulator.oulad.OuladFiles;
 import io.studentpulse.simulator.oulad.OuladReplay;
 import io.studentpulse.simulator.reference.Reference;
@@ -75,14 +74,6 @@ class ReferenceAgreementTest {
         assertThat(classwork.rejections()).isEmpty();
         assertThat(classwork.late()).isZero();
         expectAgreement("classroom", SimulatedEvent.parsed(records), classwork, end.plusSeconds(3600));
-    }
-
-    @Test
-    void aSchoolAgrees() {
-        Instant end = Instant.parse("2026-06-14T00:00:00Z");
-        List<SimulatedEvent> records = School.events(new ClassroomPlan(7, 45, 14, end, 0.05));
-        Instant now = end.plusSeconds(3600);
-        expectAgreement("school", SimulatedEvent.parsed(records), new Classwork().deliver(records).until(now), now);
     }
 
     @Test

@@ -1,20 +1,26 @@
 package io.studentpulse.agreement;
 
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.simulator.AvroShape;
+import io.studentpulse.simulator.Encoder;
+import io.studentpulse.simulator.JsonShape;
+import io.studentpulse.simulator.ParsedEvent;
+import io.studentpulse.simulator.RandomSchool;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.classroom.ClassroomPlan;
 import io.studentpulse.simulator.classroom.School;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Is all that a school sends within the contract, is anything of the contract left out, and does anything private get through? */
@@ -34,9 +40,37 @@ class SchoolContractTest {
 
     @Test
     void everyTypeOfTheContractOccurs() {
-        Map<String, Long> types = RECORDS.stream().flatMap(record -> record.parsed().stream())
-                .collect(groupingBy(event -> event.type().equals("question_submit") ? "quiz_answer" : event.type(), TreeMap::new, counting()));
-        assertThat(types.keySet()).contains("topic_defined", "assessment_defined").containsAll(Arrays.stream(EventType.values())
-                .filter(type -> type != EventType.UNKNOWN).map(EventType::wireName).toList());
+        assertThat(types(SimulatedEvent.parsed(RECORDS))).containsAll(known());
+        assertThat(SimulatedEvent.parsed(RECORDS).stream().map(ParsedEvent::type)).contains("question_submit", "AssessmentCompleted");
+    }
+
+    @Test
+    void randomSetsAreWithinTheContractInEveryWireFormAndOfEveryType() {
+        Contract contract = new Contract();
+        Encoder[] shapes = {JsonShape.NESTED, JsonShape.FLAT, new AvroShape(), JsonShape.BATCH};
+        List<ParsedEvent> all = new ArrayList<>();
+        for (long seed = 0; seed < 300; seed++) {
+            List<ParsedEvent> events = RandomSchool.of(seed, seed % 3 == 0);
+            assertThat(RandomSchool.of(seed, seed % 3 == 0)).isEqualTo(events);
+            for (ParsedEvent event : events) {
+                for (Encoder shape : shapes) {
+                    contract.read(RandomSchool.record(event, shape));
+                }
+            }
+            all.addAll(events);
+        }
+        assertThat(types(all)).containsAll(known());
+        assertThat(all.stream().collect(groupingBy(event -> List.of(event.studentId(), event.eventId()), mapping(ParsedEvent::extra, toSet()))).values())
+                .anyMatch(contents -> contents.size() > 1);
+        assertThat(all.stream().collect(groupingBy(event -> List.of(event.studentId(), event.timeMillis()), mapping(ParsedEvent::eventId, toSet())))
+                .values()).anyMatch(ids -> ids.size() > 2);
+    }
+
+    private static Set<String> types(List<ParsedEvent> events) {
+        return events.stream().map(event -> EventType.named(event.type()).wireName()).collect(toSet());
+    }
+
+    private static List<String> known() {
+        return Arrays.stream(EventType.values()).filter(type -> type != EventType.UNKNOWN).map(EventType::wireName).toList();
     }
 }

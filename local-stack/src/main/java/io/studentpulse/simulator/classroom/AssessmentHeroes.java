@@ -98,9 +98,9 @@ final class AssessmentHeroes {
 
     private static void twoVoices(HeroScript hero) {
         hero.at(2, "12:00:00").say(submit(hero, null).with("time_spent", 300));
-        hero.pass(40).domain(SimulatedEvent.ASSESSMENTS, hero.domain("quiz_submit").assessment(QUIZ).with("score", 8).with("max_score", 10));
+        hero.pass(40).domain(SimulatedEvent.ASSESSMENTS, hero.domain("AssessmentCompleted").assessment(QUIZ).with("score", 8).with("max_score", 10));
         // Three minutes are another attempt.
-        hero.at(2, "12:03:41").domain(SimulatedEvent.ASSESSMENTS, hero.domain("quiz_submit").assessment(QUIZ).with("score", 3).with("max_score", 10));
+        hero.at(2, "12:03:41").domain(SimulatedEvent.ASSESSMENTS, hero.domain("AssessmentCompleted").assessment(QUIZ).with("score", 3).with("max_score", 10));
         expect(hero, QUIZ, 1, "80.00", "points", true, "submitted_at", hero.instant(2, "12:00:00"));
         expect(hero, QUIZ, 2, "30.00", "points", false);
     }

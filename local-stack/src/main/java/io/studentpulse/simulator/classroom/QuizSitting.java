@@ -33,7 +33,7 @@ final class QuizSitting {
             person.pass(700);
         }
         if (habit == Habit.TWO_VOICES) {
-            person.domain(SimulatedEvent.ASSESSMENTS, "quiz_start", draft -> draft.assessment(quiz.id()));
+            person.domain(SimulatedEvent.ASSESSMENTS, "AssessmentStarted", draft -> draft.assessment(quiz.id()));
         }
         int right = 0;
         int asked = quiz.questions().size() - (random.nextInt(5) == 0 ? 2 : 0);
@@ -105,7 +105,7 @@ final class QuizSitting {
         person.emit(submit);
         if (pupil.habit == Habit.TWO_VOICES) {
             person.pass(200 + random.nextInt(60_000));
-            person.domain(SimulatedEvent.ASSESSMENTS, "quiz_submit", draft -> draft.assessment(quiz.id()).with("score", right)
+            person.domain(SimulatedEvent.ASSESSMENTS, "AssessmentCompleted", draft -> draft.assessment(quiz.id()).with("score", right)
                     .with("max_score", Syllabus.QUESTIONS).with("total_questions", asked).with("correct_answers", right).with("time_spent", seconds));
         }
     }
