@@ -15,6 +15,8 @@ import io.studentpulse.simulator.RandomSchool;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.classroom.ClassroomPlan;
 import io.studentpulse.simulator.classroom.School;
+import io.studentpulse.simulator.oulad.OuladFiles;
+import io.studentpulse.simulator.oulad.OuladReplay;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +38,13 @@ class SchoolContractTest {
         assertThat(read).noneMatch(activity -> new String(activity.data(), StandardCharsets.UTF_8).contains(School.PRIVATE_TEXT));
         assertThat(RECORDS).anyMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains(School.PRIVATE_TEXT));
         assertThat(read).noneMatch(activity -> new String(activity.data(), StandardCharsets.UTF_8).contains("school.example"));
+    }
+
+    @Test
+    void aPresentationOfOuladIsWithinTheContract() {
+        Contract contract = new Contract();
+        assertThat(OuladReplay.events(OuladFiles.bundled(), "AAA", "2013J", END).stream().filter(record -> Math.floorMod(record.recordTimestampMillis(), 17) == 0
+                || !record.topic().equals(SimulatedEvent.ACTIVITY)).flatMap(record -> contract.read(record).stream())).hasSizeGreaterThan(5_000);
     }
 
     @Test
