@@ -67,12 +67,14 @@ final class RandomSayings {
                     .maybe("title", "T" + random.nextInt(9)).maybe("changes_summary", "c");
             case "course" -> course(type);
             case "topic" -> must("topic_id", some("topic", 3)).maybe("name", "N").maybe("parent_topic_id", some("topic", 3))
-                    .maybe("exam_weight", random.nextInt(5) / 4.0).maybe("prerequisite_topic_ids", ids("topic", 3)).maybe("material_ids", ids("material", 3));
+                    .maybe("exam_weight", random.nextInt(5) / 4.0)
+                    .maybe("prerequisite_topic_ids", ids("topic", 3)).maybe("material_ids", ids("material", 3));
             default -> maybe("amount", random.nextInt(50));
         }
         if (type.equals("assessment_defined")) {
             draft.assessment(assessment());
-            maybe("title", "A").maybe("due_at", Instant.ofEpochMilli(time + random.nextInt(864_000_000)).toString()).maybe("weight", random.nextInt(5) / 4.0)
+            maybe("title", "A").maybe("due_at", Instant.ofEpochMilli(time + random.nextInt(864_000_000)).toString())
+                    .maybe("weight", random.nextInt(5) / 4.0)
                     .maybe("pass_mark", one(0, 50, 60, 80)).maybe("max_score", one(MAXIMA));
         }
         return draft;

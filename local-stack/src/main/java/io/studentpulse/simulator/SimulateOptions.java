@@ -10,7 +10,7 @@ final class SimulateOptions {
             Simulate INPUT[,INPUT] --bootstrap HOST:PORT [options]      several inputs are merged in the order of arrival
               oulad       a presentation of OULAD     [--oulad DIR] [--presentation AAA-2013J] [--end INSTANT]
               classroom   watchers with known truth   [--watchers 200] [--days 14] [--duplicates 0.03] [--seed 42] [--end INSTANT]
-              school      courses, pupils, teachers   [--pupils 200] [--days 14] [--duplicates 0.03] [--late no|days] [--seed 42] [--end INSTANT]
+              school      courses, pupils, teachers   [--pupils 200] [--late no|days], and as the classroom
               hostile     everything that is wrong    [--events 10000] [--seed 42] [--end INSTANT]
               load        heartbeats, alone           [--events 1000000] [--students 10000] [--seed 42] [--end INSTANT]
                           [--mix watching|school|school:answers=12,forum=4,...] what a hundred events of a student are; the rest is heartbeats

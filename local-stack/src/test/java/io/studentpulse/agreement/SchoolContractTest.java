@@ -15,6 +15,10 @@ import io.studentpulse.simulator.RandomSchool;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.classroom.ClassroomPlan;
 import io.studentpulse.simulator.classroom.School;
+import io.studentpulse.simulator.load.LoadCatalogue;
+import io.studentpulse.simulator.load.LoadMix;
+import io.studentpulse.simulator.load.LoadPlan;
+import io.studentpulse.simulator.load.LoadScript;
 import io.studentpulse.simulator.oulad.OuladFiles;
 import io.studentpulse.simulator.oulad.OuladReplay;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +47,25 @@ class SchoolContractTest {
     @Test
     void aPresentationOfOuladIsWithinTheContract() {
         Contract contract = new Contract();
-        assertThat(OuladReplay.events(OuladFiles.bundled(), "AAA", "2013J", END).stream().filter(record -> Math.floorMod(record.recordTimestampMillis(), 17) == 0
-                || !record.topic().equals(SimulatedEvent.ACTIVITY)).flatMap(record -> contract.read(record).stream())).hasSizeGreaterThan(5_000);
+        // Its clicks are all alike: one in seventeen is enough.
+        assertThat(OuladReplay.events(OuladFiles.bundled(), "AAA", "2013J", END).stream()
+                .filter(record -> record.recordTimestampMillis() % 17 == 0 || !record.topic().equals(SimulatedEvent.ACTIVITY))
+                .flatMap(record -> contract.read(record).stream())).hasSizeGreaterThan(5_000);
+    }
+
+    @Test
+    void aLoadIsWithinTheContract() {
+        LoadPlan plan = LoadPlan.backlog(42, 86, 8_600, END.toEpochMilli());
+        for (String mix : List.of("watching", "school")) {
+            LoadMix load = new LoadMix(plan, 8_600, LoadScript.named(mix));
+            int accepted = 0;
+            while (load.hasNext()) {
+                accepted += Classwork.accepts(load.next()) ? 1 : 0;
+            }
+            assertThat(accepted).as(mix).isEqualTo(8_600);
+        }
+        Contract contract = new Contract();
+        assertThat(LoadCatalogue.of(plan).stream().flatMap(record -> contract.read(record).stream())).hasSize(29);
     }
 
     @Test
@@ -69,8 +90,8 @@ class SchoolContractTest {
             all.addAll(events);
         }
         assertThat(types(all)).containsAll(known());
-        assertThat(all.stream().collect(groupingBy(event -> List.of(event.studentId(), event.eventId()), mapping(ParsedEvent::extra, toSet()))).values())
-                .anyMatch(contents -> contents.size() > 1);
+        assertThat(all.stream().collect(groupingBy(event -> List.of(event.studentId(), event.eventId()), mapping(ParsedEvent::extra, toSet())))
+                .values()).anyMatch(contents -> contents.size() > 1);
         assertThat(all.stream().collect(groupingBy(event -> List.of(event.studentId(), event.timeMillis()), mapping(ParsedEvent::eventId, toSet())))
                 .values()).anyMatch(ids -> ids.size() > 2);
     }

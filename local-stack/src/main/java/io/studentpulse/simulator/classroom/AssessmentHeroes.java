@@ -58,7 +58,8 @@ final class AssessmentHeroes {
     private static void bestOfThree(HeroScript hero) {
         int[] scores = {5, 9, 7};
         for (int i = 0; i < scores.length; i++) {
-            hero.at(2 + i, "12:00:00").say(submit(hero, "hero-attempt-" + (9 - i)).with("score", scores[i]).with("max_score", 10).with("attempt_number", 1));
+            hero.at(2 + i, "12:00:00").say(submit(hero, "hero-attempt-" + (9 - i)).with("score", scores[i]).with("max_score", 10)
+                    .with("attempt_number", 1));
         }
         expect(hero, QUIZ, 1, "50.00", "points", false, "status", "submitted", "submitted_at", hero.instant(2, "12:00:00"));
         expect(hero, QUIZ, 2, "90.00", "points", true);
@@ -98,11 +99,15 @@ final class AssessmentHeroes {
 
     private static void twoVoices(HeroScript hero) {
         hero.at(2, "12:00:00").say(submit(hero, null).with("time_spent", 300));
-        hero.pass(40).domain(SimulatedEvent.ASSESSMENTS, hero.domain("AssessmentCompleted").assessment(QUIZ).with("score", 8).with("max_score", 10));
+        hero.pass(40).domain(SimulatedEvent.ASSESSMENTS, completed(hero, 8));
         // Three minutes are another attempt.
-        hero.at(2, "12:03:41").domain(SimulatedEvent.ASSESSMENTS, hero.domain("AssessmentCompleted").assessment(QUIZ).with("score", 3).with("max_score", 10));
+        hero.at(2, "12:03:41").domain(SimulatedEvent.ASSESSMENTS, completed(hero, 3));
         expect(hero, QUIZ, 1, "80.00", "points", true, "submitted_at", hero.instant(2, "12:00:00"));
         expect(hero, QUIZ, 2, "30.00", "points", false);
+    }
+
+    private static EventDraft completed(HeroScript hero, int score) {
+        return hero.domain("AssessmentCompleted").assessment(QUIZ).with("score", score).with("max_score", 10);
     }
 
     private static void slowClock(HeroScript hero) {

@@ -75,7 +75,8 @@ final class Catalogue {
                         "lessonIds", module.lessons().stream().map(Syllabus.Lesson::id).toList())).toList();
         List<Map<String, Object>> videos = lessons.stream().map(lesson -> object("videoId", lesson.video().id(), "lessonId", lesson.id(),
                 "durationSeconds", lesson.video().durationMillis() / 1000.0)).toList();
-        send(SimulatedEvent.COURSES, draft("course_structure_changed").with("lesson_ids", ids).with("modules", modules).with("videos", videos), shape);
+        send(SimulatedEvent.COURSES, draft("course_structure_changed").with("lesson_ids", ids).with("modules", modules)
+                .with("videos", videos), shape);
     }
 
     private void topics() {

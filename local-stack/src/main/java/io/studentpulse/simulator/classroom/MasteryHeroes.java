@@ -27,10 +27,11 @@ final class MasteryHeroes {
 
     private static void topics(HeroScript hero) {
         hero.course(COURSE).at(-20, "11:00:00");
-        hero.catalogue(SimulatedEvent.COURSES, "topic_defined", draft -> draft.with("topic_id", TOPIC).with("name", "Courage").with("exam_weight", 0.7)
-                .with("prerequisite_topic_ids", List.of()).with("material_ids", List.of()));
+        hero.catalogue(SimulatedEvent.COURSES, "topic_defined", draft -> draft.with("topic_id", TOPIC).with("name", "Courage")
+                .with("exam_weight", 0.7).with("prerequisite_topic_ids", List.of()).with("material_ids", List.of()));
         hero.catalogue(SimulatedEvent.COURSES, "topic_defined", draft -> draft.with("topic_id", "hero-topic-2").with("name", "Endurance")
-                .with("parent_topic_id", TOPIC).with("exam_weight", 0.3).with("prerequisite_topic_ids", List.of(TOPIC)).with("material_ids", List.of()));
+                .with("parent_topic_id", TOPIC).with("exam_weight", 0.3).with("prerequisite_topic_ids", List.of(TOPIC))
+                .with("material_ids", List.of()));
     }
 
     /** One answer of each quality, a day apart. */
@@ -39,8 +40,8 @@ final class MasteryHeroes {
             for (int i = 0; i < qualities.length; i++) {
                 hero.course(COURSE).at(1 + i, "12:00:00").say(answer(hero, "question-" + i, qualities[i]));
             }
-            hero.expect("topic_mastery", "topic_id", TOPIC, "attempts", qualities.length, "evidence_n", qualities.length, "interval_days", intervalDays,
-                    "easiness", easiness, "last_review_at", hero.instant(qualities.length, "12:00:00"),
+            hero.expect("topic_mastery", "topic_id", TOPIC, "attempts", qualities.length, "evidence_n", qualities.length,
+                    "interval_days", intervalDays, "easiness", easiness, "last_review_at", hero.instant(qualities.length, "12:00:00"),
                     "next_review_at", hero.instant(qualities.length, "12:00:00").plus(intervalDays, ChronoUnit.DAYS));
         });
     }

@@ -91,7 +91,8 @@ final class ProgressHeroes {
     }
 
     private static void leave(HeroScript hero) {
-        enrolled(hero, COURSE).at(2, "10:00:00").lesson("lesson_complete", "hero-lesson-1").at(3, "10:00:00").lesson("lesson_complete", "hero-lesson-2")
+        enrolled(hero, COURSE).at(2, "10:00:00").lesson("lesson_complete", "hero-lesson-1")
+                .at(3, "10:00:00").lesson("lesson_complete", "hero-lesson-2")
                 .at(4, "10:00:00").say("course_unenroll");
     }
 
@@ -132,7 +133,8 @@ final class ProgressHeroes {
         List<String> sections = List.of("b", "a", "b", "c");
         double[] percents = {10, 40, 30, 20};
         for (int i = 0; i < percents.length; i++) {
-            hero.pass(60).say(hero.event("section_read").lesson("hero-lesson-1").with("section_id", sections.get(i)).with("progress_percent", percents[i]));
+            hero.pass(60).say(hero.event("section_read").lesson("hero-lesson-1").with("section_id", sections.get(i))
+                    .with("progress_percent", percents[i]));
         }
         hero.expect("lesson_progress", "lesson_id", "hero-lesson-1", "sections_read", List.of("a", "b", "c"), "progress_percent", 40.0,
                 "completed_at", null, "last_accessed_at", hero.instant(2, "10:04:00"));

@@ -70,7 +70,8 @@ final class QuizSitting {
             person.emit(answer.with("skipped", true).with("selected_answer", ""));
             return false;
         }
-        answer.with("selected_answer", right ? question.correct() : question.correct().equals("a") ? "b" : "a");
+        answer.with("selected_answer", right ? question.correct() : Syllabus.CHOICES.get(
+                (Syllabus.CHOICES.indexOf(question.correct()) + 1 + random.nextInt(Syllabus.CHOICES.size() - 1)) % Syllabus.CHOICES.size()));
         switch (random.nextInt(5)) {
             case 0 -> answer.with("is_correct", right);
             // Only the teacher knows.

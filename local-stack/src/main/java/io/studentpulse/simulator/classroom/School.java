@@ -58,7 +58,8 @@ public final class School {
     }
 
     private void live() {
-        long firstDay = plan.end().atZone(ZoneOffset.UTC).toLocalDate().minusDays(plan.days()).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        long firstDay = plan.end().atZone(ZoneOffset.UTC).toLocalDate().minusDays(plan.days()).atStartOfDay(ZoneOffset.UTC)
+                .toInstant().toEpochMilli();
         List<Faculty> faculty = new ArrayList<>();
         for (int i = 0; i < Syllabus.ALL.size(); i++) {
             Syllabus syllabus = Syllabus.ALL.get(i);

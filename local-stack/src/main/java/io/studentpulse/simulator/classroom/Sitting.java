@@ -27,7 +27,8 @@ final class Sitting {
 
     void live() {
         boolean night = pupil.habit == Habit.CRAMMER;
-        person.wakeAt(day, night ? LocalTime.of(23, 10 + random.nextInt(20)) : LocalTime.of(7 + random.nextInt(12), random.nextInt(60), random.nextInt(60)));
+        person.wakeAt(day, night ? LocalTime.of(23, 10 + random.nextInt(20))
+                : LocalTime.of(7 + random.nextInt(12), random.nextInt(60), random.nextInt(60)));
         person.attend(pupil.syllabus.id());
         person.openSession(day + "/" + pupil.syllabus.id());
         person.emit("session_start");

@@ -36,9 +36,9 @@ record Syllabus(Course course, String title, String category, Announced announce
     record Assignment(String id, String title, double weight, int maxScore, int dueDay) {}
 
     static final int QUESTIONS = 10;
+    static final List<String> CHOICES = List.of("a", "b", "c", "d");
     private static final int TOPICS = 3;
     private static final double[] EXAM_WEIGHTS = {0.5, 0.3, 0.2};
-    private static final String[] CHOICES = {"a", "b", "c", "d"};
 
     static final List<Syllabus> ALL = List.of(
             of(Course.ALL.get(0), "Algebra", "mathematics", Announced.UP_FRONT),
@@ -94,7 +94,7 @@ record Syllabus(Course course, String title, String category, Announced announce
 
     private static Quiz quiz(String id, List<Topic> topics, int number) {
         List<Question> questions = IntStream.range(0, QUESTIONS).mapToObj(i ->
-                new Question(id + "-" + i, topics.get(1 + (number + i) % TOPICS).id(), CHOICES[(number + i) % CHOICES.length])).toList();
+                new Question(id + "-" + i, topics.get(1 + (number + i) % TOPICS).id(), CHOICES.get((number + i) % CHOICES.size()))).toList();
         return new Quiz(id, "Quiz " + (number + 1), questions, number == 1 ? 70.0 : null, 3 + 2 * number);
     }
 

@@ -30,8 +30,8 @@ public final class LoadCatalogue {
             }
             for (int quiz = 0; quiz < LoadMix.VIDEOS; quiz++) {
                 add(records, SimulatedEvent.ASSESSMENTS, new EventDraft("assessment_defined", id, at + 100 + quiz).course(id)
-                        .assessment(uuid(plan, 7, first + quiz)).with("title", "Quiz " + quiz).with("weight", 1.0 / LoadMix.VIDEOS).with("max_score", 10)
-                        .with("pass_mark", 60).with("due_at", java.time.Instant.ofEpochMilli(at + MONTH).toString()));
+                        .assessment(uuid(plan, 7, first + quiz)).with("title", "Quiz " + quiz)
+                        .with("weight", 1.0 / LoadMix.VIDEOS).with("max_score", 10).with("pass_mark", 60).with("due_at", java.time.Instant.ofEpochMilli(at + MONTH).toString()));
             }
         }
         return records;

@@ -41,7 +41,8 @@ final class SchoolScript extends LoadScript {
         for (String setting : settings.isEmpty() ? new String[0] : settings.split(",")) {
             String[] nameAndCount = setting.split("=");
             if (nameAndCount.length != 2 || !COUNTS.containsKey(nameAndCount[0]) || !nameAndCount[1].matches("\\d{1,2}")) {
-                throw new IllegalArgumentException("a mix says how many of a hundred events are " + COUNTS.keySet() + ", as answers=12; got " + setting);
+                throw new IllegalArgumentException("a mix says how many of a hundred events are " + new java.util.TreeSet<>(COUNTS.keySet())
+                        + ", as answers=12; got " + setting);
             }
             counts.put(nameAndCount[0], Integer.valueOf(nameAndCount[1]));
         }
@@ -51,7 +52,8 @@ final class SchoolScript extends LoadScript {
     private static List<String> steps(Map<String, Integer> counts) {
         int heartbeats = LoadPlan.STEPS - 10 - counts.values().stream().mapToInt(Integer::intValue).sum();
         if (heartbeats < 0) {
-            throw new IllegalArgumentException("a student's day has " + LoadPlan.STEPS + " events, 10 of them always there; too many are asked for: " + counts);
+            throw new IllegalArgumentException("a student's day has " + LoadPlan.STEPS
+                    + " events, 10 of them always there; too many are asked for: " + counts);
         }
         List<String> steps = new ArrayList<>(List.of("session_start", "lesson_start"));
         add(steps, "section_read", counts.get("sections"));
@@ -100,9 +102,11 @@ final class SchoolScript extends LoadScript {
         int count = counts[step];
         switch (types[step]) {
             case "video_play", "video_pause", "video_progress" -> played(json, plan, count);
-            case "section_read" -> json.text("\"section_id\":\"s").number(count).text("\",\"progress_percent\":").number(Math.min(100, 20 * (count + 1)));
+            case "section_read" -> json.text("\"section_id\":\"s").number(count).text("\",\"progress_percent\":")
+                    .number(Math.min(100, 20 * (count + 1)));
             case "lesson_complete" -> json.text("\"time_spent\":").number(700 + day % 100);
-            case "material_read", "material_complete" -> topic(json.text("\"material_id\":\"").uuid(plan.seed() + 9, video * 4 + count % 4).text("\","), plan, video, count);
+            case "material_read", "material_complete" -> topic(json.text("\"material_id\":\"").uuid(plan.seed() + 9, video * 4 + count % 4)
+                    .text("\","), plan, video, count);
             case "quiz_start" -> attempt(json, plan, n, day);
             case "question_view" -> topic(question(json, plan, n, day, count), plan, video, count);
             case "quiz_answer" -> answer(json, plan, n, day, video, count);
@@ -117,7 +121,8 @@ final class SchoolScript extends LoadScript {
         // One in four is wrong, others from question to question and day to day.
         boolean right = (n / 7 + count) % 4 > 0;
         topic(question(json, plan, n, day, count), plan, video, count);
-        json.text(",\"selected_answer\":\"").text(right ? "a" : "b").text("\",\"correct_answer\":\"a\",\"is_correct\":").text(right ? "true" : "false")
+        json.text(",\"selected_answer\":\"").text(right ? "a" : "b").text("\",\"correct_answer\":\"a\",\"is_correct\":")
+                .text(right ? "true" : "false")
                 .text(",\"confidence_level\":").number(1 + n % 5).text(",\"time_to_answer_seconds\":").number(5 + n % 40)
                 .text(",\"hint_used\":").text(n % 9 == 0 ? "true" : "false");
     }

@@ -41,8 +41,10 @@ final class OuladCatalogue {
             if (row.isOf(module, presentation)) {
                 Integer due = row.whole("date");
                 drafts.add(new EventDraft("assessment_defined", course, first + drafts.size()).course(course)
-                        .assessment(OuladReplay.assessment(row.text("id_assessment"))).with("title", row.text("assessment_type") + " " + row.text("id_assessment"))
-                        .with("due_at", instant(due == null ? lastDay : due, LocalTime.of(23, 59, 59))).with("weight", Double.parseDouble(row.text("weight")))
+                        .assessment(OuladReplay.assessment(row.text("id_assessment")))
+                        .with("title", row.text("assessment_type") + " " + row.text("id_assessment"))
+                        .with("due_at", instant(due == null ? lastDay : due, LocalTime.of(23, 59, 59)))
+                        .with("weight", Double.parseDouble(row.text("weight")))
                         .with("pass_mark", PASS_MARK).with("max_score", 100));
             }
         });
