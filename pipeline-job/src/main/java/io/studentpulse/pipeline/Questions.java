@@ -1,5 +1,10 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.day.CourseDayRule;
+import io.studentpulse.pipeline.day.DayRule;
+import io.studentpulse.pipeline.day.DayState;
+import io.studentpulse.pipeline.day.LessonsRule;
+import io.studentpulse.pipeline.day.LessonsSeen;
 import io.studentpulse.pipeline.risk.RiskRule;
 import io.studentpulse.pipeline.risk.RiskState;
 import io.studentpulse.pipeline.session.SessionRule;
@@ -18,7 +23,10 @@ public final class Questions {
       new Named<>("video", new VideoRule(), VideoProgress.class),
       new Named<>("session", new SessionRule(), SessionState.class),
       new Named<>("streak", new StreakRule(), StreakState.class),
-      new Named<>("risk", new RiskRule(), RiskState.class));
+      new Named<>("risk", new RiskRule(), RiskState.class),
+      new Named<>("lessons-seen", new LessonsRule(), LessonsSeen.class),
+      new Named<>("day", new DayRule(), DayState.class),
+      new Named<>("course-day", new CourseDayRule(), DayState.class));
 
   private Questions() {}
 

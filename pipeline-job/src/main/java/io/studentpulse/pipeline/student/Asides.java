@@ -9,6 +9,8 @@ final class Asides implements Answers {
   private final Answers answers;
   private long watchedSinceMillis;
   private boolean completesVideo;
+  private boolean firstOfLesson;
+  private boolean firstInCourse;
 
   Asides(Answers answers) {
     this.answers = answers;
@@ -18,14 +20,19 @@ final class Asides implements Answers {
   private void forget() {
     watchedSinceMillis = Aside.NEVER;
     completesVideo = false;
+    firstOfLesson = false;
+    firstInCourse = false;
   }
 
-  /** The event with all that was told since the last one. */
+  /** The event with all that was told since the last one, besides what it knew. */
   StudentEvent of(StudentEvent event) {
-    if (watchedSinceMillis == Aside.NEVER && !completesVideo) {
+    if (watchedSinceMillis == Aside.NEVER && !completesVideo && !firstOfLesson && !firstInCourse) {
       return event;
     }
-    StudentEvent told = event.with(new Aside(watchedSinceMillis, completesVideo, false));
+    Aside known = event.aside();
+    StudentEvent told = event.with(new Aside(
+        watchedSinceMillis == Aside.NEVER ? known.watchedSinceMillis() : watchedSinceMillis, completesVideo || known.completesVideo(),
+        firstOfLesson || known.firstOfLesson(), firstInCourse || known.firstInCourse(), known.lastZone(), known.late()));
     forget();
     return told;
   }
@@ -58,5 +65,11 @@ final class Asides implements Answers {
   @Override
   public void videoCompleted() {
     completesVideo = true;
+  }
+
+  @Override
+  public void firstOfLesson(boolean ofStudent, boolean inCourse) {
+    firstOfLesson = ofStudent;
+    firstInCourse = inCourse;
   }
 }

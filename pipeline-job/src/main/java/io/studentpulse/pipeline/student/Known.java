@@ -52,6 +52,11 @@ final class Known implements Answers {
   }
 
   @Override
+  public void firstOfLesson(boolean ofStudent, boolean inCourse) {
+    answers.firstOfLesson(ofStudent, inCourse);
+  }
+
+  @Override
   public void transition(TableRow row, Alert alert) {
     if (alert.sinceMillis() > nowMillis) {
       heldUntilMillis = Math.min(heldUntilMillis, alert.sinceMillis());

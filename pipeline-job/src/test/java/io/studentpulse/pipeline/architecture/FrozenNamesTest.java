@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studentpulse.pipeline.Graph;
 import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.StudentTables;
+import io.studentpulse.pipeline.catalogue.CatalogueFunction;
+import io.studentpulse.pipeline.operator.CatalogueBatches;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.operator.StudentStates;
+import io.studentpulse.pipeline.rollup.TallyFunction;
 import io.studentpulse.pipeline.student.CatalogueEntry;
+import io.studentpulse.pipeline.update.UpdateGatherer;
 import io.studentpulse.pipeline.video.Player;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -37,6 +41,8 @@ class FrozenNamesTest {
     List<String> now = new ArrayList<>();
     Graph.uids().forEach(uid -> now.add("uid " + uid));
     StudentStates.names().forEach(state -> now.add("state " + state));
+    Stream.of(CatalogueBatches.GATHERED, CatalogueFunction.TOLD, TallyFunction.SUMS, UpdateGatherer.UNTOLD)
+        .forEach(state -> now.add("state " + state.getName() + " " + state.getType()));
     Stream.concat(Questions.ALL.stream().map(named -> (Class<?>) named.state()), PARTS.stream())
         .forEach(type -> Arrays.stream(type.getRecordComponents()).forEach(component -> now.add("component " + described(type, component))));
     StudentTables.ALL.forEach(table -> now.add("table " + table.number() + " " + table));
