@@ -66,7 +66,7 @@ COMMENT ON COLUMN analytics.course_analytics.total_enrollments IS 'Students who 
 COMMENT ON COLUMN analytics.course_analytics.total_completions IS 'Students who completed it';
 COMMENT ON COLUMN analytics.course_analytics.completion_rate IS 'Percent of the students known in the course who completed it; null without any';
 COMMENT ON COLUMN analytics.course_analytics.average_score IS 'Mean over students and assessments of the best percent; null without any';
-COMMENT ON COLUMN analytics.course_analytics.average_time_to_complete IS 'Mean time from enrolment to completion, in hours; null without a completion whose enrolment was seen';
+COMMENT ON COLUMN analytics.course_analytics.average_time_to_complete IS 'Mean time from enrolment, else first activity, to completion, in hours; null without any';
 COMMENT ON COLUMN analytics.course_analytics.enrollment_trend IS 'Days of the last 90 with enrolments or completions: a JSON array of {date, enrollments, completions}, oldest first';
 COMMENT ON COLUMN analytics.course_analytics.module_analytics IS 'Modules: a JSON array of {module_id, completions, completion_rate (percent), average_minutes}, most completed first';
 COMMENT ON COLUMN analytics.course_analytics.dropoff_points IS 'Lessons that 5 % or more of those who started the lesson before (20 or more) never start: a JSON array of {lesson_id, position, previous_started, started, drop_percent}, worst first';
