@@ -161,7 +161,7 @@ COMMENT ON COLUMN analytics.course_assessments.assessment_id IS 'Which quiz or a
 CREATE VIEW analytics.class_assessment_distribution AS
 SELECT
   k.course_id, k.assessment_id, s.title, b.bucket * 10 AS from_percent, b.attempts,
-  round(100.0 * b.attempts / nullif(t.scored_attempts, 0), 2)::numeric(5,2) AS attempts_percent
+  round(100.0 * b.attempts / nullif(t.scored_attempts, 0), 2) AS attempts_percent
 FROM analytics.course_assessments k
 JOIN analytics.assessment_score_buckets b ON b.assessment_id = k.assessment_id
 LEFT JOIN analytics.assessment_totals t ON t.assessment_id = k.assessment_id
@@ -178,7 +178,7 @@ COMMENT ON COLUMN analytics.class_assessment_distribution.attempts_percent IS 'P
 CREATE VIEW analytics.class_overview AS
 SELECT
   t.course_id, c.title, c.instructor_id, t.students::integer AS students, t.enrolments::integer AS enrolments,
-  p.active_7d, round(100.0 * p.active_7d / nullif(t.students, 0), 2)::numeric(5,2) AS engagement_percent,
+  p.active_7d, round(100.0 * p.active_7d / nullif(t.students, 0), 2) AS engagement_percent,
   p.mean_completion_pct, t.completions::integer AS completions,
   round(100.0 * t.completions / nullif(greatest(t.enrolments, t.students), 0), 2)::numeric(5,2) AS completion_rate, t.drops::integer AS drops,
   round(t.best_percent_hundredths / 100.0 / nullif(t.best_scored, 0), 2)::numeric(5,2) AS average_score,

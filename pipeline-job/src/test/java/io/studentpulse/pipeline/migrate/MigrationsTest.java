@@ -30,7 +30,7 @@ class MigrationsTest {
           "V007__community.sql c4f47cb1",
           "V008__rollups.sql 8fef9f28",
           "V009__student_views.sql a6fad845",
-          "V010__course_views.sql 992ba3f8",
+          "V010__course_views.sql d8ca7d27",
           "V011__platform_views.sql d3e9df83"),
       "clickhouse", List.of(
           "V001__student_tables.sql aead366e",
