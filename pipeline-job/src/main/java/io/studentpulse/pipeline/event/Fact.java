@@ -84,7 +84,9 @@ public enum Fact {
   PREREQUISITES(Shape.ids("topic"), EnumSet.of(TOPIC_DEFINED), "prerequisite_topic_ids", "prerequisite_ids", "prerequisites"),
   MATERIALS(Shape.ids("material"), EnumSet.of(TOPIC_DEFINED), "material_ids", "materials"),
   /** Of a user, such as student or teacher. */
-  ROLE(Shape.text(20), Users.WITH_ROLE, "role");
+  ROLE(Shape.text(20), Users.WITH_ROLE, "role"),
+  /** Told by the assessment service ({@code AssessmentStarted}, {@code AssessmentCompleted}), not by the student's client. */
+  BY_SERVICE(Shape.flag(), EnumSet.of(QUIZ_START, QUIZ_SUBMIT), "by_service");
 
   /** What a value is: {@link Id}, long, double, boolean, String, List of String, List of Id, epoch milliseconds. */
   public enum Kind { ID, INTEGER, NUMBER, FLAG, TEXT, TEXTS, IDS, INSTANT }

@@ -105,7 +105,8 @@ public final class Facts {
     return FactWire.read(from, before);
   }
 
-  Fact fact(int index) {
+  /** The one of that index below {@link #count}, in the order of the enum. */
+  public Fact fact(int index) {
     return facts[index];
   }
 

@@ -33,7 +33,7 @@ public record TableRow(Table table, Object[] values, long version, Change change
     return new TableRow(table, values, version, Change.UPSERT);
   }
 
-  /** What to add to the sums of a row: first the key, then a {@code Long} for each sum; null for a column that is no sum. */
+  /** What to add to the sums of a row: first the key, then a {@code Long} for each sum; null for a column that is none. */
   public static TableRow add(Table table, Object... values) {
     return upsert(table, 0, values).as(Change.ADD);
   }
@@ -42,7 +42,7 @@ public record TableRow(Table table, Object[] values, long version, Change change
   public TableRow plus(TableRow other) {
     Object[] sums = values.clone();
     for (int i = table.key().size(); i < sums.length; i++) {
-      sums[i] = sums[i] == null ? null : (Object) ((Long) sums[i] + (Long) other.values[i]);
+      sums[i] = sums[i] == null ? null : (Long) ((Long) sums[i] + (Long) other.values[i]);
     }
     return new TableRow(table, sums, version, change);
   }
@@ -51,7 +51,7 @@ public record TableRow(Table table, Object[] values, long version, Change change
   public TableRow negative() {
     Object[] sums = values.clone();
     for (int i = table.key().size(); i < sums.length; i++) {
-      sums[i] = sums[i] == null ? null : (Object) (-(Long) sums[i]);
+      sums[i] = sums[i] == null ? null : (Long) (-(Long) sums[i]);
     }
     return new TableRow(table, sums, version, change);
   }
