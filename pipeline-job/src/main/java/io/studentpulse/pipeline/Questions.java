@@ -1,5 +1,9 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.progress.LessonRule;
+import io.studentpulse.pipeline.progress.LessonState;
+import io.studentpulse.pipeline.progress.ProgressRule;
+import io.studentpulse.pipeline.progress.ProgressState;
 import io.studentpulse.pipeline.risk.RiskRule;
 import io.studentpulse.pipeline.risk.RiskState;
 import io.studentpulse.pipeline.session.SessionRule;
@@ -18,7 +22,9 @@ public final class Questions {
       new Named<>("video", new VideoRule(), VideoProgress.class),
       new Named<>("session", new SessionRule(), SessionState.class),
       new Named<>("streak", new StreakRule(), StreakState.class),
-      new Named<>("risk", new RiskRule(), RiskState.class));
+      new Named<>("risk", new RiskRule(), RiskState.class),
+      new Named<>("progress", new ProgressRule(), ProgressState.class),
+      new Named<>("lesson", new LessonRule(), LessonState.class));
 
   private Questions() {}
 

@@ -2,7 +2,9 @@ package io.studentpulse.pipeline;
 
 import io.studentpulse.pipeline.catalogue.CatalogueTables;
 import io.studentpulse.pipeline.event.EventTables;
+import io.studentpulse.pipeline.progress.ProgressTables;
 import io.studentpulse.pipeline.risk.RiskTables;
+import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.session.SessionTables;
 import io.studentpulse.pipeline.streak.StreakTables;
 import io.studentpulse.pipeline.table.Table;
@@ -17,6 +19,9 @@ public final class StudentTables {
       SessionTables.CURRENT, SessionTables.HISTORY,
       StreakTables.CURRENT, StreakTables.HISTORY,
       RiskTables.CURRENT, RiskTables.TRANSITIONS,
+      ProgressTables.COURSES, ProgressTables.LESSONS, ProgressTables.MODULES, ProgressTables.HISTORY,
+      RollupTables.COURSE_TOTALS, RollupTables.COURSE_DAYS, RollupTables.COURSE_LESSON_FUNNEL, RollupTables.COURSE_MODULE_TOTALS,
+      RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS,
       EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS,
       CatalogueTables.COURSES, CatalogueTables.LESSONS, CatalogueTables.TOPICS, CatalogueTables.ASSESSMENTS);
 

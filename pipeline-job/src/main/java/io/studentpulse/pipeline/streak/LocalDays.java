@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which local day an instant falls on, and when a local day begins. Remembers each zone's offset until its next clock change. */
-final class LocalDays {
+public final class LocalDays {
 
-  static final long DAY_MILLIS = 86_400_000L;
+  public static final long DAY_MILLIS = 86_400_000L;
   private static final Map<String, Zone> ZONES = new ConcurrentHashMap<>();
 
   private LocalDays() {}
 
   /** The epoch day of the local date at an instant. */
-  static int dayOf(long atMillis, String zone) {
+  public static int dayOf(long atMillis, String zone) {
     return (int) Math.floorDiv(atMillis + zone(zone).offsetMillis(atMillis), DAY_MILLIS);
   }
 
   /** The first instant of a local day, epoch milliseconds; not always 00:00, where the clock changes at midnight. */
-  static long startMillis(int day, String zone) {
+  public static long startMillis(int day, String zone) {
     return LocalDate.ofEpochDay(day).atStartOfDay(zone(zone).id).toInstant().toEpochMilli();
   }
 

@@ -18,6 +18,14 @@ public interface Answers {
 
   void alert(Alert alert);
 
+  /**
+   * The same for an alert about something that did not happen: an event that runs ahead of others does not prove it. Held back until event
+   * time has come to {@link Alert#sinceMillis}.
+   */
+  default void alertWhenDue(Alert alert) {
+    alert(alert);
+  }
+
   /** Adds to a count over many students: a row of {@link TableRow.Change#ADD}, its values the key and what to add to each sum. */
   default void tally(TableRow addends) {}
 
@@ -26,6 +34,9 @@ public interface Answers {
 
   /** The event in hand completes its video: for the questions asked after this one. */
   default void videoCompleted() {}
+
+  /** Where the student was last known to be when the event in hand, which does not say, happened: for the questions asked after this one. */
+  default void lastKnownIn(String zone) {}
 
   /** One side of an episode: its row of history and its alert. */
   default void transition(TableRow row, Alert alert) {

@@ -9,6 +9,7 @@ final class Asides implements Answers {
   private final Answers answers;
   private long watchedSinceMillis;
   private boolean completesVideo;
+  private String zone;
 
   Asides(Answers answers) {
     this.answers = answers;
@@ -18,14 +19,18 @@ final class Asides implements Answers {
   private void forget() {
     watchedSinceMillis = Aside.NEVER;
     completesVideo = false;
+    zone = null;
   }
 
-  /** The event with all that was told since the last one. */
+  /** The event with all that was told since the last one, besides what had been told about it before. */
   StudentEvent of(StudentEvent event) {
-    if (watchedSinceMillis == Aside.NEVER && !completesVideo) {
+    if (watchedSinceMillis == Aside.NEVER && !completesVideo && zone == null) {
       return event;
     }
-    StudentEvent told = event.with(new Aside(watchedSinceMillis, completesVideo, false));
+    Aside known = event.aside();
+    StudentEvent told = event.with(new Aside(
+        watchedSinceMillis == Aside.NEVER ? known.watchedSinceMillis() : watchedSinceMillis, completesVideo || known.completesVideo(),
+        zone == null ? known.zone() : zone, known.late()));
     forget();
     return told;
   }
@@ -58,5 +63,10 @@ final class Asides implements Answers {
   @Override
   public void videoCompleted() {
     completesVideo = true;
+  }
+
+  @Override
+  public void lastKnownIn(String lastZone) {
+    zone = lastZone;
   }
 }

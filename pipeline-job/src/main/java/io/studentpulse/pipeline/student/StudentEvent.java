@@ -49,17 +49,24 @@ public record StudentEvent(
    *
    * @param watchedSinceMillis begin of the stretch of wall time, up to this event, that the video rule credited; {@link #NEVER} for none
    * @param completesVideo whether the video counts as completed since this event
+   * @param zone where the student was last known to be, for an event that does not say; null where nobody knows or the event says itself
    * @param late whether it is too late to be put in its place among the others: only what does not mind the order may take it
    */
-  public record Aside(long watchedSinceMillis, boolean completesVideo, boolean late) {
+  public record Aside(long watchedSinceMillis, boolean completesVideo, String zone, boolean late) {
     public static final long NEVER = Long.MIN_VALUE;
-    public static final Aside NONE = new Aside(NEVER, false, false);
-    static final Aside LATE = new Aside(NEVER, false, true);
+    public static final Aside NONE = new Aside(NEVER, false, null, false);
+    static final Aside LATE = new Aside(NEVER, false, null, true);
   }
 
   StudentEvent with(Aside other) {
     return new StudentEvent(
         id, type, atMillis, rank, session, course, lesson, videoId, assessment, zone, deviceType, video, byTeacher, facts, other);
+  }
+
+  /** The event with the zone it counts in: its own, else where the student was last known to be, whatever the event was about that told so. */
+  public StudentEvent inKnownZone() {
+    return zone != null || aside.zone == null ? this : new StudentEvent(
+        id, type, atMillis, rank, session, course, lesson, videoId, assessment, aside.zone, deviceType, video, byTeacher, facts, aside);
   }
 
   /** Whether the event is too late to be put in its place: only what does not mind the order may take it. */

@@ -8,6 +8,7 @@ import io.studentpulse.pipeline.StudentTables;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.operator.StudentStates;
 import io.studentpulse.pipeline.student.CatalogueEntry;
+import io.studentpulse.pipeline.study.Spans;
 import io.studentpulse.pipeline.video.Player;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -30,7 +31,7 @@ class FrozenNamesTest {
 
   /** Records on disk inside other records, or outside the questions. */
   private static final List<Class<? extends Record>> PARTS =
-      List.of(Player.class, Player.Stretch.class, Setting.class, CatalogueEntry.class);
+      List.of(Player.class, Player.Stretch.class, Spans.class, Spans.Chain.class, Setting.class, CatalogueEntry.class);
 
   @Test
   void uidsStatesRecordsAndTablesAreAsReleased() throws IOException {
