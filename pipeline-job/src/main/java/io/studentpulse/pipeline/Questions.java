@@ -9,6 +9,10 @@ import io.studentpulse.pipeline.day.DayRule;
 import io.studentpulse.pipeline.day.DayState;
 import io.studentpulse.pipeline.day.LessonsRule;
 import io.studentpulse.pipeline.day.LessonsSeen;
+import io.studentpulse.pipeline.progress.LessonRule;
+import io.studentpulse.pipeline.progress.LessonState;
+import io.studentpulse.pipeline.progress.ProgressRule;
+import io.studentpulse.pipeline.progress.ProgressState;
 import io.studentpulse.pipeline.risk.RiskRule;
 import io.studentpulse.pipeline.risk.RiskState;
 import io.studentpulse.pipeline.session.SessionRule;
@@ -32,7 +36,9 @@ public final class Questions {
       new Named<>("day", new DayRule(), DayState.class),
       new Named<>("course-day", new CourseDayRule(), DayState.class),
       new Named<>("assessment", new AssessmentRule(), AssessmentState.class),
-      new Named<>("question", new QuestionRule(), AnsweredQuestions.class));
+      new Named<>("question", new QuestionRule(), AnsweredQuestions.class),
+      new Named<>("progress", new ProgressRule(), ProgressState.class),
+      new Named<>("lesson", new LessonRule(), LessonState.class));
 
   private Questions() {}
 

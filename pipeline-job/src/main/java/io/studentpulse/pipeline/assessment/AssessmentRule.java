@@ -220,15 +220,16 @@ public final class AssessmentRule implements Question<AssessmentState> {
     List<Attempt> scored = attempts.stream().filter(attempt -> attempt.percentHundredths() != null).toList();
     List<Boolean> verdicts = attempts.stream().map(attempt -> attempt.isPassed(passMark)).filter(verdict -> verdict != null).toList();
     List<Attempt> timed = attempts.stream().filter(attempt -> attempt.seconds() != null).toList();
-    long any = scored.isEmpty() ? 0L : 1L;
+    Attempt first = attempts.get(0);
+    Attempt last = attempts.get(attempts.size() - 1);
     Attempt best = scored.stream().max(Comparator.comparing(Attempt::percentHundredths)).orElse(null);
     answers.tally(RollupTables.addTo(
         AssessmentTables.TOTALS, new Object[] {assessment},
         "attempts", (long) attempts.size(), "students", 1L, "scored_attempts", (long) scored.size(),
         "percent_hundredths", scored.stream().mapToLong(Attempt::percentHundredths).sum(),
-        "first_scored", any, "first_percent_hundredths", percent(scored.isEmpty() ? null : scored.get(0)),
-        "last_scored", any, "last_percent_hundredths", percent(scored.isEmpty() ? null : scored.get(scored.size() - 1)),
-        "best_scored", any, "best_percent_hundredths", percent(best),
+        "first_scored", isScored(first), "first_percent_hundredths", percent(first),
+        "last_scored", isScored(last), "last_percent_hundredths", percent(last),
+        "best_scored", best == null ? 0L : 1L, "best_percent_hundredths", percent(best),
         "judged_attempts", (long) verdicts.size(), "passed_attempts", verdicts.stream().filter(passed -> passed).count(),
         "judged_students", verdicts.isEmpty() ? 0L : 1L, "passed_students", verdicts.contains(true) ? 1L : 0L,
         "time_seconds", timed.stream().mapToLong(Attempt::seconds).sum(), "timed_attempts", (long) timed.size()));
@@ -246,8 +247,12 @@ public final class AssessmentRule implements Question<AssessmentState> {
     }
   }
 
+  private static long isScored(Attempt attempt) {
+    return attempt.percentHundredths() == null ? 0 : 1;
+  }
+
   private static long percent(Attempt attempt) {
-    return attempt == null ? 0 : attempt.percentHundredths();
+    return attempt == null || attempt.percentHundredths() == null ? 0 : attempt.percentHundredths();
   }
 
   @Override

@@ -91,7 +91,7 @@ public interface Question<S> {
     return false;
   }
 
-  /** Whether it ever calls {@link Answers#transition}. */
+  /** Whether it ever calls {@link Answers#transition} or {@link Answers#alertWhenDue}. */
   default boolean hasTransitions() {
     return false;
   }

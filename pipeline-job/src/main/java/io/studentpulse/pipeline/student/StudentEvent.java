@@ -75,6 +75,12 @@ public record StudentEvent(
     return zone != null || lastZone == null ? this : with(Aside.inZone(lastZone));
   }
 
+  /** The event with the zone it counts in: its own, else where the student was last known to be, whatever the event was about that told so. */
+  public StudentEvent inKnownZone() {
+    return zone != null || aside.zone == null ? this : new StudentEvent(
+        id, type, atMillis, rank, session, course, lesson, videoId, assessment, aside.zone, deviceType, video, byTeacher, facts, aside);
+  }
+
   /** Whether the event is too late to be put in its place: only what does not mind the order may take it. */
   public boolean isLate() {
     return aside.late;
