@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studentpulse.events.ActivityEvent;
 import io.studentpulse.events.ActivityPayload;
+import io.studentpulse.events.Definition;
 import io.studentpulse.events.Device;
 import io.studentpulse.events.LearningContext;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.apache.avro.message.BinaryMessageEncoder;
 public final class AvroShape implements Encoder {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Schema CONTEXT = LearningContext.getClassSchema();
+    private static final Schema DEFINITION = Definition.getClassSchema();
     private static final Schema PAYLOAD = ActivityPayload.getClassSchema();
     // Generic records: the encoder needs no class, and so no list of trusted ones.
     private final BinaryMessageEncoder<GenericRecord> encoder =
@@ -56,6 +58,7 @@ public final class AvroShape implements Encoder {
         payload.put("to", seconds(event.toMillis()));
         payload.put("video_duration", seconds(event.durationMillis()));
         payload.put("playback_rate", seconds(event.rateThousandths()));
+        GenericRecord definition = new GenericData.Record(DEFINITION);
         Map<String, String> properties = new TreeMap<>();
         event.extra().forEach((name, value) -> {
             if (name.equals("student_id")) {
@@ -65,10 +68,13 @@ public final class AvroShape implements Encoder {
                 context.put(name, value);
             } else if (PAYLOAD.getField(name) != null) {
                 payload.put(name, typed(PAYLOAD.getField(name).schema(), value));
+            } else if (DEFINITION.getField(defined(event, name)) != null) {
+                definition.put(defined(event, name), typed(DEFINITION.getField(defined(event, name)).schema(), value));
             } else {
                 properties.put(name, text(value));
             }
         });
+        payload.put("definition", event.isOfCatalogue() ? definition : null);
         payload.put("properties", properties);
         GenericRecord record = new GenericData.Record(ActivityEvent.getClassSchema());
         record.put("event_id", event.eventId().toString());
@@ -82,6 +88,11 @@ public final class AvroShape implements Encoder {
         record.put("payload", payload);
         record.put("time_zone", event.timeZone());
         return record;
+    }
+
+    /** What a field of a catalogue is called in the schema; nothing else has such fields. */
+    private static String defined(ParsedEvent event, String name) {
+        return !event.isOfCatalogue() ? "" : name.equals("name") ? "topic_name" : name;
     }
 
     private static GenericRecord device(ParsedEvent event) {
