@@ -70,14 +70,19 @@ final class TopicStanding {
     /** A worse level is entered at once, a better one only when the border is clearly passed. */
     private void judge(DatedEvent answer) {
         int plain = 0;
-        while (plain < LEVELS.size() && masteryAtLastReview >= BORDERS[plain]) {
+        while (plain < LEVELS.size() && reaches(BORDERS[plain])) {
             plain++;
         }
-        boolean better = plain > level && masteryAtLastReview >= BORDERS[level] + LEAVE_AT;
+        boolean better = plain > level && reaches(BORDERS[level] + LEAVE_AT);
         if (plain < level || better) {
             level = plain;
             levelSince = level == LEVELS.size() ? null : answer;
         }
+    }
+
+    /** Shares of few answers meet a border often, and no sum of doubles does so exactly. */
+    private boolean reaches(double border) {
+        return masteryAtLastReview >= border - 1e-9;
     }
 
     boolean isJudged() {
@@ -100,13 +105,17 @@ final class TopicStanding {
         return answers == 0 ? null : Double.valueOf((double) correct / answers);
     }
 
+    /** How many materials there are; null where nobody listed any. */
     Long materials() {
-        return listed != null ? Long.valueOf(listed.size()) : touched.isEmpty() ? null : Long.valueOf(touched.size());
+        return listed == null ? null : Long.valueOf(listed.size());
     }
 
+    /** Of the listed materials, else of those that were touched. */
     Double materialsShare() {
-        long done = listed != null ? listed.stream().filter(completed::contains).count() : completed.size();
-        return materials() == null ? null : Double.valueOf((double) done / materials());
+        if (listed != null) {
+            return (double) listed.stream().filter(completed::contains).count() / listed.size();
+        }
+        return touched.isEmpty() ? null : Double.valueOf((double) completed.size() / touched.size());
     }
 
     /** How much of what was learnt is still there after some days: 1, then 0.9 after an interval. */
