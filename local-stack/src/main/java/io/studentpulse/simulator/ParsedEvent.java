@@ -7,6 +7,7 @@ import java.util.UUID;
 /**
  * What does one generated event say, whatever its wire form? The reference computes with this, encoders write it down.
  *
+ * @param type as the event names it, which may be an alias of the contract
  * @param studentId who did it: a teacher where {@code byTeacher}; of an event about a course the instructor, else the course itself
  * @param byTeacher sent on the topic of the teachers; whom it is about, if anybody, is {@code student_id} of {@code extra}
  */
