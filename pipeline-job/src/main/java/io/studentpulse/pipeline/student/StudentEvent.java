@@ -51,11 +51,11 @@ public record StudentEvent(
    * @param completesVideo whether the video counts as completed since this event
    * @param firstOfLesson whether the student never did this with the lesson before: start it, or complete it
    * @param firstInCourse the same among the events that name the course
-   * @param lastZone IANA zone of the student's newest event before this one that told one; null where none did, or this one tells its own
+   * @param zone IANA zone of the student's newest event before this one that told one; null where none did, or this one tells its own
    * @param late whether it is too late to be put in its place among the others: only what does not mind the order may take it
    */
   public record Aside(
-      long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String lastZone, boolean late) {
+      long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String zone, boolean late) {
     public static final long NEVER = Long.MIN_VALUE;
     public static final Aside NONE = new Aside(NEVER, false, false, false, null, false);
     static final Aside LATE = new Aside(NEVER, false, false, false, null, true);
@@ -82,7 +82,7 @@ public record StudentEvent(
 
   /** The zone of the event, else the one the student was last known in, else null. Only for a question that listens. */
   public String knownZone() {
-    return zone != null ? zone : aside.lastZone;
+    return zone != null ? zone : aside.zone;
   }
 
   /** Whether a student did it: not the catalogue, and not a teacher on the way through their own course. */
