@@ -11,6 +11,8 @@ final class TopicStanding {
     private static final double LEAVE_AT = 0.05;
     private static final int ENOUGH_ANSWERS = 5;
     private static final long DAY = 86_400_000;
+    /** A hundred years; after it dates would run out of their columns. */
+    private static final long LONGEST_INTERVAL = 36_500;
 
     /** The materials of the topic; null where nobody listed any. */
     private final List<String> listed;
@@ -48,7 +50,8 @@ final class TopicStanding {
         firstCorrect += questions.add(answer.text("question_id")) && right ? 1 : 0;
         lastReview = answer;
         schedule(Answer.quality(answer));
-        masteryAtLastReview = mastery(1);
+        // Without the catalogue: the path of a gap must not depend on when somebody listed the materials.
+        masteryAtLastReview = mastery(firstAccuracy(), accuracy(), 1.0, touchedShare());
         if (answers >= ENOUGH_ANSWERS) {
             judge(answer);
         }
@@ -64,7 +67,7 @@ final class TopicStanding {
         long miss = 5 - quality;
         easiness = Math.max(130, easiness + 10 - miss * (8 + miss * 2));
         repetitions++;
-        interval = repetitions == 1 ? 1 : repetitions == 2 ? 6 : (interval * easiness + 99) / 100;
+        interval = repetitions == 1 ? 1 : repetitions == 2 ? 6 : Math.min(LONGEST_INTERVAL, (interval * easiness + 99) / 100);
     }
 
     /** A worse level is entered at once, a better one only when the border is clearly passed. */
@@ -115,6 +118,10 @@ final class TopicStanding {
         if (listed != null) {
             return (double) listed.stream().filter(completed::contains).count() / listed.size();
         }
+        return touchedShare();
+    }
+
+    private Double touchedShare() {
         return touched.isEmpty() ? null : Double.valueOf((double) completed.size() / touched.size());
     }
 
