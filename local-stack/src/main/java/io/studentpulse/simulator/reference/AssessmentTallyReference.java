@@ -37,8 +37,14 @@ final class AssessmentTallyReference {
             }
             tally.count(assessment, "judged_students", of.stream().anyMatch(attempt -> attempt.get("is_passed") != null));
             tally.count(assessment, "passed_students", of.stream().anyMatch(attempt -> Boolean.TRUE.equals(attempt.get("is_passed"))));
-            scores(tally, assessment, of.stream().filter(attempt -> attempt.get("percent") != null)
-                    .sorted(Comparator.comparingLong(attempt -> number(attempt, "attempt_number"))).map(RollupReference::hundredths).toList());
+            List<Map<String, Object>> inOrder = of.stream().sorted(Comparator.comparingLong(attempt -> number(attempt, "attempt_number"))).toList();
+            score(tally, assessment, "first", inOrder.subList(0, 1));
+            score(tally, assessment, "last", inOrder.subList(inOrder.size() - 1, inOrder.size()));
+            score(tally, assessment, "best", inOrder);
+            of.stream().filter(attempt -> attempt.get("percent") != null).forEach(attempt -> {
+                tally.add(assessment, "scored_attempts", 1);
+                tally.add(assessment, "percent_hundredths", RollupReference.hundredths(attempt));
+            });
         });
         for (Learner learner : finished.learners()) {
             Set<String> answered = new HashSet<>();
@@ -52,18 +58,12 @@ final class AssessmentTallyReference {
         return tally.rows();
     }
 
-    private static void scores(Tally tally, List<Object> assessment, List<Long> hundredths) {
-        if (hundredths.isEmpty()) {
-            return;
-        }
-        tally.add(assessment, "scored_attempts", hundredths.size());
-        tally.add(assessment, "percent_hundredths", hundredths.stream().mapToLong(Long::longValue).sum());
-        tally.add(assessment, "first_scored", 1);
-        tally.add(assessment, "first_percent_hundredths", hundredths.get(0));
-        tally.add(assessment, "last_scored", 1);
-        tally.add(assessment, "last_percent_hundredths", hundredths.get(hundredths.size() - 1));
-        tally.add(assessment, "best_scored", 1);
-        tally.add(assessment, "best_percent_hundredths", hundredths.stream().mapToLong(Long::longValue).max().orElseThrow());
+    /** The best of these attempts, if any of them has a percentage. */
+    private static void score(Tally tally, List<Object> assessment, String which, List<Map<String, Object>> attempts) {
+        attempts.stream().filter(attempt -> attempt.get("percent") != null).mapToLong(RollupReference::hundredths).max().ifPresent(best -> {
+            tally.add(assessment, which + "_scored", 1);
+            tally.add(assessment, which + "_percent_hundredths", best);
+        });
     }
 
     List<Map<String, Object>> buckets() {

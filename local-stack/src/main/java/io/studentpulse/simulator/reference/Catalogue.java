@@ -55,23 +55,23 @@ record Catalogue(
         return new Catalogue(structures, courses, topics, assessments);
     }
 
-    /** Lessons are listed by id, or one by one with their modules. */
+    /** Lessons are listed by id, or one by one with their modules, or only inside their modules. */
     private static Version version(DatedEvent dated) {
         List<?> listed = dated.said("lesson_ids").list() != null ? dated.said("lesson_ids").list() : dated.said("lessons").list();
-        Set<String> lessons = listed == null ? null : new LinkedHashSet<>();
         Map<String, String> modules = new LinkedHashMap<>();
-        for (Object one : listed == null ? List.of() : listed) {
-            String lesson = id(one, "lesson_id");
-            lessons.add(lesson);
-            if (one instanceof Map<?, ?> described) {
-                modules.put(lesson, Said.in(fields(described), "module_id").text());
-            }
-        }
         for (Object module : dated.said("modules").value() == null ? List.of() : dated.said("modules").list()) {
             if (module instanceof Map<?, ?> described) {
                 List<?> of = Said.in(fields(described), "lesson_ids").list();
                 of = of == null ? Said.in(fields(described), "lessons").list() : of;
                 (of == null ? List.of() : of).forEach(lesson -> modules.put(id(lesson, "lesson_id"), id(module, "module_id")));
+            }
+        }
+        Set<String> lessons = listed == null && modules.isEmpty() ? null : new LinkedHashSet<>(listed == null ? modules.keySet() : List.of());
+        for (Object one : listed == null ? List.of() : listed) {
+            String lesson = id(one, "lesson_id");
+            lessons.add(lesson);
+            if (one instanceof Map<?, ?> described && Said.in(fields(described), "module_id").text() != null) {
+                modules.put(lesson, Said.in(fields(described), "module_id").text());
             }
         }
         return new Version(dated.at(), lessons == null ? null : List.copyOf(lessons), dated.said("total_lessons").whole(), modules);

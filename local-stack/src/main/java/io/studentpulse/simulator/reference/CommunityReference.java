@@ -9,6 +9,8 @@ import java.util.TreeSet;
 
 /** Which rows must the tables of live classes, forums, materials, content and feedback have? */
 final class CommunityReference {
+    private static final long DAY = 86_400_000L;
+
     private final Finished finished;
 
     CommunityReference(Finished finished) {
@@ -25,6 +27,21 @@ final class CommunityReference {
                     });
             List<Meeting> meetings = new ArrayList<>();
             groups.forEach((key, group) -> meetings.add(new Meeting(who, key.get(0), key.get(1), group)));
+            return meetings;
+        }
+
+        /** The same, but what comes more than a day after all before it is another meeting: a class without session ids is held all term. */
+        List<Meeting> apart() {
+            List<Meeting> meetings = new ArrayList<>();
+            List<DatedEvent> one = new ArrayList<>();
+            for (DatedEvent dated : events) {
+                if (!one.isEmpty() && dated.at() - one.get(one.size() - 1).at() > DAY) {
+                    meetings.add(new Meeting(who, liveClass, session, List.copyOf(one)));
+                    one.clear();
+                }
+                one.add(dated);
+            }
+            meetings.add(new Meeting(who, liveClass, session, one));
             return meetings;
         }
 
@@ -92,7 +109,8 @@ final class CommunityReference {
     List<Map<String, Object>> teacherDays() {
         List<Map<String, Object>> rows = new ArrayList<>();
         finished.teachers().forEach((teacher, events) -> {
-            List<Meeting> meetings = Meeting.of(teacher, events).stream().filter(meeting -> meeting.joined() != null).toList();
+            List<Meeting> meetings = Meeting.of(teacher, events).stream().flatMap(meeting -> meeting.apart().stream())
+                    .filter(meeting -> meeting.joined() != null).toList();
             Map<LocalDate, List<DatedEvent>> byDay = new TreeMap<>();
             events.stream().filter(dated -> dated.is("content_created", "content_updated", "feedback_given", "grade_posted"))
                     .forEach(dated -> byDay.computeIfAbsent(dated.day(), ignored -> new ArrayList<>()).add(dated));

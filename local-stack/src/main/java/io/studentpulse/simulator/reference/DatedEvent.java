@@ -45,18 +45,18 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
                     Said.byPlainName(event.extra()), defaultZone, late.test(event)));
         }
         dated.sort(ORDER);
-        return zoned(dated);
+        return zoned(dated, defaultZone, DatedEvent::student);
     }
 
     /** The zone of an event is its own, else the last one known of whoever did it. What came late tells nothing about later events. */
-    private static List<DatedEvent> zoned(List<DatedEvent> sorted) {
+    static List<DatedEvent> zoned(List<DatedEvent> sorted, ZoneId defaultZone, Function<DatedEvent, String> who) {
         Map<String, ZoneId> known = new HashMap<>();
         List<DatedEvent> zoned = new ArrayList<>();
         for (DatedEvent dated : sorted) {
             String own = dated.event.timeZone();
-            ZoneId zone = own != null ? ZoneId.of(own) : known.getOrDefault(dated.event.studentId(), dated.zone);
+            ZoneId zone = own != null ? ZoneId.of(own) : known.getOrDefault(who.apply(dated), defaultZone);
             if (!dated.late) {
-                known.put(dated.event.studentId(), zone);
+                known.put(who.apply(dated), zone);
             }
             zoned.add(new DatedEvent(dated.at, dated.event, dated.kind, dated.said, zone, dated.late));
         }

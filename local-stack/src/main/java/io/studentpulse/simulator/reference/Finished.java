@@ -28,9 +28,15 @@ record Finished(
         DatedEvent.grouped(events.stream().filter(DatedEvent::isOfStudent).toList(), event -> List.of(event.studentId())).forEach((id, own) ->
                 learners.add(Learner.of(id.get(0), own, verdicts.getOrDefault(id.get(0), List.of()), settings)));
         Map<String, List<DatedEvent>> teachers = new LinkedHashMap<>();
-        events.stream().filter(dated -> dated.event().byTeacher() && !dated.late() && Kinds.hasItsId(dated)).forEach(dated ->
-                teachers.computeIfAbsent(dated.student(), ignored -> new ArrayList<>()).add(dated));
+        List<DatedEvent> taught = events.stream().filter(dated -> teacher(dated) != null && !dated.late() && Kinds.hasItsId(dated)).toList();
+        DatedEvent.zoned(taught, settings.defaultZone(), Finished::teacher).forEach(dated ->
+                teachers.computeIfAbsent(teacher(dated), ignored -> new ArrayList<>()).add(dated));
         return new Finished(settings, now, events, learners, teachers, Catalogue.of(events.stream().filter(Kinds::hasItsId).toList()));
+    }
+
+    /** The teacher whose work it is, on whatever topic it was told; null where it is nobody's. */
+    private static String teacher(DatedEvent dated) {
+        return dated.event().byTeacher() ? dated.student() : Kinds.isByOthers(dated.kind()) ? dated.text("teacher_id") : null;
     }
 
     /** Those that came in time and carry what their kind cannot do without: of these a history is kept. */

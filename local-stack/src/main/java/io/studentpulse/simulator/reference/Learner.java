@@ -54,6 +54,17 @@ record Learner(
         return zone;
     }
 
+    /** The zone last known in a course. */
+    ZoneId zoneIn(String course) {
+        return timely.stream().filter(dated -> course.equals(dated.course())).map(DatedEvent::zone).reduce((a, b) -> b).orElse(defaultZone);
+    }
+
+    /** The day of an instant in a course: that of the event then; of a lesson taken out of the course then, as the student was last known. */
+    LocalDate dayIn(String course, Instant instant) {
+        return activities.stream().filter(dated -> course.equals(dated.course()) && dated.at() == instant.toEpochMilli()).map(DatedEvent::day)
+                .reduce((a, b) -> b).orElseGet(() -> instant.atZone(zoneIn(course)).toLocalDate());
+    }
+
     LocalDate dayAt(Instant instant) {
         return instant.atZone(zoneAt(instant.toEpochMilli())).toLocalDate();
     }

@@ -32,7 +32,7 @@ final class ProgressReference {
     private Map<String, Object> course(Learner learner, String course) {
         List<DatedEvent> events = inCourse(learner, course);
         CourseStanding standing = CourseStanding.of(events, finished.catalogue().versions(course), Long.MAX_VALUE);
-        ZoneId zone = learner.zoneAt(Long.MAX_VALUE);
+        ZoneId zone = learner.zoneIn(course);
         StreakReference.Streak streak = StreakReference.streak(events, finished.settings(), finished.now().atZone(zone).toLocalDate());
         return Rows.row("student_id", learner.id(), "course_id", course,
                 "completion_pct", Rows.percent(standing.hundredths()), "lessons_completed", standing.lessonsCompleted(),

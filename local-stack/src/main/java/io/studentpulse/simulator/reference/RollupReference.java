@@ -96,7 +96,10 @@ final class RollupReference {
     /** The student's local day of an instant in a row, if there is one. */
     private List<LocalDate> days(Map<String, Object> row, String column) {
         Instant instant = (Instant) row.get(column);
-        return instant == null ? List.of() : List.of(learners.get((String) row.get("student_id")).dayAt(instant));
+        Learner learner = learners.get((String) row.get("student_id"));
+        String course = (String) row.get("course_id");
+        boolean inCourse = !column.equals("submitted_at");
+        return instant == null ? List.of() : List.of(inCourse ? learner.dayIn(course, instant) : learner.dayAt(instant));
     }
 
     List<Map<String, Object>> lessonFunnel() {

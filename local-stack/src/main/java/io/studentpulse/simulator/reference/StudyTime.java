@@ -42,7 +42,7 @@ final class StudyTime {
                         sessions.add(new Step(chain.get(i - 1).at(), chain.get(i)));
                     }
                 }));
-        played.forEach(one -> video.add(new Step(one.from(), one.until())));
+        played.stream().filter(one -> one.until().at() - one.from() <= LONGEST).forEach(one -> video.add(new Step(one.from(), one.until())));
         quizzes(activities);
         lessons(activities);
     }
@@ -53,7 +53,8 @@ final class StudyTime {
         for (DatedEvent dated : activities) {
             String attempt = dated.text("attempt_id");
             if (dated.is("quiz_start") && attempt != null) {
-                named.putIfAbsent(List.of(dated.assessment(), attempt), dated);
+                // The earliest start counts, until it is too old to count at all.
+                named.merge(List.of(dated.assessment(), attempt), dated, (first, again) -> again.at() - first.at() <= LONGEST ? first : again);
             } else if (dated.is("quiz_start")) {
                 unnamed.computeIfAbsent(dated.assessment(), ignored -> new ArrayList<>()).add(dated);
             } else if (dated.is("quiz_submit") && attempt != null) {

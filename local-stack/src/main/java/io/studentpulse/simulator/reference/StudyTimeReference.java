@@ -85,7 +85,7 @@ final class StudyTimeReference {
                     SessionReference.chains(group).forEach(chain -> starts.merge(chain.get(0).day(), 1L, Long::sum)));
             firstStarts = firstOfEachLesson("lesson_start");
             firstCompletions = firstOfEachLesson("lesson_complete");
-            videosCompleted = learner.videos().stream().map(VideoReference.Watched::completedBy).filter(by -> by != null && wanted.test(by)).toList();
+            videosCompleted = learner.videos().stream().flatMap(video -> video.completedBy().stream()).filter(wanted).toList();
         }
 
         private List<DatedEvent> firstOfEachLesson(String kind) {

@@ -11,6 +11,8 @@ final class TopicStanding {
     private static final double LEAVE_AT = 0.05;
     private static final int ENOUGH_ANSWERS = 5;
     private static final long DAY = 86_400_000;
+    /** A hundred years; after it dates would run out of their columns. */
+    private static final long LONGEST_INTERVAL = 36_500;
 
     /** The materials of the topic; null where nobody listed any. */
     private final List<String> listed;
@@ -48,7 +50,8 @@ final class TopicStanding {
         firstCorrect += questions.add(answer.text("question_id")) && right ? 1 : 0;
         lastReview = answer;
         schedule(Answer.quality(answer));
-        masteryAtLastReview = mastery(1);
+        // Without the catalogue: the path of a gap must not depend on when somebody listed the materials.
+        masteryAtLastReview = mastery(firstAccuracy(), accuracy(), 1.0, touchedShare());
         if (answers >= ENOUGH_ANSWERS) {
             judge(answer);
         }
@@ -64,20 +67,25 @@ final class TopicStanding {
         long miss = 5 - quality;
         easiness = Math.max(130, easiness + 10 - miss * (8 + miss * 2));
         repetitions++;
-        interval = repetitions == 1 ? 1 : repetitions == 2 ? 6 : (interval * easiness + 99) / 100;
+        interval = repetitions == 1 ? 1 : repetitions == 2 ? 6 : Math.min(LONGEST_INTERVAL, (interval * easiness + 99) / 100);
     }
 
     /** A worse level is entered at once, a better one only when the border is clearly passed. */
     private void judge(DatedEvent answer) {
         int plain = 0;
-        while (plain < LEVELS.size() && masteryAtLastReview >= BORDERS[plain]) {
+        while (plain < LEVELS.size() && reaches(BORDERS[plain])) {
             plain++;
         }
-        boolean better = plain > level && masteryAtLastReview >= BORDERS[level] + LEAVE_AT;
+        boolean better = plain > level && reaches(BORDERS[level] + LEAVE_AT);
         if (plain < level || better) {
             level = plain;
             levelSince = level == LEVELS.size() ? null : answer;
         }
+    }
+
+    /** Shares of few answers meet a border often, and no sum of doubles does so exactly. */
+    private boolean reaches(double border) {
+        return masteryAtLastReview >= border - 1e-9;
     }
 
     boolean isJudged() {
@@ -100,13 +108,21 @@ final class TopicStanding {
         return answers == 0 ? null : Double.valueOf((double) correct / answers);
     }
 
+    /** How many materials there are; null where nobody listed any. */
     Long materials() {
-        return listed != null ? Long.valueOf(listed.size()) : touched.isEmpty() ? null : Long.valueOf(touched.size());
+        return listed == null ? null : Long.valueOf(listed.size());
     }
 
+    /** Of the listed materials, else of those that were touched. */
     Double materialsShare() {
-        long done = listed != null ? listed.stream().filter(completed::contains).count() : completed.size();
-        return materials() == null ? null : Double.valueOf((double) done / materials());
+        if (listed != null) {
+            return (double) listed.stream().filter(completed::contains).count() / listed.size();
+        }
+        return touchedShare();
+    }
+
+    private Double touchedShare() {
+        return touched.isEmpty() ? null : Double.valueOf((double) completed.size() / touched.size());
     }
 
     /** How much of what was learnt is still there after some days: 1, then 0.9 after an interval. */

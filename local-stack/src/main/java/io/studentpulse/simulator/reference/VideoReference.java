@@ -13,8 +13,12 @@ import java.util.Map;
 final class VideoReference {
     private static final long AFTER_END = 1000;
 
-    /** What came of one student's way through one video; the event that completed it, if any did. */
-    record Watched(String student, Map<String, Object> row, List<Played> played, DatedEvent completedBy) {}
+    /**
+     * What came of one student's way through one video.
+     *
+     * @param completedBy each event at which it became completed; of two the first was a client's word that a report took back
+     */
+    record Watched(String student, Map<String, Object> row, List<Played> played, List<DatedEvent> completedBy) {}
 
     /** From one report to the next (on the clock, not in the video) something was credited. */
     record Played(long from, DatedEvent until) {}
@@ -64,15 +68,23 @@ final class VideoReference {
         }
 
         Watched watched(List<DatedEvent> group) {
+            List<DatedEvent> completions = new ArrayList<>();
             for (DatedEvent dated : group) {
+                boolean before = coveredBy != null || byClient();
                 take(dated);
                 if (coveredBy == null && covered()) {
                     coveredBy = dated;
                 }
+                if (!before && (coveredBy != null || byClient())) {
+                    completions.add(dated);
+                }
             }
-            boolean byClient = coveredBy == null && !positionReported && clientCompletedBy != null;
-            DatedEvent completedBy = byClient ? clientCompletedBy : coveredBy;
-            return new Watched(student, row(completedBy == null ? null : completedBy.at(), byClient), played, completedBy);
+            DatedEvent completedBy = byClient() ? clientCompletedBy : coveredBy;
+            return new Watched(student, row(completedBy == null ? null : completedBy.at(), byClient()), played, completions);
+        }
+
+        private boolean byClient() {
+            return coveredBy == null && !positionReported && clientCompletedBy != null;
         }
 
         private Map<String, Object> row(Long completedAt, boolean byClient) {
