@@ -22,10 +22,23 @@ class MigrationsTest {
   private static final Map<String, List<String>> APPLIED = Map.of(
       "postgres", List.of(
           "V001__student_tables.sql c3828262",
-          "V002__student_views.sql 81d2158c"),
+          "V002__student_views.sql 81d2158c",
+          "V003__progress.sql 395b58f5",
+          "V004__assessment.sql 7f90506a",
+          "V005__day.sql b5bb7df8",
+          "V006__mastery.sql d91a3d1c",
+          "V007__community.sql b4b5da42",
+          "V008__rollups.sql 44744a23",
+          "V009__student_views.sql a65373a4",
+          "V010__course_views.sql d06b20de",
+          "V011__platform_views.sql 02494e84"),
       "clickhouse", List.of(
           "V001__student_tables.sql aead366e",
-          "V002__student_views.sql dee1eb84"));
+          "V002__student_views.sql dee1eb84",
+          "V003__progress.sql b33f6e73",
+          "V004__assessment.sql 455aa7d4",
+          "V005__day.sql 12bc21aa",
+          "V007__community.sql 7883a3a5"));
 
   @Test
   void appliedMigrationsAreFrozen() throws Exception {
