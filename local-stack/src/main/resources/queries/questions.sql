@@ -101,3 +101,136 @@ SELECT course_id, transition, changed_at, reason FROM analytics.risk_transitions
 SELECT reason, stage, count() AS n, any(error) AS example FROM analytics.dead_letters_current GROUP BY ALL ORDER BY n DESC;
 
 -- clickhouse omits student_places_of_events: it only fills student_places as raw events arrive
+
+-- Some of the days, so that those who come often are asked about often: they have most rows.
+-- postgres values student, course else 00000000-0000-0000-0000-000000000001, 00000000-0000-0000-0000-000000000003
+SELECT student_id, course_id FROM analytics.student_course_days WHERE hashtextextended(student_id::text, extract(doy FROM metric_date)::bigint) % 500 = 0 LIMIT 1000;
+
+-- postgres values assessment else 00000000-0000-0000-0000-000000000004
+SELECT assessment_id FROM analytics.assessment_attempts WHERE hashtextextended(attempt_id::text, 1) % 500 = 0 LIMIT 1000;
+
+-- postgres values instructor, taught else 00000000-0000-0000-0000-000000000005, 00000000-0000-0000-0000-000000000003
+SELECT instructor_id, course_id FROM analytics.courses WHERE instructor_id IS NOT NULL LIMIT 1000;
+
+-- postgres values monday else 2026-01-05
+SELECT DISTINCT date_trunc('week', day)::date FROM analytics.course_days WHERE day > current_date - 56;
+
+-- postgres values teacher else 00000000-0000-0000-0000-000000000005
+SELECT DISTINCT teacher_id FROM analytics.teacher_activity_summary;
+
+-- postgres view daily_user_stats
+SELECT * FROM analytics.daily_user_stats WHERE student_id = '${student}' AND stat_date > current_date - 30 ORDER BY stat_date;
+
+-- postgres view weekly_user_stats
+SELECT * FROM analytics.weekly_user_stats WHERE student_id = '${student}' ORDER BY week_start DESC LIMIT 12;
+
+-- postgres view topic_mastery_now
+SELECT * FROM analytics.topic_mastery_now WHERE student_id = '${student}' ORDER BY mastery;
+
+-- postgres view exam_readiness
+SELECT * FROM analytics.exam_readiness WHERE student_id = '${student}';
+
+-- postgres view knowledge_gaps_ranked
+SELECT * FROM analytics.knowledge_gaps_ranked WHERE student_id = '${student}' ORDER BY place LIMIT 10;
+
+-- postgres view user_learning_metrics
+SELECT * FROM analytics.user_learning_metrics WHERE student_id = '${student}';
+
+-- postgres view student_analytics_profiles
+SELECT * FROM analytics.student_analytics_profiles WHERE student_id = '${student}';
+
+-- postgres view student_course_metrics
+SELECT * FROM analytics.student_course_metrics WHERE student_id = '${student}' AND course_id = '${course}' ORDER BY metric_date;
+
+-- postgres view user_analytics
+SELECT * FROM analytics.user_analytics WHERE user_id = '${student}';
+
+-- postgres view learning_progress
+SELECT * FROM analytics.learning_progress WHERE user_id = '${student}';
+
+-- postgres view quiz_attempts
+SELECT * FROM analytics.quiz_attempts WHERE student_id = '${student}' ORDER BY submitted_at DESC LIMIT 20;
+
+-- postgres view forum_participation
+SELECT * FROM analytics.forum_participation WHERE user_id = '${student}';
+
+-- postgres view student_dashboard_courses
+SELECT * FROM analytics.student_dashboard_courses WHERE student_id = '${student}' AND place <= 5 ORDER BY place;
+
+-- postgres view student_dashboard_week
+SELECT * FROM analytics.student_dashboard_week WHERE student_id = '${student}' ORDER BY stat_date;
+
+-- postgres view student_dashboard_totals
+SELECT * FROM analytics.student_dashboard_totals WHERE student_id = '${student}';
+
+-- postgres view student_overview
+SELECT * FROM analytics.student_overview WHERE student_id = '${student}';
+
+-- postgres view student_course_cards
+SELECT * FROM analytics.student_course_cards WHERE student_id = '${student}' ORDER BY last_activity_at DESC;
+
+-- postgres view student_activity_heatmap
+SELECT * FROM analytics.student_activity_heatmap WHERE student_id = '${student}';
+
+-- postgres view student_skills
+SELECT * FROM analytics.student_skills WHERE student_id = '${student}';
+
+-- postgres view student_assessment_performance
+SELECT * FROM analytics.student_assessment_performance WHERE student_id = '${student}' ORDER BY last_submitted_at DESC LIMIT 20;
+
+-- postgres view student_next_steps
+SELECT * FROM analytics.student_next_steps WHERE student_id = '${student}' AND place <= 5 ORDER BY kind, place;
+
+-- postgres view class_dropoff
+SELECT * FROM analytics.class_dropoff WHERE course_id = '${course}' ORDER BY position;
+
+-- postgres view course_analytics
+SELECT * FROM analytics.course_analytics WHERE course_id = '${course}';
+
+-- postgres view assessment_question_analytics
+SELECT * FROM analytics.assessment_question_analytics WHERE assessment_id = '${assessment}';
+
+-- postgres view assessment_analytics
+SELECT * FROM analytics.assessment_analytics WHERE assessment_id = '${assessment}';
+
+-- postgres view course_assessments
+SELECT * FROM analytics.course_assessments WHERE course_id = '${course}';
+
+-- postgres view class_assessment_distribution
+SELECT * FROM analytics.class_assessment_distribution WHERE course_id = '${course}' ORDER BY assessment_id, from_percent;
+
+-- postgres view class_overview
+SELECT * FROM analytics.class_overview WHERE course_id = '${course}';
+
+-- postgres view class_risk_matrix
+SELECT * FROM analytics.class_risk_matrix WHERE course_id = '${course}' ORDER BY at_risk_score DESC NULLS LAST LIMIT 50;
+
+-- postgres view class_forum_activity
+SELECT * FROM analytics.class_forum_activity WHERE course_id = '${course}' ORDER BY day DESC LIMIT 30;
+
+-- postgres view course_dashboard
+SELECT * FROM analytics.course_dashboard WHERE course_id = '${taught}' AND instructor_id = '${instructor}';
+
+-- postgres view course_dashboard_days
+SELECT * FROM analytics.course_dashboard_days WHERE course_id = '${course}' ORDER BY day DESC;
+
+-- postgres view course_leaderboard_weekly
+SELECT * FROM analytics.course_leaderboard_weekly WHERE course_id = '${course}' AND week_start = '${monday}' ORDER BY place LIMIT 20;
+
+-- postgres view dashboard_metrics
+SELECT * FROM analytics.dashboard_metrics WHERE timeframe = '30d';
+
+-- postgres view platform_health
+SELECT * FROM analytics.platform_health;
+
+-- postgres view platform_retention
+SELECT * FROM analytics.platform_retention WHERE day > current_date - 90 ORDER BY day;
+
+-- postgres view course_ranking
+SELECT * FROM analytics.course_ranking ORDER BY place_by_completion LIMIT 10;
+
+-- postgres view at_risk_students
+SELECT * FROM analytics.at_risk_students WHERE course_id = '${course}';
+
+-- postgres view open_study_sessions
+SELECT * FROM analytics.open_study_sessions WHERE student_id = '${student}';

@@ -78,9 +78,10 @@ public final class Queries {
             System.out.println("\n" + Timing.heading());
             for (AskedStore store : List.of(clickHouse, postgres)) {
                 DrawnValues values = new DrawnValues(list, store);
+                ServerCpu cpu = new ServerCpu(stack, store.name());
                 for (ViewQuery query : list.queries()) {
                     if (query.store().equals(store.name()) && query.name().contains(options.get("only"))) {
-                        Timing timing = time(query, values, store);
+                        Timing timing = time(query, values, store, cpu);
                         System.out.println(timing);
                         timings.add(timing);
                     }
@@ -94,10 +95,14 @@ public final class Queries {
         return timings.stream().allMatch(Timing::passes);
     }
 
-    private Timing time(ViewQuery query, DrawnValues values, AskedStore store) throws Exception {
+    private Timing time(ViewQuery query, DrawnValues values, AskedStore store, ServerCpu cpu) throws Exception {
         long[] micros = new long[Integer.parseInt(options.get("times"))];
         int most = 0;
+        double cpuBefore = 0;
         for (int turn = -WARM_UPS; turn < micros.length; turn++) {
+            if (turn == 0) {
+                cpuBefore = cpu.millis();
+            }
             String sql = values.into(query.sql());
             long start = System.nanoTime();
             int rows = store.ask(sql).size();
@@ -106,6 +111,6 @@ public final class Queries {
                 most = Math.max(most, rows);
             }
         }
-        return Timing.of(store.name() + " " + query.name(), most, micros);
+        return Timing.of(store.name() + " " + query.name(), most, micros, (cpu.millis() - cpuBefore) / micros.length);
     }
 }
