@@ -92,7 +92,7 @@ INSERT INTO analytics.student_daily (student_id, stat_date, sessions_count, tota
   forum_actions, event_count, was_active, hour_seconds, time_zone, last_activity_at, last_event_at, version, is_deleted)
 SELECT
   student_id, toDate(began) AS stat_date, count() AS sittings, 360 * sittings, 225 * sittings, 45 * sittings, 60 * sittings, sittings, 0, sittings,
-  countIf(score >= 60), 0, 2 * sittings, countIf(score > 50) + countIf(score > 70), 0, 0, 25 * sittings, true, '[]', any(zone),
+  countIf(score >= 60), 0, 2 * sittings, countIf(score > 50) + countIf(score > 70), 0, 0, 25 * sittings, true, toString(sumForEach(arrayMap(hour -> toUInt32(if(hour = toHour(began), 360, 0)), range(24)))), any(zone),
   max(began) + toIntervalSecond(360) AS last_event_at, last_event_at, 25 * sittings, 0
 FROM generated.sittings
 WHERE toDate(began) = (SELECT toDate(min(began)) FROM generated.sittings) + ${day}
@@ -133,3 +133,17 @@ INSERT INTO analytics.question_attempts SELECT * FROM analytics.question_attempt
 INSERT INTO analytics.student_daily SELECT * FROM analytics.student_daily WHERE sipHash64(student_id) % 100 = 0;
 INSERT INTO analytics.student_course_daily SELECT * FROM analytics.student_course_daily WHERE sipHash64(student_id) % 100 = 0;
 INSERT INTO analytics.progress_history SELECT * FROM analytics.progress_history WHERE sipHash64(student_id) % 100 = 0;
+
+-- What is computed on a schedule, now.
+SYSTEM REFRESH VIEW analytics.active_students;
+SYSTEM WAIT VIEW analytics.active_students;
+SYSTEM REFRESH VIEW analytics.retention_cohorts;
+SYSTEM WAIT VIEW analytics.retention_cohorts;
+SYSTEM REFRESH VIEW analytics.playback_rates;
+SYSTEM WAIT VIEW analytics.playback_rates;
+SYSTEM REFRESH VIEW analytics.session_lengths;
+SYSTEM WAIT VIEW analytics.session_lengths;
+SYSTEM REFRESH VIEW analytics.study_hours;
+SYSTEM WAIT VIEW analytics.study_hours;
+SYSTEM REFRESH VIEW analytics.course_ranking;
+SYSTEM WAIT VIEW analytics.course_ranking;

@@ -74,7 +74,7 @@ SELECT * FROM analytics.course_ranking WHERE place_from_bottom <= 10 ORDER BY pl
 SELECT * FROM analytics.geography WHERE week >= today() - 28;
 
 -- clickhouse view geography of 90 days
-SELECT country_code, uniqExact(student_id) AS students FROM analytics.student_places GROUP BY country_code ORDER BY students DESC LIMIT 20;
+SELECT country_code, sum(students) AS students_by_week FROM analytics.geography GROUP BY country_code ORDER BY students_by_week DESC LIMIT 20;
 
 -- clickhouse view devices
 SELECT * FROM analytics.devices WHERE week >= today() - 28;
@@ -99,6 +99,36 @@ SELECT course_id, transition, changed_at, reason FROM analytics.risk_transitions
 
 -- clickhouse view dead_letters_current
 SELECT reason, stage, count() AS n, any(error) AS example FROM analytics.dead_letters_current GROUP BY ALL ORDER BY n DESC;
+
+-- clickhouse view progress_history_current
+SELECT changed_at, course_id, change, lessons_completed, completion_pct FROM analytics.progress_history_current WHERE student_id = '${student}' ORDER BY changed_at;
+
+-- clickhouse view assessment_attempts_current
+SELECT submitted_at, assessment_id, attempt_number, percent, is_passed FROM analytics.assessment_attempts_current WHERE student_id = '${student}' ORDER BY submitted_at;
+
+-- clickhouse view question_attempts_current
+SELECT answered_at, question_id, selected_answer, is_correct FROM analytics.question_attempts_current WHERE student_id = '${student}' ORDER BY answered_at;
+
+-- clickhouse view student_daily_current
+SELECT stat_date, sessions_count, total_time_seconds, lessons_completed FROM analytics.student_daily_current WHERE student_id = '${student}' ORDER BY stat_date;
+
+-- clickhouse view student_course_daily_current
+SELECT metric_date, course_id, time_spent_total, lessons_completed FROM analytics.student_course_daily_current WHERE student_id = '${student}' ORDER BY metric_date;
+
+-- clickhouse view material_interactions_current
+SELECT interacted_at, action, material_id FROM analytics.material_interactions_current WHERE student_id = '${student}' ORDER BY interacted_at;
+
+-- clickhouse view forum_activity_current
+SELECT created_at, action_type, thread_id FROM analytics.forum_activity_current WHERE student_id = '${student}' ORDER BY created_at;
+
+-- clickhouse view live_class_activity_current
+SELECT happened_at, action, class_id FROM analytics.live_class_activity_current WHERE student_id = '${student}' ORDER BY happened_at;
+
+-- clickhouse view content_changes_current
+SELECT toStartOfWeek(changed_at, 1) AS week, action, count() AS changes FROM analytics.content_changes_current GROUP BY week, action ORDER BY week;
+
+-- clickhouse view feedback_current
+SELECT created_at, action, assessment_id, score FROM analytics.feedback_current WHERE student_id = '${student}' ORDER BY created_at;
 
 -- clickhouse omits student_places_of_events: it only fills student_places as raw events arrive
 

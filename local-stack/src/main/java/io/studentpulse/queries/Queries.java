@@ -73,7 +73,8 @@ public final class Queries {
         QueryList list = QueryList.load();
         List<Timing> timings = new ArrayList<>();
         try (AskedStore clickHouse = new AskedClickHouse(stack); AskedStore postgres = new AskedPostgres(stack)) {
-            SchoolData school = new SchoolData(Long.parseLong(options.get("events")), Long.parseLong(options.get("rows")), System.out::println);
+            SchoolData school = new SchoolData(Long.parseLong(options.get("events")), Long.parseLong(options.get("rows")), SchoolData.STUDENTS,
+                    SchoolData.COURSES, System.out::println);
             school.fill(clickHouse, postgres);
             System.out.println("\n" + Timing.heading());
             for (AskedStore store : List.of(clickHouse, postgres)) {

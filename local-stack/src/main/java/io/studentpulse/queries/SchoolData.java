@@ -7,17 +7,17 @@ import java.util.function.Consumer;
 
 /** The school that is asked about: a hundred thousand students, a thousand courses, and what they leave in both stores. */
 final class SchoolData {
-    private static final int STUDENTS = 100_000;
-    private static final int COURSES = 1_000;
+    static final int STUDENTS = 100_000;
+    static final int COURSES = 1_000;
     /** One day less than raw events are kept. */
     private static final int DAYS = 89;
 
     private final Map<String, String> sizes;
     private final Consumer<String> progress;
 
-    SchoolData(long events, long rows, Consumer<String> progress) {
-        this.sizes = Map.of("events", Long.toString(events), "rows", Long.toString(rows), "students", Long.toString(Math.min(STUDENTS, rows)),
-                "courses", Integer.toString(COURSES), "days", Integer.toString(DAYS));
+    SchoolData(long events, long rows, int students, int courses, Consumer<String> progress) {
+        this.sizes = Map.of("events", Long.toString(events), "rows", Long.toString(rows), "students", Integer.toString(students),
+                "courses", Integer.toString(courses), "days", Integer.toString(DAYS));
         this.progress = progress;
     }
 

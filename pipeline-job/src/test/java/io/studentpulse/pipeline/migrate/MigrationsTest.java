@@ -38,7 +38,8 @@ class MigrationsTest {
           "V003__progress.sql b33f6e73",
           "V004__assessment.sql 455aa7d4",
           "V005__day.sql 12bc21aa",
-          "V007__community.sql 7883a3a5"));
+          "V007__community.sql 7883a3a5",
+          "V010__analyst_views.sql 1c0a138f"));
 
   @Test
   void appliedMigrationsAreFrozen() throws Exception {
