@@ -26,8 +26,8 @@ CREATE TABLE analytics.assessment_attempts (
   updated_at         timestamptz NOT NULL,
   PRIMARY KEY (student_id, assessment_id, attempt_number)
 ) WITH (fillfactor = 70);
--- "How did my class do?" An attempt hardly ever changes its course, so updates stay heap-only.
-CREATE INDEX assessment_attempts_of_course ON analytics.assessment_attempts (course_id, assessment_id);
+-- "How did my class do, and each of its students?" An attempt hardly ever changes its course, so updates stay heap-only.
+CREATE INDEX assessment_attempts_of_course ON analytics.assessment_attempts (course_id, student_id, assessment_id);
 -- "How did everybody do in this quiz?"
 CREATE INDEX assessment_attempts_of_assessment ON analytics.assessment_attempts (assessment_id);
 
