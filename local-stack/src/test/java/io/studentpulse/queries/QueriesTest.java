@@ -7,6 +7,7 @@ import io.studentpulse.pipeline.sink.Secret;
 import io.studentpulse.queries.QueryList.Omitted;
 import io.studentpulse.queries.QueryList.ViewQuery;
 import io.studentpulse.stack.LocalStack;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,17 @@ class QueriesTest {
         }
         for (ViewQuery query : list.queries()) {
             assertThat(query.sql()).contains("analytics." + query.view());
+        }
+    }
+
+    /** What is measured is what the documents tell people to ask. */
+    @Test
+    @Order(1)
+    void theDocumentsShowEveryQuery() throws Exception {
+        Map<String, String> pages = Map.of("clickhouse", Files.readString(Path.of("..", "docs", "analysts.md")),
+                "postgres", Files.readString(Path.of("..", "docs", "dashboards.md")));
+        for (ViewQuery query : QueryList.load().queries()) {
+            assertThat(pages.get(query.store())).as("the query of " + query.name()).contains(query.sql());
         }
     }
 
