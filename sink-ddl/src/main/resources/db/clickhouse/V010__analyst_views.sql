@@ -8,10 +8,12 @@
 --
 -- "What about everybody?"  Sums over all rows are not idempotent, so no materialized view may add them up as rows arrive: a replay would count
 -- twice. These are computed anew from the current rows, FINAL, on a schedule (REFRESH), and replaced whole; their answer is a few hundred rows.
--- refreshed_at says how old it is; SYSTEM REFRESH VIEW analytics.NAME does it now.
+-- refreshed_at says how old it is; SYSTEM REFRESH VIEW analytics.NAME does it now. They read all of a table each time, which with 2 million sessions
+-- and days takes one or two seconds of a core, course_ranking several; where that grows too much, ALTER TABLE … MODIFY REFRESH EVERY 1 DAY.
 --
 -- "Who was where?"  Only raw events know the country, and there are too many of them to read. student_places keeps the set of (week, student, country,
--- device, …) as raw events arrive. A set does not change when its members come again, so here a materialized view is harmless.
+-- device, …) as raw events arrive. A set does not change when its members come again, so here a materialized view is harmless. It is the one copy that
+-- deleting a student's raw events does not reach: erase by student_id here too.
 
 ALTER TABLE analytics.video_watch_intervals MODIFY SETTING deduplicate_merge_projection_mode = 'rebuild', lightweight_mutation_projection_mode = 'rebuild';
 

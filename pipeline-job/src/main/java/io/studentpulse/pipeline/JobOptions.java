@@ -65,6 +65,9 @@ public final class JobOptions {
       .withDescription("Inactivity after which a student is at risk. analytics.control can set another, for all or for a course.");
   public static final ConfigOption<Double> COMPLETION_THRESHOLD = key("video.completion-threshold").doubleType().defaultValue(0.9)
       .withDescription("Share of a video that must be watched, above 0 to 1. analytics.control can set another, for all or for a video.");
+  public static final ConfigOption<Double> PASS_MARK = key("assessment.pass-mark").doubleType().defaultValue(60.0)
+      .withDescription("Percent that passes an assessment of which the catalogue says nothing else, 0 to 100. analytics.control can set another,"
+          + " for all or for an assessment.");
   public static final ConfigOption<String> DEFAULT_TIME_ZONE = key("default-time-zone").stringType().defaultValue("UTC")
       .withDescription("IANA zone of a student who never told one.");
 

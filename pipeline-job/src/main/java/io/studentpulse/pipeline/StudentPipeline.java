@@ -7,7 +7,19 @@ import io.studentpulse.pipeline.operator.Outputs;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.operator.StudentFunction;
 import io.studentpulse.pipeline.operator.StudentStates;
+import io.studentpulse.pipeline.catalogue.CatalogueEntries;
+import io.studentpulse.pipeline.catalogue.CatalogueFunction;
+import io.studentpulse.pipeline.catalogue.CatalogueKey;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.operator.CatalogueBatches;
+import io.studentpulse.pipeline.operator.Notice;
+import io.studentpulse.pipeline.rollup.TallyCombiner;
+import io.studentpulse.pipeline.rollup.TallyFunction;
+import io.studentpulse.pipeline.rollup.TallyKey;
 import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.update.AnalyticsUpdate;
+import io.studentpulse.pipeline.update.UpdateGatherer;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -19,6 +31,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                   │     ▲      ├─ history            the same, and every event, as it was
  *                   │  settings  ├─ alerts             raised and cleared, once an episode
  *                   │            └─ late               too old to be placed
+ *                   │     taught ──┐   sums of many students: courses, assessments, the platform
  *                   └─ dead letters                    what cannot be read, and why
  * </pre>
  */
@@ -34,16 +47,39 @@ public final class StudentPipeline {
     ends.deadLetters(accepted.getSideOutput(Gate.REJECTED));
     ends.deadLetterHistory(accepted.getSideOutput(Outputs.HISTORY));
 
-    // Every question about a student, behind the only shuffle.
+    // What is taught: shown as it is, and looked up by the questions about students.
+    DataStream<Activity> taught = accepted.getSideOutput(Gate.CATALOGUE);
+    DataStream<TableRow> catalogue = taught
+        .keyBy(new CatalogueKey(), StudentStates.ID)
+        .process(new CatalogueFunction()).name("catalogue").uid("catalogue");
+    DataStream<Notice> notices = taught
+        .flatMap(new CatalogueEntries()).name("catalogue entries").uid("catalogue-entries")
+        .keyBy(entry -> Id.NONE, StudentStates.ID)
+        .process(new CatalogueBatches()).name("catalogue batches").uid("catalogue-batches").setParallelism(1)
+        .union(settings.map(Notice::of).name("notices").uid("notices").setParallelism(1));
+
+    // Every question about a student, behind the only shuffle of all events.
     SingleOutputStreamOperator<TableRow> answers = accepted
         .keyBy(Activity::student, StudentStates.ID)
-        .connect(settings.broadcast(StudentStates.SETTINGS))
+        .connect(notices.broadcast(StudentStates.SETTINGS, StudentStates.CATALOGUE))
         .process(questions).name("students").uid("students");
 
-    // What is true now, what was when, and what a person should act on.
-    ends.currentState(answers);
+    // Every question about many students: sums of what changes in each.
+    SingleOutputStreamOperator<TableRow> sums = answers.getSideOutput(Outputs.TALLIES)
+        .transform("tallies", TypeInformation.of(TableRow.class), new TallyCombiner()).uid("tallies")
+        .keyBy(new TallyKey(), StudentStates.ID)
+        .process(new TallyFunction()).name("sums").uid("sums");
+
+    // What is true now, what was when, what has changed, and what a person should act on.
+    ends.currentState(answers.union(catalogue, sums));
     ends.history(answers.getSideOutput(Outputs.HISTORY));
+    ends.updates(gathered(answers, "student-updates").union(gathered(sums, "sum-updates")));
     ends.alerts(answers.getSideOutput(Outputs.ALERTS));
     ends.late(answers.getSideOutput(Outputs.LATE));
+  }
+
+  /** What has changed about each entity, once a second. */
+  private static DataStream<AnalyticsUpdate> gathered(DataStream<TableRow> rows, String uid) {
+    return rows.transform(uid.replace('-', ' '), TypeInformation.of(AnalyticsUpdate.class), new UpdateGatherer()).uid(uid);
   }
 }

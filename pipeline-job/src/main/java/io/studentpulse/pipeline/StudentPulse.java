@@ -54,6 +54,10 @@ public final class StudentPulse {
     if (!(completion > 0 && completion <= 1)) {
       throw new IllegalArgumentException("option " + JobOptions.COMPLETION_THRESHOLD.key() + " must be above 0 and at most 1, not " + completion);
     }
+    double passMark = options.get(JobOptions.PASS_MARK);
+    if (!(passMark >= 0 && passMark <= 100)) {
+      throw new IllegalArgumentException("option " + JobOptions.PASS_MARK.key() + " must be 0 to 100 (percent), not " + passMark);
+    }
     String zone = options.get(JobOptions.DEFAULT_TIME_ZONE);
     try {
       ZoneId.of(zone);
@@ -63,6 +67,6 @@ public final class StudentPulse {
     }
     return new StudentFunction(
         new Memory(options.get(JobOptions.DEDUP_HORIZON).toMillis(), options.get(JobOptions.DEDUP_MOST_EVENTS)),
-        new Defaults(options.get(JobOptions.AT_RISK_THRESHOLD).toMillis(), (int) Math.round(1_000 * completion), zone));
+        new Defaults(options.get(JobOptions.AT_RISK_THRESHOLD).toMillis(), (int) Math.round(1_000 * completion), zone, passMark));
   }
 }

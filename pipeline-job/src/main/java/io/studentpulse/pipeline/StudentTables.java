@@ -1,7 +1,10 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.catalogue.CatalogueTables;
+import io.studentpulse.pipeline.day.DayTables;
 import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.risk.RiskTables;
+import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.session.SessionTables;
 import io.studentpulse.pipeline.streak.StreakTables;
 import io.studentpulse.pipeline.table.Table;
@@ -16,7 +19,10 @@ public final class StudentTables {
       SessionTables.CURRENT, SessionTables.HISTORY,
       StreakTables.CURRENT, StreakTables.HISTORY,
       RiskTables.CURRENT, RiskTables.TRANSITIONS,
-      EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS);
+      EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS,
+      CatalogueTables.COURSES, CatalogueTables.LESSONS, CatalogueTables.TOPICS, CatalogueTables.ASSESSMENTS,
+      DayTables.DAYS, DayTables.DAYS_HISTORY, DayTables.COURSE_DAYS, DayTables.COURSE_DAYS_HISTORY,
+      RollupTables.COURSE_DAYS, RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS);
 
   private static final Table[] BY_NUMBER = byNumber();
 

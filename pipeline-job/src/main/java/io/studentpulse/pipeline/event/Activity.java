@@ -20,6 +20,8 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param contentHash over everything the client said; two events of one id and different content are a conflict
  * @param externalNames names behind those ids that were no UUIDs; usually empty
  * @param byTeacher whether {@code student} is a teacher, so that nobody takes teaching for studying
+ * @param echo whether this is a second copy of an accepted event, for the teacher who did it: not in the raw history, not in the books
+ * @param facts what the payload said, as far as a rule may need it; never null
  */
 @TypeInfo(ActivityTypeInfo.class)
 public record Activity(
@@ -41,7 +43,9 @@ public record Activity(
     byte[] data,
     int contentHash,
     List<ExternalName> externalNames,
-    boolean byTeacher) {
+    boolean byTeacher,
+    boolean echo,
+    Facts facts) {
 
   public Activity {
     Objects.requireNonNull(id, "id");
@@ -49,6 +53,7 @@ public record Activity(
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(typeName, "typeName");
     Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(facts, "facts");
     externalNames = List.copyOf(externalNames);
   }
 
@@ -60,6 +65,23 @@ public record Activity(
     this(
         id, student, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
         origin, data, contentHash, externalNames, false);
+  }
+
+  /** What a student or teacher did, and nothing that a payload says. */
+  public Activity(
+      Id id, Id student, EventType type, String typeName, long atMillis, long claimedAtMillis, long receivedMillis,
+      Id session, Id course, Id lesson, Id videoId, Id assessment, String zone, VideoReport video, Origin origin, byte[] data, int contentHash,
+      List<ExternalName> externalNames, boolean byTeacher) {
+    this(
+        id, student, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
+        origin, data, contentHash, externalNames, byTeacher, false, Facts.NONE);
+  }
+
+  /** The same event among what a teacher did: a student's grade is also the work of whoever gave it. */
+  public Activity asDoneBy(Id teacher) {
+    return new Activity(
+        id, teacher, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
+        origin, data, contentHash, List.of(), true, true, facts);
   }
 
   /** Whether the client's clock ran so far ahead that the event was dated to its arrival. */

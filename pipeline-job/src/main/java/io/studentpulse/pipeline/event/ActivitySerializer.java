@@ -45,7 +45,9 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
   private static final int IP = 1 << 15;
   private static final int NAMES = 1 << 16;
   private static final int BY_TEACHER = 1 << 17;
-  private static final int KNOWN = (1 << 18) - 1;
+  private static final int ECHO = 1 << 18;
+  private static final int FACTS = 1 << 19;
+  private static final int KNOWN = (1 << 20) - 1;
 
   @Override
   public Activity createInstance() {
@@ -98,6 +100,9 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
         Wire.writeText(name.name(), to);
       }
     }
+    if ((mask & FACTS) != 0) {
+      it.facts().write(to, Facts.NONE);
+    }
     Wire.writeBytes(it.data(), to);
   }
 
@@ -127,10 +132,11 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
         : new Origin(readText(mask & DEVICE_TYPE, from), readText(mask & OS, from), readText(mask & BROWSER, from),
             readText(mask & COUNTRY, from), readText(mask & IP, from));
     List<ExternalName> names = (mask & NAMES) == 0 ? List.of() : readNames(from);
+    Facts facts = (mask & FACTS) == 0 ? Facts.NONE : Facts.read(from, Facts.NONE);
     byte[] data = Wire.readBytes(from);
     return new Activity(
         id, student, type, typeName, at, claimed, received, session, course, lesson, videoId, assessment, zone, video, origin, data,
-        contentHash, names, (mask & BY_TEACHER) != 0);
+        contentHash, names, (mask & BY_TEACHER) != 0, (mask & ECHO) != 0, facts);
   }
 
   @Override
@@ -157,7 +163,9 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
         | bit(COUNTRY, origin != null && origin.country() != null)
         | bit(IP, origin != null && origin.ip() != null)
         | bit(NAMES, !it.externalNames().isEmpty())
-        | bit(BY_TEACHER, it.byTeacher());
+        | bit(BY_TEACHER, it.byTeacher())
+        | bit(ECHO, it.echo())
+        | bit(FACTS, !it.facts().isEmpty());
   }
 
   private static int bit(int bit, boolean set) {

@@ -65,11 +65,14 @@ public enum EventType {
   USER_CREATED("user_created", NOTHING, "UserCreated"),
   COURSE_CREATED("course_created", COURSE, "CourseCreated"),
   COURSE_PUBLISHED("course_published", COURSE, "CoursePublished"),
-  COURSE_STRUCTURE_CHANGED("course_structure_changed", COURSE, "CourseStructureChanged");
+  COURSE_STRUCTURE_CHANGED("course_structure_changed", COURSE, "CourseStructureChanged"),
+  TOPIC_DEFINED("topic_defined", Need.TOPIC, "TopicDefined"),
+  ASSESSMENT_DEFINED("assessment_defined", Need.DEFINED_ASSESSMENT, "AssessmentDefined");
 
   /** The id an event of this type must carry; without it the event is rejected. */
   public enum Need {
-    NOTHING, SESSION, COURSE, LESSON, MODULE, VIDEO, ASSESSMENT, QUESTION, ASSESSMENT_OR_SUBMISSION, MATERIAL, POST, LIVE_CLASS, CONTENT
+    NOTHING, SESSION, COURSE, LESSON, MODULE, VIDEO, ASSESSMENT, QUESTION, ASSESSMENT_OR_SUBMISSION, MATERIAL, POST, LIVE_CLASS, CONTENT,
+    TOPIC, DEFINED_ASSESSMENT
   }
 
   private static final Map<String, EventType> BY_NAME = new HashMap<>();
@@ -118,6 +121,11 @@ public enum EventType {
   /** Something about a course that is not the work of one student: it never opens a session and is nobody's activity. */
   public boolean isDomain() {
     return ordinal() >= USER_CREATED.ordinal();
+  }
+
+  /** What a teacher does and a student gets: it stands with the student, and is the teacher's work all the same. */
+  public boolean isGrade() {
+    return this == GRADE_POSTED || this == FEEDBACK_GIVEN;
   }
 
   /** Whether a day with such an event counts for a streak: METRICS.md section 3. */

@@ -1,8 +1,11 @@
 package io.studentpulse.pipeline.operator;
 
+import io.studentpulse.pipeline.catalogue.CatalogueReader;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.EventTables;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.table.TableRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -15,15 +18,39 @@ public final class Gate extends ProcessFunction<Decoded, Activity> {
 
   public static final OutputTag<Rejection> REJECTED = new OutputTag<>("rejected", TypeInformation.of(Rejection.class));
 
+  /** Events about what is taught; they go through the gate as well, into the history. */
+  public static final OutputTag<Activity> CATALOGUE = new OutputTag<>("catalogue", TypeInformation.of(Activity.class));
+
   private static final long serialVersionUID = 1;
 
   @Override
   public void processElement(Decoded decoded, Context context, Collector<Activity> out) {
     if (decoded.isAccepted()) {
-      out.collect(decoded.activity());
+      let(decoded.activity(), context, out);
       return;
     }
-    Rejection rejection = decoded.rejection();
+    reject(decoded.rejection(), context);
+  }
+
+  private static void let(Activity activity, Context context, Collector<Activity> out) {
+    out.collect(activity);
+    switch (activity.type()) {
+      case GRADE_POSTED, FEEDBACK_GIVEN -> {
+        Id teacher = activity.facts().id(Fact.TEACHER);
+        if (!activity.byTeacher() && teacher != null && !teacher.equals(activity.student())) {
+          // Who gave it has an account of the day's work, too.
+          out.collect(activity.asDoneBy(teacher));
+        }
+      }
+      default -> {
+        if (CatalogueReader.concerns(activity)) {
+          context.output(CATALOGUE, activity);
+        }
+      }
+    }
+  }
+
+  private static void reject(Rejection rejection, Context context) {
     context.output(REJECTED, rejection);
     context.output(Outputs.HISTORY, TableRow.upsert(
         EventTables.DEAD_LETTERS, 1,

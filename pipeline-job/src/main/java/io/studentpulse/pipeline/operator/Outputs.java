@@ -15,5 +15,8 @@ public final class Outputs {
   /** Events too late to be counted by every question. */
   public static final OutputTag<LateActivity> LATE = new OutputTag<>("late", TypeInformation.of(LateActivity.class));
 
+  /** What to add to counts over many students. */
+  public static final OutputTag<TableRow> TALLIES = new OutputTag<>("tallies", TypeInformation.of(TableRow.class));
+
   private Outputs() {}
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * One thing an operator has set on {@code analytics.control}.
  *
  * @param subject the course or video it is for; null for all
- * @param value {@code AT_RISK_THRESHOLD}: milliseconds; {@code COMPLETION_THRESHOLD}: thousandths; null takes the setting back
+ * @param value {@code AT_RISK_THRESHOLD}: milliseconds; {@code COMPLETION_THRESHOLD}: thousandths; {@code PASS_MARK}: hundredths of a percent; null takes the setting back
  * @param firstDay first frozen local day, epoch day, for {@code STREAK_FREEZE}
  * @param lastDay last frozen local day
  * @param setAtMillis when it was set; of two for the same scope the newer one counts
@@ -43,7 +43,7 @@ public record Setting(Kind kind, Id subject, Long value, int firstDay, int lastD
       case COMPLETION_THRESHOLD -> settings.withCompletion(subject, (int) (long) value);
       // A freeze taken back has the value 0.
       case STREAK_FREEZE -> value != null && value == 0 ? settings : settings.withFrozen(new DayRange(firstDay, lastDay));
-      case PASS_MARK -> settings;
+      case PASS_MARK -> settings.withPassMark(subject, value / 100.0);
     };
   }
 }

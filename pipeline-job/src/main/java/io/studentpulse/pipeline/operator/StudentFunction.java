@@ -4,6 +4,8 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Catalogue;
+import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.Notebook;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Student;
@@ -12,8 +14,14 @@ import io.studentpulse.pipeline.student.Student.NotebookShelf;
 import io.studentpulse.pipeline.student.Student.Outcome;
 import io.studentpulse.pipeline.table.Table.Store;
 import io.studentpulse.pipeline.table.TableRow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
@@ -23,7 +31,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** Asks every question about each student: the one keyed operator, as thin as can be around {@link Student}. */
-public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Activity, Setting, TableRow> {
+public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Activity, Notice, TableRow> {
 
   private static final long serialVersionUID = 1;
   /** Timers of many students at the same midnight are spread over so long. */
@@ -43,9 +51,9 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   private transient TimerService timers;
 
   /** What holds until an operator sets something else. */
-  public record Defaults(long atRiskMillis, int completionPermille, String timeZone) implements java.io.Serializable {
+  public record Defaults(long atRiskMillis, int completionPermille, String timeZone, double passMarkPercent) implements java.io.Serializable {
     Settings settings() {
-      return new Settings(atRiskMillis, Map.of(), completionPermille, Map.of(), timeZone, java.util.List.of());
+      return new Settings(atRiskMillis, Map.of(), completionPermille, Map.of(), timeZone, List.of(), passMarkPercent, Map.of(), Catalogue.EMPTY);
     }
   }
 
@@ -70,7 +78,11 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     long watermark = timers.currentWatermark();
     Answers answers = emitter.to(context::output, out);
     long armed = student.wakeAtMillis();
-    Outcome outcome = student.take(activity, watermark, settings(context.getBroadcastState(StudentStates.SETTINGS)), answers);
+    Outcome outcome = student.take(activity, watermark, settings(context::getBroadcastState), answers);
+    if (activity.echo()) {
+      arm(armed, activity.student());
+      return;
+    }
     outcomes.get(outcome).inc();
     if (outcome == Outcome.LATE) {
       context.output(Outputs.LATE, new LateActivity(activity, watermark - activity.atMillis()));
@@ -101,23 +113,34 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       return;
     }
     student.wake(
-        context.getCurrentKey(), timers.currentWatermark(), settings(context.getBroadcastState(StudentStates.SETTINGS)), emitter.to(context::output, out));
+        context.getCurrentKey(), timers.currentWatermark(), settings(context::getBroadcastState), emitter.to(context::output, out));
     arm(Long.MAX_VALUE, context.getCurrentKey());
   }
 
   @Override
-  public void processBroadcastElement(Setting setting, Context context, Collector<TableRow> out) throws Exception {
-    if (!setting.replaces(context.getBroadcastState(StudentStates.SETTINGS).get(setting.scope()))) {
+  public void processBroadcastElement(Notice notice, Context context, Collector<TableRow> out) throws Exception {
+    Settings were = settings(context::getBroadcastState);
+    if (notice.setting() != null) {
+      set(notice.setting(), were, context, out);
+    }
+    if (!notice.entries().isEmpty()) {
+      lookUpAgain(notice.entries(), were, context, out);
+    }
+  }
+
+  private void set(Setting setting, Settings were, Context context, Collector<TableRow> out) throws Exception {
+    BroadcastState<String, Setting> state = context.getBroadcastState(StudentStates.SETTINGS);
+    if (!setting.replaces(state.get(setting.scope()))) {
       return;
     }
-    context.getBroadcastState(StudentStates.SETTINGS).put(setting.scope(), setting);
+    state.put(setting.scope(), setting);
     settings = null;
-    Settings now = settings(context.getBroadcastState(StudentStates.SETTINGS));
+    Settings now = settings(context::getBroadcastState);
     long watermark = context.currentWatermark();
     Answers answers = emitter.to(context::output, out);
-    context.applyToKeyedState(StudentStates.NOTEBOOK, (of, state) -> {
+    context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
       long armed = student.wakeAtMillis();
-      student.reconsider(of, watermark, now, answers);
+      student.reconsider(of, watermark, were, now, answers);
       if (timers != null) {
         arm(armed, of);
       } else {
@@ -126,15 +149,44 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     });
   }
 
-  private Settings settings(ReadOnlyBroadcastState<String, Setting> state) throws Exception {
+  private void lookUpAgain(List<CatalogueEntry> entries, Settings were, Context context, Collector<TableRow> out) throws Exception {
+    BroadcastState<String, CatalogueEntry> state = context.getBroadcastState(StudentStates.CATALOGUE);
+    Set<Id> subjects = new HashSet<>();
+    for (CatalogueEntry entry : entries) {
+      String key = entry.kind() + "/" + entry.subject() + "/" + entry.eventId();
+      if (!state.contains(key)) {
+        state.put(key, entry);
+        subjects.add(entry.subject());
+        if (entry.kind() == CatalogueEntry.Kind.ASSESSMENT && entry.course() != null) {
+          // A deadline concerns the course, too.
+          subjects.add(entry.course());
+        }
+      }
+    }
+    if (subjects.isEmpty()) {
+      return;
+    }
+    settings = were.with(were.catalogue().with(entries));
+    Answers answers = emitter.to(context::output, out);
+    context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> student.lookUpAgain(of, subjects, were, settings, answers));
+  }
+
+  private Settings settings(Announced announced) throws Exception {
     if (settings == null) {
       Settings all = defaults.settings();
-      for (Map.Entry<String, Setting> entry : state.immutableEntries()) {
+      for (Map.Entry<String, Setting> entry : announced.under(StudentStates.SETTINGS).immutableEntries()) {
         all = entry.getValue().applyTo(all);
       }
-      settings = all;
+      List<CatalogueEntry> entries = new ArrayList<>();
+      announced.under(StudentStates.CATALOGUE).immutableEntries().forEach(entry -> entries.add(entry.getValue()));
+      settings = all.with(Catalogue.EMPTY.with(entries));
     }
     return settings;
+  }
+
+  /** Broadcast state, as every context of Flink's gives it, and no public interface of Flink's says. */
+  private interface Announced {
+    <V> ReadOnlyBroadcastState<String, V> under(MapStateDescriptor<String, V> name) throws Exception;
   }
 
   /** Sends each row to the output of its store. */
@@ -155,6 +207,11 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       } else {
         doors.output(Outputs.HISTORY, row);
       }
+    }
+
+    @Override
+    public void tally(TableRow addends) {
+      doors.output(Outputs.TALLIES, addends);
     }
 
     @Override

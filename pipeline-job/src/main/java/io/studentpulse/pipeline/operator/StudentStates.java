@@ -1,19 +1,13 @@
 package io.studentpulse.pipeline.operator;
 
+import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.risk.RiskRule;
-import io.studentpulse.pipeline.risk.RiskState;
-import io.studentpulse.pipeline.session.SessionRule;
-import io.studentpulse.pipeline.session.SessionState;
-import io.studentpulse.pipeline.streak.StreakRule;
-import io.studentpulse.pipeline.streak.StreakState;
+import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.Notebook;
-import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.Student.Asked;
-import io.studentpulse.pipeline.video.VideoProgress;
-import io.studentpulse.pipeline.video.VideoRule;
 import io.studentpulse.pipeline.wire.ValueTypeInfo;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -29,31 +23,26 @@ public final class StudentStates {
       new ValueStateDescriptor<>("notebook", new ValueTypeInfo<>(Notebook.class, NotebookSerializer::new));
   public static final MapStateDescriptor<String, Setting> SETTINGS =
       new MapStateDescriptor<>("settings", Types.STRING, TypeInformation.of(Setting.class));
-
-  private static final List<Kept<?>> QUESTIONS = List.of(
-      new Kept<>("video", new VideoRule(), TypeInformation.of(VideoProgress.class)),
-      new Kept<>("session", new SessionRule(), TypeInformation.of(SessionState.class)),
-      new Kept<>("streak", new StreakRule(), TypeInformation.of(StreakState.class)),
-      new Kept<>("risk", new RiskRule(), TypeInformation.of(RiskState.class)));
+  public static final MapStateDescriptor<String, CatalogueEntry> CATALOGUE =
+      new MapStateDescriptor<>("catalogue", Types.STRING, TypeInformation.of(CatalogueEntry.class));
 
   private StudentStates() {}
 
   static List<Asked<?>> open(RuntimeContext context) {
-    return QUESTIONS.stream().<Asked<?>>map(kept -> kept.open(context)).toList();
+    return Questions.ALL.stream().<Asked<?>>map(named -> open(named, context)).toList();
+  }
+
+  private static <S> Asked<S> open(Questions.Named<S> named, RuntimeContext context) {
+    return new Asked<>(named.question(), new StateShelf<>(context, named.name(), TypeInformation.of(named.state())));
   }
 
   /** Every name of a state, with the type that is kept under it. */
   public static List<String> names() {
-    return java.util.stream.Stream.concat(
-        java.util.stream.Stream.of(
-            NOTEBOOK.getName() + " " + Notebook.class.getSimpleName(), SETTINGS.getName() + " String " + Setting.class.getSimpleName()),
-        QUESTIONS.stream().flatMap(kept -> java.util.stream.Stream.of("", BEFORE_RECENT)
-            .map(suffix -> kept.name + suffix + " Id " + kept.type.getTypeClass().getSimpleName()))).toList();
-  }
-
-  private record Kept<S>(String name, Question<S> question, TypeInformation<S> type) {
-    Asked<S> open(RuntimeContext context) {
-      return new Asked<>(question, new StateShelf<>(context, name, type));
-    }
+    return Stream.concat(
+        Stream.of(
+            NOTEBOOK.getName() + " " + Notebook.class.getSimpleName(), SETTINGS.getName() + " String " + Setting.class.getSimpleName(),
+            CATALOGUE.getName() + " String " + CatalogueEntry.class.getSimpleName()),
+        Questions.ALL.stream().flatMap(named -> Stream.of("", BEFORE_RECENT)
+            .map(suffix -> named.name() + suffix + " Id " + named.state().getSimpleName()))).toList();
   }
 }

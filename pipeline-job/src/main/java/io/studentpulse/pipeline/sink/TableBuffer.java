@@ -48,6 +48,7 @@ final class TableBuffer {
       // Whatever the store holds has to go, as the first wanted.
       case REPLACE -> second.version() >= first.version() ? second.as(Change.REPLACE) : first;
       case DELETE -> second.as(Change.REPLACE);
+      case ADD -> throw new IllegalStateException(first + " adds to a sum and is for no store");
     };
   }
 

@@ -5,6 +5,8 @@ import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.Activity.Origin;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Acceptance {
 
   private static final FieldName EVENT_ID = FieldName.of("event_id");
+  private static final FieldName TEACHER_ID = FieldName.of("teacher_id");
+  private static final FieldName TOPIC_NAME = FieldName.of("topic_name");
   private static final FieldName SENT_AT = FieldName.of("sent_at");
 
   private final DecoderOptions options;
@@ -41,8 +45,8 @@ final class Acceptance {
   Activity accept(Draft draft, ConsumerRecord<byte[], byte[]> record) throws IOException {
     String name = typeName(draft.text(Field.TYPE));
     EventType type = EventType.named(name);
-    boolean teacher = options.teacherTopics().contains(record.topic());
     settleStudent(draft, type, record);
+    boolean teacher = type.isGrade() ? isTeachersGrade(draft, record) : isTeacherTopic(record);
     Id student = draft.id(Field.STUDENT);
     if (student == null || student == ExternalIds.INVALID) {
       throw Refused.validating(Refused.NO_STUDENT, student == null
@@ -52,12 +56,15 @@ final class Acceptance {
     long claimed = claimedMillis(draft);
     requiredIds.check(type, draft);
     VideoReport video = type.isVideo() ? video(draft) : null;
+    draft.facts.named(type, name);
+    Facts facts = draft.facts.facts(type, draft);
     if (!draft.payload.allFinite()) {
       throw Refused.validating(Refused.BAD_NUMBER, "a number is not finite, or too large: leave the field out where there is no value");
     }
     // A record without a time of its own (very old producers) arrived when it happened, as far as anybody knows.
     long received = Timestamps.checked(record.timestamp()) == Timestamps.NONE ? claimed : record.timestamp();
     long at = claimed > received + options.futureTolerance().toMillis() ? received : claimed;
+    keepForHistory(facts, type, draft);
     Id given = draft.id(Field.EVENT_ID);
     if (draft.text(Field.EVENT_ID) != null) {
       // Not in external_ids: that would be a row per event. The history keeps it.
@@ -75,7 +82,7 @@ final class Acceptance {
     return new Activity(
         id, student, type, typeName, at, claimed, received,
         draft.id(Field.SESSION), draft.id(Field.COURSE), draft.id(Field.LESSON), draft.id(Field.VIDEO), draft.id(Field.ASSESSMENT),
-        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, teacher), teacher);
+        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, type, facts, teacher), teacher, false, facts);
   }
 
   private static String typeName(String given) {
@@ -115,11 +122,48 @@ final class Acceptance {
       return;
     }
     if (type != EventType.USER_CREATED) {
-      draft.id(Field.COURSE, Draft.PAYLOAD, key);
+      Field defined = type == EventType.TOPIC_DEFINED ? Field.TOPIC : type == EventType.ASSESSMENT_DEFINED ? Field.ASSESSMENT : null;
+      boolean keyIsDefined = defined != null && key != null && draft.externalIds.of(key) != null && draft.externalIds.of(key).equals(draft.id(defined));
+      draft.id(Field.COURSE, Draft.PAYLOAD, keyIsDefined ? null : key);
       draft.copyId(Field.INSTRUCTOR, Field.STUDENT, ofTheKey);
       draft.copyId(Field.COURSE, Field.STUDENT, ofTheKey);
+      if (defined != null) {
+        draft.copyId(defined, Field.STUDENT, ofTheKey);
+      }
     }
     draft.id(Field.STUDENT, ofTheKey, key);
+  }
+
+  private boolean isTeacherTopic(ConsumerRecord<byte[], byte[]> record) {
+    return options.teacherTopics().contains(record.topic());
+  }
+
+  /** A grade stands with whom it was given to, wherever it arrives; only where nobody is named, with whoever gave it. */
+  private boolean isTeachersGrade(Draft draft, ConsumerRecord<byte[], byte[]> record) {
+    if (!isTeacherTopic(record)) {
+      boolean nobody = !draft.has(Field.STUDENT);
+      draft.copyId(Field.TEACHER, Field.STUDENT, Draft.PAYLOAD);
+      return nobody;
+    }
+    if (draft.has(Field.STUDENT) && draft.rank(Field.STUDENT) % 8 != Draft.OF_WHOM) {
+      draft.copyId(Field.STUDENT, Field.TEACHER, Draft.PAYLOAD);
+    }
+    if (!draft.has(Field.GRADED)) {
+      return true;
+    }
+    draft.replaceId(Field.GRADED, Field.STUDENT);
+    return false;
+  }
+
+  /** What would be lost: a teacher who was the actor, and the name of a topic, which is dropped where it may be a person's. */
+  private static void keepForHistory(Facts facts, EventType type, Draft draft) {
+    if (type.isGrade() && facts.has(Fact.TEACHER) && draft.has(Field.GRADED)) {
+      String name = draft.text(Field.TEACHER);
+      draft.payload.field(TEACHER_ID, name == null ? facts.id(Fact.TEACHER).toString() : name);
+    }
+    if (type == EventType.TOPIC_DEFINED) {
+      draft.payload.field(TOPIC_NAME, facts.text(Fact.NAME));
+    }
   }
 
   private static String text(byte[] key) {
@@ -163,17 +207,24 @@ final class Acceptance {
     return nothing ? null : new Origin(deviceType, os, browser, country, ip);
   }
 
-  private static List<ExternalName> externalNames(Draft draft, boolean teacher) {
+  private static List<ExternalName> externalNames(Draft draft, EventType type, Facts facts, boolean teacher) {
     List<ExternalName> names = null;
+    // An event about a course has no student: what stands there is named as what it is.
+    boolean nobody = type.isDomain() && type != EventType.USER_CREATED;
     for (Field field : RequiredIds.WITH_COLUMN) {
-      String name = draft.text(field);
+      String name = field == Field.STUDENT && nobody ? null : draft.text(field);
       // An e-mail address as a student id is used as one, and forgotten.
       if (name != null && !Texts.hasEmail(name)) {
         names = names == null ? new ArrayList<>(4) : names;
         names.add(new ExternalName(field == Field.STUDENT && teacher ? "teacher" : field.label(), draft.id(field), name));
       }
     }
-    return names == null ? List.of() : names;
+    if (facts.isEmpty()) {
+      return names == null ? List.of() : names;
+    }
+    List<ExternalName> all = names == null ? new ArrayList<>(4) : names;
+    draft.facts.externalNames(facts, teacher, draft, all::add);
+    return all;
   }
 
   private static int contentHash(Draft draft, String kind, long claimedMillis, Origin origin) {

@@ -97,7 +97,11 @@ final class AvroActivityReader {
     if (event.getTimestamp() != null) {
       draft.timestamp(Draft.TOP, Timestamps.checked(millis(event.getTimestamp())));
     }
-    draft.id(Field.STUDENT, teacher ? Draft.PAYLOAD : Draft.TOP, event.getStudentId());
+    draft.id(Field.STUDENT, teacher ? Draft.OF_WHOM : Draft.TOP, event.getStudentId());
+    if (teacher) {
+      draft.id(Field.GRADED, Draft.TOP, event.getStudentId());
+      draft.payload.field(names.of("student_id"), event.getStudentId());
+    }
     draft.id(Field.SESSION, Draft.TOP, event.getSessionId());
     String zone = event.getTimeZone() == null ? null : TimeZones.named(event.getTimeZone());
     draft.text(Field.ZONE, Draft.TOP, zone);
@@ -131,12 +135,13 @@ final class AvroActivityReader {
     kept(Field.POST, "post_id", context.getPostId(), draft);
     kept(Field.LIVE_CLASS, "class_id", context.getClassId(), draft);
     kept(Field.CONTENT, "content_id", context.getContentId(), draft);
-    kept("topic_id", context.getTopicId(), draft);
-    kept("section_id", context.getSectionId(), draft);
-    kept("thread_id", context.getThreadId(), draft);
-    kept("parent_post_id", context.getParentPostId(), draft);
+    kept(Field.TOPIC, "topic_id", context.getTopicId(), draft);
+    fact("section_id", context.getSectionId(), draft);
+    fact("thread_id", context.getThreadId(), draft);
+    fact("parent_post_id", context.getParentPostId(), draft);
+    draft.id(Field.TEACHER, Draft.CONTEXT, context.getTeacherId());
     if (teacher) {
-      draft.id(Field.STUDENT, Draft.CONTEXT, context.getTeacherId());
+      draft.id(Field.STUDENT, Draft.CONTEXT + 3, context.getTeacherId());
     } else {
       kept("teacher_id", context.getTeacherId(), draft);
     }
@@ -150,6 +155,14 @@ final class AvroActivityReader {
   private void kept(String name, String text, Draft draft) {
     if (text != null) {
       draft.payload.field(names.of(name), text);
+    }
+  }
+
+  private void fact(String name, String id, Draft draft) {
+    if (id != null) {
+      FieldName field = names.of(name);
+      draft.facts.said(field.fact(), Draft.CONTEXT + field.facts().preference(), id);
+      draft.payload.field(field, id);
     }
   }
 

@@ -12,11 +12,14 @@ import java.util.Arrays;
 final class Draft {
 
   static final int PAYLOAD = 0;
+  /** The student on a teacher's topic: who did it only where nobody else is named. There, alone in being a multiple of 8 (see {@link #fillFrom}). */
+  static final int OF_WHOM = 0;
   static final int ENVELOPE = 8;
   static final int TOP = 16;
   static final int CONTEXT = 24;
 
   final ExternalIds externalIds = new ExternalIds();
+  final FactDraft facts = new FactDraft(externalIds);
   final PayloadJson payload;
 
   private final byte[] ranks = new byte[Field.COUNT];
@@ -33,6 +36,7 @@ final class Draft {
 
   void clear() {
     Arrays.fill(ranks, (byte) -1);
+    facts.clear();
     payload.clear();
   }
 
@@ -96,6 +100,11 @@ final class Draft {
     }
   }
 
+  /** Whatever {@code to} was said to be, it is what {@code from} is. */
+  void replaceId(Field from, Field to) {
+    keep(to, rank(from), ids[from.ordinal()], texts[from.ordinal()]);
+  }
+
   void text(Field field, int rank, String text) {
     if (text != null && !text.isEmpty() && rank > ranks[field.ordinal()]) {
       keep(field, rank, null, text);
@@ -144,6 +153,7 @@ final class Draft {
         }
       }
     }
+    facts.fillFrom(envelope.facts);
     payload.fillFrom(envelope.payload);
   }
 }

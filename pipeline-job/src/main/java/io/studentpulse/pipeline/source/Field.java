@@ -4,9 +4,9 @@ package io.studentpulse.pipeline.source;
 enum Field {
   // ids with a column of their own
   STUDENT("student"), SESSION("session"), COURSE("course"), LESSON("lesson"), VIDEO("video"), ASSESSMENT("assessment"),
-  // ids that only have to be there
+  // ids that are facts of some types, and no nonsense on any
   INSTRUCTOR("instructor"), MODULE("module"), QUESTION("question"), SUBMISSION("submission"), MATERIAL("material"), POST("post"),
-  LIVE_CLASS("class"), CONTENT("content"), EVENT_ID("event"),
+  LIVE_CLASS("class"), CONTENT("content"), TOPIC("topic"), EVENT_ID("event"),
   // a player's numbers
   POSITION("current_time"), FROM("from"), TO("to"), DURATION("video_duration"), RATE("playback_rate"),
   // short texts
@@ -20,6 +20,8 @@ enum Field {
   /** {@code type} means something inside a device only. */
   BARE_TYPE("type"),
   USER("user"), TEACHER("teacher"),
+  /** Whom an event on a teacher's topic is about: who got the grade, if it is one. */
+  GRADED("student"),
   OTHER("other");
 
   static final int COUNT = values().length;

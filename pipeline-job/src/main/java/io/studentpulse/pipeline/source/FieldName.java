@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.source;
 
+import io.studentpulse.pipeline.event.Fact;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,11 +9,12 @@ import java.nio.charset.StandardCharsets;
  * @param text the name, without what PostgreSQL and JSON cannot hold
  * @param field what it means
  * @param preference 0 to 7: of two aliases side by side the higher one counts
+ * @param facts which fact it is where the event's type uses that fact, or null
  * @param json the name as a JSON key with its colon, UTF-8
  * @param lengthText the name under which the length of a free text is kept, or null
  * @param lengthJson the same as a JSON key
  */
-record FieldName(String text, Field field, int preference, byte[] json, String lengthText, byte[] lengthJson) {
+record FieldName(String text, Field field, int preference, FactNames facts, byte[] json, String lengthText, byte[] lengthJson) {
 
   static FieldName of(String spelling) {
     String text = Texts.clean(spelling);
@@ -31,7 +33,12 @@ record FieldName(String text, Field field, int preference, byte[] json, String l
 
   private static FieldName of(String text, String folded, Field field) {
     String length = field == Field.FREE_TEXT ? text + lengthSuffix(text) : null;
-    return new FieldName(text, field, preference(folded), key(text), length, length == null ? null : key(length));
+    return new FieldName(text, field, preference(folded), FactNames.of(folded, field), key(text), length, length == null ? null : key(length));
+  }
+
+  /** The fact, or null. */
+  Fact fact() {
+    return facts == null ? null : facts.fact();
   }
 
   /** {@code camelCase}, {@code snake_case} and {@code kebab-case} are one name. */
@@ -64,10 +71,11 @@ record FieldName(String text, Field field, int preference, byte[] json, String l
       case "postid" -> Field.POST;
       case "classid", "liveclassid" -> Field.LIVE_CLASS;
       case "contentid" -> Field.CONTENT;
+      case "topicid" -> Field.TOPIC;
       case "eventid" -> Field.EVENT_ID;
       case "eventtype" -> Field.TYPE;
       case "timestamp", "eventtimestamp" -> Field.TIMESTAMP;
-      case "enrolledat", "completedat", "startedat", "createdat", "publishedat", "updatedat" -> Field.OTHER_TIME;
+      case "enrolledat", "completedat", "startedat", "createdat", "publishedat", "definedat", "updatedat" -> Field.OTHER_TIME;
       case "sentat" -> Field.SENT_AT;
       case "context" -> Field.CONTEXT;
       case "device" -> Field.DEVICE;
@@ -95,11 +103,12 @@ record FieldName(String text, Field field, int preference, byte[] json, String l
     return switch (folded) {
       case "assessmentid", "videoduration", "timestamp", "classid", "countrycode" -> 3;
       // The first of these that is there dates an event without a timestamp.
-      case "enrolledat" -> 6;
-      case "completedat" -> 5;
-      case "startedat" -> 4;
-      case "createdat" -> 3;
-      case "publishedat" -> 2;
+      case "enrolledat" -> 7;
+      case "completedat" -> 6;
+      case "startedat" -> 5;
+      case "createdat" -> 4;
+      case "publishedat" -> 3;
+      case "definedat" -> 2;
       case "updatedat" -> 1;
       default -> 0;
     };

@@ -2,15 +2,18 @@ package io.studentpulse.pipeline.source;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.studentpulse.pipeline.event.Fact;
 import java.io.IOException;
 
 /** What a JSON object says about one event: S1's nested shape, S0's flat one, S3's domain events, and every mixture of them. */
 final class JsonActivityReader {
 
   private final FieldNames names;
+  private final ListFacts listFacts;
 
-  JsonActivityReader(FieldNames names) {
+  JsonActivityReader(FieldNames names, JsonParsers parsers) {
     this.names = names;
+    this.listFacts = new ListFacts(names, parsers);
   }
 
   /**
@@ -86,7 +89,7 @@ final class JsonActivityReader {
   }
 
   /** A field that means the same in each of the three places; the payload is kept as it came, whatever else is made of it. */
-  private static void knownField(JsonParser parser, JsonToken token, FieldName name, Draft draft, int place, boolean teacher)
+  private void knownField(JsonParser parser, JsonToken token, FieldName name, Draft draft, int place, boolean teacher)
       throws IOException {
     Field field = name.field();
     int rank = place + name.preference();
@@ -94,19 +97,22 @@ final class JsonActivityReader {
     switch (field) {
       case SESSION, COURSE, LESSON, VIDEO, ASSESSMENT, EVENT_ID -> id(parser, token, field, rank, draft);
       case STUDENT -> {
-        // On a teacher's topic this is whom the event is about.
-        id(parser, token, Field.STUDENT, teacher ? Draft.PAYLOAD : place + 2, draft);
-        keep |= teacher;
+        id(parser, token, Field.STUDENT, teacher ? Draft.OF_WHOM : place + 2, draft);
+        if (teacher) {
+          id(parser, token, Field.GRADED, place, draft);
+          keep = true;
+        }
       }
       case USER -> id(parser, token, Field.STUDENT, place + 1, draft);
       case TEACHER -> {
+        id(parser, token, Field.TEACHER, place, draft);
         if (teacher) {
           id(parser, token, Field.STUDENT, place + 3, draft);
         } else {
           keep = true;
         }
       }
-      case INSTRUCTOR, MODULE, QUESTION, SUBMISSION, MATERIAL, POST, LIVE_CLASS, CONTENT -> {
+      case INSTRUCTOR, MODULE, QUESTION, SUBMISSION, MATERIAL, POST, LIVE_CLASS, CONTENT, TOPIC -> {
         id(parser, token, field, rank, draft);
         keep = true;
       }
@@ -130,13 +136,47 @@ final class JsonActivityReader {
         keep |= zone == null && token != JsonToken.VALUE_NULL;
       }
       case DEVICE_TYPE, OS, BROWSER, COUNTRY, IP -> keep |= !origin(parser, token, field, rank, draft);
-      default -> keep = true;
+      default -> {
+        if (name.facts() != null) {
+          fact(parser, token, name, place + name.facts().preference(), draft);
+          return;
+        }
+        keep = true;
+      }
     }
     if (keep) {
       draft.payload.field(name, parser);
     } else {
       parser.skipChildren();
     }
+  }
+
+  private void fact(JsonParser parser, JsonToken token, FieldName name, int rank, Draft draft) throws IOException {
+    Fact fact = name.fact();
+    boolean freeText = name.field() == Field.FREE_TEXT;
+    if (token.isStructStart()) {
+      if (!draft.payload.field(name, parser)) {
+        return;
+      }
+      if (freeText) {
+        draft.facts.said(fact, rank, draft.payload.lastValue());
+      } else if (fact.kind() == Fact.Kind.IDS || fact.kind() == Fact.Kind.TEXTS) {
+        listFacts.read(fact, draft);
+      } else {
+        draft.facts.structure(fact, rank);
+      }
+      return;
+    }
+    if (freeText) {
+      if (token == JsonToken.VALUE_STRING) {
+        String text = parser.getText();
+        draft.facts.number(fact, rank, text.codePointCount(0, text.length()));
+      }
+    } else if (token != JsonToken.VALUE_NULL && (fact.kind() != Fact.Kind.IDS || token == JsonToken.VALUE_STRING)) {
+      // A number where a list of ids belongs is a count.
+      draft.facts.said(fact, rank, parser.getText());
+    }
+    draft.payload.field(name, parser);
   }
 
   private void deviceField(JsonParser parser, JsonToken token, String spelling, FieldName name, Draft draft) throws IOException {

@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.source;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ final class PayloadJson {
   private final List<SeenNames> seen = new ArrayList<>();
   private int[] entryEnds = new int[32];
   private int entries;
+  private int valueStart;
   private boolean finite;
 
   PayloadJson(FieldNames names) {
@@ -37,6 +39,20 @@ final class PayloadJson {
 
   int length() {
     return json.length();
+  }
+
+  /** The JSON so far, without its closing brace; only up to {@link #length}. */
+  byte[] array() {
+    return json.array();
+  }
+
+  /** Where the value of the field written last begins. */
+  int lastValueStart() {
+    return valueStart;
+  }
+
+  String lastValue() {
+    return new String(json.array(), valueStart, json.length() - valueStart, StandardCharsets.UTF_8);
   }
 
   byte[] toBytes() {
@@ -99,14 +115,19 @@ final class PayloadJson {
     }
   }
 
-  /** Copies the value the parser stands on, and leaves the parser at its end. */
-  void field(FieldName name, JsonParser parser) throws IOException {
+  /**
+   * Copies the value the parser stands on, and leaves the parser at its end.
+   *
+   * @return whether it was copied, and not left out as personal or as repeated
+   */
+  boolean field(FieldName name, JsonParser parser) throws IOException {
     if (begin(name, mayBeText(parser.currentToken()))) {
       value(name, parser, 1);
       end();
-    } else {
-      parser.skipChildren();
+      return true;
     }
+    parser.skipChildren();
+    return false;
   }
 
   /** The same where {@code NaN} is an honest answer: it becomes null. */
@@ -132,7 +153,9 @@ final class PayloadJson {
   }
 
   private boolean begin(FieldName name, boolean text) {
-    return begin(name, text, seenAt(0), entries > 0);
+    boolean begun = begin(name, text, seenAt(0), entries > 0);
+    valueStart = json.length();
+    return begun;
   }
 
   /** Writes the key, unless the field must not be kept or has been already. */

@@ -34,7 +34,7 @@ public final class RecordDecoder {
   private final DecodeCounters counters;
   private final FieldNames names = new FieldNames();
   private final JsonParsers parsers;
-  private final JsonActivityReader jsonReader = new JsonActivityReader(names);
+  private final JsonActivityReader jsonReader;
   private final AvroActivityReader avroReader;
   private final JsonSlices slices = new JsonSlices();
   private final Acceptance acceptance;
@@ -50,6 +50,7 @@ public final class RecordDecoder {
     this.options = options;
     this.counters = counters;
     this.parsers = new JsonParsers(options.maxRecordBytes(), names);
+    this.jsonReader = new JsonActivityReader(names, parsers);
     this.acceptance = new Acceptance(options);
     this.avroReader = new AvroActivityReader(names, new WriterSchemas(otherSchemas, options));
   }

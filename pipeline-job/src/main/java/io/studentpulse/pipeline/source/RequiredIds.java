@@ -39,6 +39,11 @@ final class RequiredIds {
         need(type, draft, Field.VIDEO);
       }
       case ASSESSMENT -> need(type, draft, Field.ASSESSMENT);
+      case DEFINED_ASSESSMENT -> {
+        need(type, draft, Field.COURSE);
+        need(type, draft, Field.ASSESSMENT);
+      }
+      case TOPIC -> need(type, draft, Field.TOPIC);
       case QUESTION -> need(type, draft, Field.QUESTION);
       case ASSESSMENT_OR_SUBMISSION -> {
         if (!draft.has(Field.SUBMISSION)) {

@@ -7,6 +7,7 @@ import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.Arrays;
 import java.util.Locale;

@@ -18,6 +18,18 @@ public interface Answers {
 
   void alert(Alert alert);
 
+  /** Adds to a count over many students: a row of {@link TableRow.Change#ADD}, its values the key and what to add to each sum. */
+  default void tally(TableRow addends) {}
+
+  /** The wall time from here to the event in hand was spent watching: for the questions asked after this one. */
+  default void watchedSince(long millis) {}
+
+  /** The event in hand completes its video: for the questions asked after this one. */
+  default void videoCompleted() {}
+
+  /** The event in hand is the first of its kind for its lesson, for the student or in its course: for the questions asked after this one. */
+  default void firstOfLesson(boolean ofStudent, boolean inCourse) {}
+
   /** One side of an episode: its row of history and its alert. */
   default void transition(TableRow row, Alert alert) {
     row(row);

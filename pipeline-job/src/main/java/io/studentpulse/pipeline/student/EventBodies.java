@@ -4,29 +4,55 @@ import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
 
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent.Rank;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
  * How {@link RecentEvents} writes an event, its id aside: steps from the event before it, in variable-length numbers.
  *
  * <pre>
- *   time step · type · arrival minus time · content hash (4) · place · mask [· position step · from · to · duration · rate]
+ *   time step · type · arrival minus time · content hash (4) · place · mask [· position step · from · to · duration · rate] [· facts]
+ *   place: its complement where facts follow, so that an event without any pays nothing for them
  *   mask: 1 report · 2 position · 4 from · 8 to · 16 new duration · 32 new rate · 64 duration unknown · 128 rate unknown
+ *   facts: their ids against those of the event before
  * </pre>
  */
 final class EventBodies {
 
-  /** The most that one event can take: ten bytes a long, five an int. */
+  /** The most that one event can take without its facts: ten bytes a long, five an int. */
   static final int MOST_BYTES = 10 + 1 + 10 + 4 + 5 + 1 + 5 * 5;
 
   /** On the type's byte: there will be no 128 types. */
   private static final int BY_TEACHER = 0x80;
 
+  private static final byte[] NOTHING = {};
+
   private EventBodies() {}
 
-  static int write(byte[] bytes, int from, StudentEvent event, StudentEvent before, int place) {
+  /** The facts of an event as {@link #write} wants them; empty where there are none. */
+  static byte[] facts(StudentEvent event, StudentEvent before) {
+    if (event.facts().isEmpty()) {
+      return NOTHING;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(96);
+    try {
+      event.facts().write(new DataOutputStream(bytes), before == null ? Facts.NONE : before.facts());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** @return where the event ends; it takes at most {@link #MOST_BYTES} and the length of its facts */
+  static int write(byte[] bytes, int from, StudentEvent event, StudentEvent before, int place, byte[] facts) {
     int at = writeLong(bytes, from, event.atMillis() - (before == null ? 0 : before.atMillis()));
     bytes[at++] = (byte) (event.type().ordinal() | (event.byTeacher() ? BY_TEACHER : 0));
     at = writeLong(bytes, at, event.rank().receivedMillis() - event.atMillis());
@@ -34,8 +60,10 @@ final class EventBodies {
     for (int shift = 24; shift >= 0; shift -= 8) {
       bytes[at++] = (byte) (hash >>> shift);
     }
-    at = writeLong(bytes, at, place);
-    return writeReport(bytes, at, event.video(), before == null ? null : before.video());
+    at = writeLong(bytes, at, facts.length == 0 ? place : ~place);
+    at = writeReport(bytes, at, event.video(), before == null ? null : before.video());
+    System.arraycopy(facts, 0, bytes, at, facts.length);
+    return at + facts.length;
   }
 
   private static int writeReport(byte[] bytes, int from, VideoReport report, VideoReport before) {
@@ -94,6 +122,7 @@ final class EventBodies {
     private int at;
     private long atMillis;
     private VideoReport lastReport;
+    private Facts lastFacts = Facts.NONE;
 
     Reader(byte[] bytes, List<RecentEvents.Whereabouts> places) {
       this.bytes = bytes;
@@ -109,11 +138,24 @@ final class EventBodies {
       for (int i = 0; i < 4; i++) {
         hash = hash << 8 | bytes[at++] & 0xff;
       }
-      RecentEvents.Whereabouts place = places.get((int) readLong());
+      int index = (int) readLong();
+      RecentEvents.Whereabouts place = places.get(index < 0 ? ~index : index);
       lastReport = readReport(lastReport);
+      lastFacts = index < 0 ? readFacts(lastFacts) : Facts.NONE;
       return new StudentEvent(
           id, type, atMillis, new Rank(received, hash), place.session(), place.course(), place.lesson(), place.video(),
-          place.assessment(), place.zone(), place.deviceType(), lastReport, (kind & BY_TEACHER) != 0);
+          place.assessment(), place.zone(), place.deviceType(), lastReport, (kind & BY_TEACHER) != 0, lastFacts, StudentEvent.Aside.NONE);
+    }
+
+    private Facts readFacts(Facts before) {
+      ByteArrayInputStream rest = new ByteArrayInputStream(bytes, at, bytes.length - at);
+      try {
+        return Facts.read(new DataInputStream(rest), before);
+      } catch (IOException broken) {
+        throw new UncheckedIOException("the log of recent events breaks off within the facts of an event", broken);
+      } finally {
+        at = bytes.length - rest.available();
+      }
     }
 
     private VideoReport readReport(VideoReport before) {

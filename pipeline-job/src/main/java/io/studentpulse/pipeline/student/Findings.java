@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Rows and alerts collected instead of written, the newest of each key, so that two readings of the same events can be compared. */
+/** Rows, alerts and counts collected instead of written, the newest of each key, so that two readings of the same events can be compared. */
 final class Findings implements Answers {
 
   private final Map<TableRow.Key, TableRow> rows = new LinkedHashMap<>();
   private final Map<Id, Alert> alerts = new LinkedHashMap<>();
+  private final Map<TableRow.Key, TableRow> tallies = new LinkedHashMap<>();
 
   @Override
   public void row(TableRow row) {
@@ -21,6 +22,11 @@ final class Findings implements Answers {
   @Override
   public void alert(Alert alert) {
     alerts.put(alert.alertId(), alert);
+  }
+
+  @Override
+  public void tally(TableRow addends) {
+    tallies.merge(addends.key(), addends, TableRow::plus);
   }
 
   /** Passes on what is new or different here, and deletes what was found before and is not any more. */
@@ -41,6 +47,8 @@ final class Findings implements Answers {
         answers.alert(alert);
       }
     });
+    before.tallies.forEach((key, sums) -> tallies.merge(key, sums.negative(), TableRow::plus));
+    tallies.values().stream().filter(sums -> !sums.addsNothing()).forEach(answers::tally);
   }
 
   /** Whether both say the same, versions aside. */

@@ -37,6 +37,26 @@ final class Known implements Answers {
   }
 
   @Override
+  public void tally(TableRow addends) {
+    answers.tally(addends);
+  }
+
+  @Override
+  public void watchedSince(long millis) {
+    answers.watchedSince(millis);
+  }
+
+  @Override
+  public void videoCompleted() {
+    answers.videoCompleted();
+  }
+
+  @Override
+  public void firstOfLesson(boolean ofStudent, boolean inCourse) {
+    answers.firstOfLesson(ofStudent, inCourse);
+  }
+
+  @Override
   public void transition(TableRow row, Alert alert) {
     if (alert.sinceMillis() > nowMillis) {
       heldUntilMillis = Math.min(heldUntilMillis, alert.sinceMillis());

@@ -29,6 +29,42 @@ final class Line<S> {
     return question.patienceMillis();
   }
 
+  boolean listens() {
+    return question.listens();
+  }
+
+  boolean tells() {
+    return question.tells();
+  }
+
+  boolean looksUp() {
+    return question.looksUp();
+  }
+
+  /** The events, in their order, with what this question has to tell about them. */
+  List<StudentEvent> told(List<StudentEvent> events, Id student, Settings settings) {
+    List<StudentEvent> told = new ArrayList<>(events);
+    Asides asides = new Asides(Answers.UNHEARD);
+    for (Id subject : subjectsOf(events)) {
+      About about = new About(student, subject, settings);
+      S state = base(subject);
+      for (int i = 0; i < told.size(); i++) {
+        StudentEvent event = told.get(i);
+        if (subject.equals(question.subject(event))) {
+          state = question.after(question.advance(state, event.atMillis(), about, Answers.UNHEARD), event, about, asides);
+          told.set(i, asides.of(event));
+        }
+      }
+    }
+    return told;
+  }
+
+  /** The state before the recent events. */
+  private S base(Id subject) {
+    S base = shelf.base(subject);
+    return base == null ? head(subject) : base;
+  }
+
   private S head(Id subject) {
     S head = shelf.head(subject);
     return head == null ? question.empty() : head;
@@ -49,7 +85,16 @@ final class Line<S> {
     if (!question.showsSame(before, settled, about)) {
       question.answer(settled, about, answers);
     }
+    if (!question.standsSame(before, settled, about)) {
+      standing(settled, about).writeWhatDiffersFrom(standing(before, about), answers);
+    }
     return Math.min(question.nextDueMillis(settled, about), known.heldUntilMillis());
+  }
+
+  private Findings standing(S state, About about) {
+    Findings findings = new Findings();
+    question.standing(state, about, findings);
+    return findings;
   }
 
   /** Reads the subject's recent events again after they have changed from {@code were} to {@code are}. */
@@ -69,7 +114,7 @@ final class Line<S> {
     S kept = shelf.base(subject);
     S base = kept == null ? head(subject) : kept;
     S wider = question.after(base, late, about, Answers.UNHEARD);
-    if (Findings.sameRows(rows(base, about), rows(wider, about))) {
+    if (wider == base || Findings.sameRows(rows(base, about), rows(wider, about))) {
       // Seen before, or without consequence: nothing must count it twice.
       return Long.MAX_VALUE;
     }
@@ -118,6 +163,7 @@ final class Line<S> {
     question.answer(base, about, answers);
     S state = question.advance(folded(base, events, about, answers), nowMillis, about, answers);
     question.answer(state, about, answers);
+    question.standing(state, about, answers);
     return state;
   }
 
@@ -188,6 +234,9 @@ final class Line<S> {
         anyMoved = true;
         shelf.putHead(subject, moved);
         question.answer(moved, about, answers);
+        if (!question.standsSame(head, moved, about)) {
+          standing(moved, about).writeWhatDiffersFrom(standing(head, about), answers);
+        }
       }
       if (shelf.base(subject) == null && question.isSpent(moved, closedMillis)) {
         shelf.removeHead(subject);
@@ -202,10 +251,22 @@ final class Line<S> {
   record Woken(long dueMillis, boolean moved) {}
 
   /** Writes every subject's rows again, as new settings make them. */
-  void answerAgain(Id student, Settings settings, Answers answers) {
-    for (Id subject : shelf.subjects()) {
-      question.answer(shelf.head(subject), new About(student, subject, settings), answers);
+  void answerAgain(Id student, Settings were, Settings are, Answers answers) {
+    List<Id> subjects = new ArrayList<>();
+    shelf.subjects().forEach(subjects::add);
+    subjects.forEach(subject -> answerAgain(student, subject, were, are, answers));
+  }
+
+  /** Writes a subject's rows again, if it is known here. */
+  void answerAgain(Id student, Id subject, Settings were, Settings are, Answers answers) {
+    S head = shelf.head(subject);
+    if (head == null) {
+      return;
     }
+    About before = new About(student, subject, were);
+    About after = new About(student, subject, are);
+    question.answer(head, after, answers);
+    standing(head, after).writeWhatDiffersFrom(standing(head, before), answers);
   }
 
 }

@@ -52,6 +52,32 @@ public interface Question<S> {
   /** Whether the state can be forgotten once no event at or before {@code closedMillis} can come any more. */
   boolean isSpent(S state, long closedMillis);
 
+  /**
+   * Writes what the state contributes to counts over many students ({@link Answers#tally}), to a history, to alerts: all of it, as a
+   * function of the state and the settings alone. Whenever either changes, the difference is passed on.
+   */
+  default void standing(S state, About about, Answers answers) {}
+
+  /** Whether {@link #standing} would say the same for both; spares the writing of it for most events. */
+  default boolean standsSame(S one, S other, About about) {
+    return true;
+  }
+
+  /** Whether {@link StudentEvent#aside} matters to it, so that it must be asked after those that fill it. */
+  default boolean listens() {
+    return false;
+  }
+
+  /** Whether it fills {@link StudentEvent#aside} of the events after it. */
+  default boolean tells() {
+    return false;
+  }
+
+  /** Whether {@link #answer} or {@link #standing} look something up in the {@link Settings#catalogue}. */
+  default boolean looksUp() {
+    return false;
+  }
+
   /** Whether it ever calls {@link Answers#transition}. */
   default boolean hasTransitions() {
     return false;

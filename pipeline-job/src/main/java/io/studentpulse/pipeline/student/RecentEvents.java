@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * A student's events of the last day, in {@link StudentEvent} order: what a late, repeated or conflicting event is held against.
  *
- * <p>About 30 bytes an event. Immutable to its readers: {@link #append} writes behind the end of what older views can see, so views
+ * <p>About 30 bytes an event, and its facts. Immutable to its readers: {@link #append} writes behind the end of what older views can see, so views
  * share their arrays and a snapshot that is being written meanwhile sees what it began with.
  */
 public final class RecentEvents {
@@ -128,10 +128,11 @@ public final class RecentEvents {
       placeIndex = allPlaces.size() - 1;
     }
     byte[] roomyIds = room(ids, count * ID_BYTES, ID_BYTES);
-    byte[] roomyBodies = room(bodies, bodyBytes, EventBodies.MOST_BYTES);
+    byte[] facts = EventBodies.facts(event, last);
+    byte[] roomyBodies = room(bodies, bodyBytes, EventBodies.MOST_BYTES + facts.length);
     LONGS.set(roomyIds, count * ID_BYTES, event.id().high());
     LONGS.set(roomyIds, count * ID_BYTES + 8, event.id().low());
-    int end = EventBodies.write(roomyBodies, bodyBytes, event, last, placeIndex);
+    int end = EventBodies.write(roomyBodies, bodyBytes, event, last, placeIndex, facts);
     appended = true;
     return new RecentEvents(
         count + 1, roomyIds, roomyBodies, end, allPlaces, event, count == 0 ? event.atMillis() : firstAtMillis);

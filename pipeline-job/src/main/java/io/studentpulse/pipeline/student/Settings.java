@@ -13,6 +13,9 @@ import java.util.Map;
  * @param completionPermille share of a video that must be watched, in thousandths: 900 is 90 %
  * @param defaultZone IANA zone of a student who never told one
  * @param frozen ranges of days that nobody's streak can break on, sorted by their first day
+ * @param passMarkPercent percent that passes an assessment of which nothing else is known
+ * @param passMarkPercentByAssessment what an operator set for an assessment; goes before the catalogue
+ * @param catalogue what is taught, as far as it has been told
  */
 public record Settings(
     long atRiskMillis,
@@ -20,15 +23,19 @@ public record Settings(
     int completionPermille,
     Map<Id, Integer> completionPermilleByVideo,
     String defaultZone,
-    List<DayRange> frozen) {
+    List<DayRange> frozen,
+    double passMarkPercent,
+    Map<Id, Double> passMarkPercentByAssessment,
+    Catalogue catalogue) {
 
-  /** Seven days, 90 %, UTC, nothing frozen: METRICS.md. */
-  public static final Settings DEFAULT = new Settings(7 * 86_400_000L, Map.of(), 900, Map.of(), "UTC", List.of());
+  /** Seven days, 90 %, UTC, nothing frozen, 60 % passes: METRICS.md. */
+  public static final Settings DEFAULT = new Settings(7 * 86_400_000L, Map.of(), 900, Map.of(), "UTC", List.of(), 60, Map.of(), Catalogue.EMPTY);
 
   public Settings {
     atRiskMillisByCourse = Map.copyOf(atRiskMillisByCourse);
     completionPermilleByVideo = Map.copyOf(completionPermilleByVideo);
     frozen = List.copyOf(frozen);
+    passMarkPercentByAssessment = Map.copyOf(passMarkPercentByAssessment);
   }
 
   /** Both ends inclusive, as epoch days. */
@@ -51,22 +58,41 @@ public record Settings(
     return false;
   }
 
+  /** Percent that passes an assessment: what an operator set, else what the catalogue says, else the default. */
+  public double passMarkPercent(Id assessment) {
+    Double set = passMarkPercentByAssessment.get(assessment);
+    CatalogueEntry told = set == null ? catalogue.assessment(assessment) : null;
+    return set != null ? set : told != null && told.passMarkPercent() != null ? told.passMarkPercent() : passMarkPercent;
+  }
+
   public Settings withAtRisk(Id courseOrNull, long millis) {
-    if (courseOrNull == null) {
-      return new Settings(millis, atRiskMillisByCourse, completionPermille, completionPermilleByVideo, defaultZone, frozen);
-    }
-    Map<Id, Long> byCourse = new HashMap<>(atRiskMillisByCourse);
-    byCourse.put(courseOrNull, millis);
-    return new Settings(atRiskMillis, byCourse, completionPermille, completionPermilleByVideo, defaultZone, frozen);
+    Map<Id, Long> byCourse = with(atRiskMillisByCourse, courseOrNull, millis);
+    return new Settings(
+        courseOrNull == null ? millis : atRiskMillis, byCourse, completionPermille, completionPermilleByVideo, defaultZone, frozen,
+        passMarkPercent, passMarkPercentByAssessment, catalogue);
   }
 
   public Settings withCompletion(Id videoOrNull, int permille) {
-    if (videoOrNull == null) {
-      return new Settings(atRiskMillis, atRiskMillisByCourse, permille, completionPermilleByVideo, defaultZone, frozen);
+    Map<Id, Integer> byVideo = with(completionPermilleByVideo, videoOrNull, permille);
+    return new Settings(
+        atRiskMillis, atRiskMillisByCourse, videoOrNull == null ? permille : completionPermille, byVideo, defaultZone, frozen,
+        passMarkPercent, passMarkPercentByAssessment, catalogue);
+  }
+
+  public Settings withPassMark(Id assessmentOrNull, double percent) {
+    Map<Id, Double> byAssessment = with(passMarkPercentByAssessment, assessmentOrNull, percent);
+    return new Settings(
+        atRiskMillis, atRiskMillisByCourse, completionPermille, completionPermilleByVideo, defaultZone, frozen,
+        assessmentOrNull == null ? percent : passMarkPercent, byAssessment, catalogue);
+  }
+
+  private static <V> Map<Id, V> with(Map<Id, V> values, Id keyOrNull, V value) {
+    if (keyOrNull == null) {
+      return values;
     }
-    Map<Id, Integer> byVideo = new HashMap<>(completionPermilleByVideo);
-    byVideo.put(videoOrNull, permille);
-    return new Settings(atRiskMillis, atRiskMillisByCourse, completionPermille, byVideo, defaultZone, frozen);
+    Map<Id, V> more = new HashMap<>(values);
+    more.put(keyOrNull, value);
+    return more;
   }
 
   public Settings withFrozen(DayRange range) {
@@ -76,6 +102,14 @@ public record Settings(
     List<DayRange> more = new ArrayList<>(frozen);
     more.add(range);
     more.sort((a, b) -> Integer.compare(a.firstDay, b.firstDay));
-    return new Settings(atRiskMillis, atRiskMillisByCourse, completionPermille, completionPermilleByVideo, defaultZone, more);
+    return new Settings(
+        atRiskMillis, atRiskMillisByCourse, completionPermille, completionPermilleByVideo, defaultZone, more, passMarkPercent,
+        passMarkPercentByAssessment, catalogue);
+  }
+
+  public Settings with(Catalogue other) {
+    return new Settings(
+        atRiskMillis, atRiskMillisByCourse, completionPermille, completionPermilleByVideo, defaultZone, frozen, passMarkPercent,
+        passMarkPercentByAssessment, other);
   }
 }

@@ -3,7 +3,12 @@ package io.studentpulse.pipeline.student;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.ActivityHistory;
 import io.studentpulse.pipeline.event.Id;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * One student: takes each event once, in whatever order they come, and asks every question about them as if they had come in order.
@@ -67,26 +72,41 @@ public final class Student {
     RecentEvents recent = notebook.recent();
     long closed = Math.max(notebook.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
     if (event.atMillis() < closed) {
-      long due = absorb(event, recent, nowMillis, settings, activity.student(), answers);
-      put(notebook, recent, notebook.closedBeforeMillis(), notebook.advancedToMillis(), due);
+      long due = absorb(event, notebook, nowMillis, settings, activity.student(), answers);
+      put(notebook, due);
       return Outcome.LATE;
     }
     int position = recent.find(event.id());
     if (position >= 0) {
       return repeated(activity, event, position, notebook, nowMillis, settings, answers);
     }
-    answers.row(ActivityHistory.row(activity));
+    record(activity, answers);
     long due;
-    RecentEvents now;
+    Notebook now;
     if (recent.endsBefore(event) && event.atMillis() >= notebook.advancedToMillis()) {
-      due = follow(event, activity.student(), nowMillis, settings, answers);
-      now = recent.append(event);
+      due = follow(event.inLastZone(notebook.zone()), activity.student(), nowMillis, settings, answers);
+      now = notebook.with(recent.append(event), event.zone() != null ? event.zone() : notebook.zone());
     } else {
-      now = recent.with(event);
-      due = reread(List.of(event), recent, now, activity.student(), nowMillis, settings, answers);
+      now = notebook.with(recent.with(event));
+      due = reread(List.of(event), notebook, now, activity.student(), nowMillis, settings, answers);
     }
-    put(forgetting(notebook, now, activity.student(), nowMillis, settings), due);
+    put(forgetting(now, activity.student(), nowMillis, settings), due);
     return Outcome.ACCEPTED;
+  }
+
+  /** Writes what the event itself says, once: its echo is for the rules alone. */
+  private static void record(Activity activity, Answers answers) {
+    if (!activity.echo()) {
+      answers.row(ActivityHistory.row(activity));
+      EventRecords.write(activity, answers);
+    }
+  }
+
+  private static void withdraw(Id student, StudentEvent event, boolean echo, Answers answers) {
+    if (!echo) {
+      answers.row(ActivityHistory.withdrawn(student, event.atMillis(), event.id()));
+      EventRecords.withdraw(student, event, answers);
+    }
   }
 
   private Notebook notebook() {
@@ -100,42 +120,67 @@ public final class Student {
 
   private long follow(StudentEvent event, Id student, long nowMillis, Settings settings, Answers answers) {
     long due = Long.MAX_VALUE;
+    Asides asides = new Asides(answers);
+    StudentEvent told = event;
     for (Line<?> line : lines) {
-      Id subject = line.subject(event);
+      Id subject = line.subject(told);
       if (subject != null) {
-        due = Math.min(due, line.follow(event, new About(student, subject, settings), nowMillis, answers));
+        due = Math.min(due, line.follow(told, new About(student, subject, settings), nowMillis, asides));
+        told = line.tells() ? asides.of(told) : told;
       }
     }
     return due;
   }
 
   private long reread(
-      List<StudentEvent> changed, RecentEvents were, RecentEvents are, Id student, long nowMillis, Settings settings, Answers answers) {
-    List<StudentEvent> listBefore = were.toList();
-    List<StudentEvent> listAfter = are.toList();
+      List<StudentEvent> changed, Notebook were, Notebook are, Id student, long nowMillis, Settings settings, Answers answers) {
+    List<StudentEvent> plainBefore = were.recent().toList();
+    List<StudentEvent> plainAfter = are.recent().toList();
+    List<StudentEvent> toldBefore = told(plainBefore, were.zoneBefore(), student, settings);
+    List<StudentEvent> toldAfter = told(plainAfter, are.zoneBefore(), student, settings);
+    List<StudentEvent> changedAside = new ArrayList<>(changed);
+    changedAside.addAll(retold(toldBefore, toldAfter));
     long due = Long.MAX_VALUE;
     for (Line<?> line : lines) {
-      Id done = null;
-      for (StudentEvent event : changed) {
+      List<StudentEvent> before = line.listens() ? toldBefore : plainBefore;
+      List<StudentEvent> after = line.listens() ? toldAfter : plainAfter;
+      Set<Id> done = new HashSet<>();
+      for (StudentEvent event : line.listens() ? changedAside : changed) {
         Id subject = line.subject(event);
-        if (subject != null && !subject.equals(done)) {
-          About about = new About(student, subject, settings);
-          due = Math.min(due, line.reread(event, listBefore, listAfter, about, nowMillis, answers));
-          done = subject;
+        if (subject != null && done.add(subject)) {
+          due = Math.min(due, line.reread(event, before, after, new About(student, subject, settings), nowMillis, answers));
         }
       }
     }
     return due;
   }
 
-  private long absorb(StudentEvent late, RecentEvents recent, long nowMillis, Settings settings, Id student, Answers answers) {
+  /** The events with what some questions have to tell others about them, and with the zones in which they happened. */
+  private List<StudentEvent> told(List<StudentEvent> events, String zoneBefore, Id student, Settings settings) {
+    List<StudentEvent> told = Notebook.zoned(events, zoneBefore);
+    for (Line<?> line : lines) {
+      if (line.tells()) {
+        told = line.told(told, student, settings);
+      }
+    }
+    return told;
+  }
+
+  /** The events of which something else is told than before. */
+  private static List<StudentEvent> retold(List<StudentEvent> before, List<StudentEvent> after) {
+    Map<Id, StudentEvent.Aside> were = new HashMap<>();
+    before.forEach(event -> were.put(event.id(), event.aside()));
+    return after.stream().filter(event -> !event.aside().equals(were.getOrDefault(event.id(), event.aside()))).toList();
+  }
+
+  private long absorb(StudentEvent late, Notebook notebook, long nowMillis, Settings settings, Id student, Answers answers) {
     List<StudentEvent> list = null;
     long due = Long.MAX_VALUE;
     for (Line<?> line : lines) {
       Id subject = line.subject(late);
       if (subject != null && line.patienceMillis() > 0 && nowMillis - late.atMillis() <= line.patienceMillis()) {
-        list = list == null ? recent.toList() : list;
-        due = Math.min(due, line.absorb(late, list, new About(student, subject, settings), nowMillis, answers));
+        list = list == null ? told(notebook.recent().toList(), notebook.zoneBefore(), student, settings) : list;
+        due = Math.min(due, line.absorb(late.with(StudentEvent.Aside.LATE), list, new About(student, subject, settings), nowMillis, answers));
       }
     }
     return due;
@@ -149,27 +194,28 @@ public final class Student {
     if (event.rank().compareTo(holder.rank()) >= 0) {
       return same ? Outcome.DUPLICATE : Outcome.CONFLICT_IGNORED;
     }
-    RecentEvents now = recent.without(position).with(event);
+    Notebook now = notebook.with(recent.without(position).with(event));
     if (holder.atMillis() != event.atMillis()) {
-      answers.row(ActivityHistory.withdrawn(activity.student(), holder.atMillis(), holder.id()));
+      withdraw(activity.student(), holder, activity.echo(), answers);
     }
-    answers.row(ActivityHistory.row(activity));
+    record(activity, answers);
     boolean changesAnswers = !same || holder.atMillis() != event.atMillis();
     long due = changesAnswers
-        ? reread(List.of(holder, event), recent, now, activity.student(), nowMillis, settings, answers)
+        ? reread(List.of(holder, event), notebook, now, activity.student(), nowMillis, settings, answers)
         : Long.MAX_VALUE;
-    put(notebook, now, notebook.closedBeforeMillis(), notebook.advancedToMillis(), due);
+    put(now, due);
     return same ? Outcome.DUPLICATE : Outcome.CONFLICT_REPLACED;
   }
 
   /** The notebook with the recent events, those that nothing can come before any more taken out. */
-  private Notebook forgetting(Notebook notebook, RecentEvents recent, Id student, long nowMillis, Settings settings) {
+  private Notebook forgetting(Notebook notebook, Id student, long nowMillis, Settings settings) {
+    RecentEvents recent = notebook.recent();
     boolean many = recent.count() > memory.mostEvents();
     long horizon = before(nowMillis, memory.horizonMillis());
     if (!many && recent.firstAtMillis() >= before(nowMillis, memory.horizonMillis() + memory.slackMillis())) {
-      return new Notebook(recent, notebook.closedBeforeMillis(), notebook.advancedToMillis(), notebook.wakeAtMillis());
+      return notebook;
     }
-    List<StudentEvent> all = recent.toList();
+    List<StudentEvent> all = told(recent.toList(), notebook.zoneBefore(), student, settings);
     int keepFrom = many ? all.size() / 2 : 0;
     while (keepFrom < all.size() && all.get(keepFrom).atMillis() < horizon) {
       keepFrom++;
@@ -185,16 +231,15 @@ public final class Student {
     }
     long closed = expired.isEmpty() ? notebook.closedBeforeMillis()
         : Math.max(notebook.closedBeforeMillis(), expired.get(expired.size() - 1).atMillis() + 1);
-    return new Notebook(RecentEvents.of(remaining), closed, notebook.advancedToMillis(), notebook.wakeAtMillis());
+    return new Notebook(
+        RecentEvents.of(remaining), closed, notebook.advancedToMillis(), notebook.wakeAtMillis(),
+        Notebook.lastZone(expired, notebook.zoneBefore()), notebook.zone());
   }
 
   private void put(Notebook notebook, long dueMillis) {
-    put(notebook, notebook.recent(), notebook.closedBeforeMillis(), notebook.advancedToMillis(), dueMillis);
-  }
-
-  private void put(Notebook notebook, RecentEvents recent, long closed, long advancedTo, long dueMillis) {
+    RecentEvents recent = notebook.recent();
     long forgetAt = recent.isEmpty() ? Long.MAX_VALUE : recent.firstAtMillis() + memory.horizonMillis() + memory.slackMillis() + 1;
-    notebooks.put(new Notebook(recent, closed, advancedTo, Math.min(notebook.wakeAtMillis(), Math.min(dueMillis, forgetAt))));
+    notebooks.put(notebook.wakingAt(Math.min(notebook.wakeAtMillis(), Math.min(dueMillis, forgetAt))));
   }
 
   /** When this student next wants {@link #wake}, event time; {@link Long#MAX_VALUE} for never. */
@@ -208,32 +253,41 @@ public final class Student {
     Notebook before = notebook();
     long due = Long.MAX_VALUE;
     boolean moved = false;
-    List<StudentEvent> recent = before.recent().toList();
+    List<StudentEvent> recent = told(before.recent().toList(), before.zoneBefore(), student, settings);
     for (Line<?> line : lines) {
       Line.Woken told = line.announce(student, settings, recent, before.advancedToMillis(), nowMillis, answers);
       due = Math.min(due, told.dueMillis());
       moved |= told.moved();
     }
-    Notebook notebook = forgetting(before, before.recent(), student, nowMillis, settings);
+    Notebook notebook = forgetting(before, student, nowMillis, settings);
     long closed = Math.max(notebook.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
     for (Line<?> line : lines) {
       Line.Woken woken = line.wake(student, settings, nowMillis, closed, answers);
       due = Math.min(due, woken.dueMillis());
       moved |= woken.moved();
     }
-    put(new Notebook(notebook.recent(), closed, moved ? nowMillis : notebook.advancedToMillis(), Long.MAX_VALUE), due);
+    put(new Notebook(
+        notebook.recent(), closed, moved ? nowMillis : notebook.advancedToMillis(), Long.MAX_VALUE, notebook.zoneBefore(), notebook.zone()), due);
   }
 
   /** Shows everything again under changed settings. Event time is at least where this student has seen it, whatever the watermark. */
-  public void reconsider(Id student, long nowMillis, Settings settings, Answers answers) {
-    wake(student, Math.max(nowMillis, notebook().advancedToMillis()), settings, answers);
-    lines.forEach(line -> line.answerAgain(student, settings, answers));
+  public void reconsider(Id student, long nowMillis, Settings were, Settings are, Answers answers) {
+    wake(student, Math.max(nowMillis, notebook().advancedToMillis()), are, answers);
+    lines.forEach(line -> line.answerAgain(student, were, are, answers));
+  }
+
+  /** Shows again what concerns these courses, topics and assessments, of which the catalogue says something else now. */
+  public void lookUpAgain(Id student, Set<Id> subjects, Settings were, Settings are, Answers answers) {
+    for (Line<?> line : lines) {
+      if (line.looksUp()) {
+        subjects.forEach(subject -> line.answerAgain(student, subject, were, are, answers));
+      }
+    }
   }
 
   /** No timer could be armed: the next event shall arm one. */
   public void unarmed() {
-    Notebook notebook = notebook();
-    notebooks.put(new Notebook(notebook.recent(), notebook.closedBeforeMillis(), notebook.advancedToMillis(), Long.MAX_VALUE));
+    notebooks.put(notebook().wakingAt(Long.MAX_VALUE));
   }
 
 }

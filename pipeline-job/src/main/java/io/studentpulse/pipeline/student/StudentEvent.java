@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.student;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 
 /**
@@ -13,6 +14,9 @@ import io.studentpulse.pipeline.event.Id;
  * the one order in which every rule sees a student's events, whatever the order in which they came.
  *
  * @param rank of this copy among those with the same id: the first received wins, then the smaller content
+ * @param facts of the payload, those that {@linkplain io.studentpulse.pipeline.event.Fact#isRemembered are remembered} and no others: a rule sees
+ *     the same whether it meets an event for the first time or reads it again; never null
+ * @param aside what other questions have found in the event; not remembered, found again at each reading
  */
 public record StudentEvent(
     Id id,
@@ -27,7 +31,9 @@ public record StudentEvent(
     String zone,
     String deviceType,
     VideoReport video,
-    boolean byTeacher)
+    boolean byTeacher,
+    Facts facts,
+    Aside aside)
     implements Comparable<StudentEvent> {
 
   public static StudentEvent of(Activity activity) {
@@ -35,7 +41,48 @@ public record StudentEvent(
         activity.id(), activity.type(), activity.atMillis(), new Rank(activity.receivedMillis(), activity.contentHash()),
         activity.session(), activity.course(), activity.lesson(), activity.videoId(), activity.assessment(), activity.zone(),
         activity.origin() == null ? null : activity.origin().deviceType(), activity.video(),
-        activity.byTeacher());
+        activity.byTeacher(), activity.facts().remembered(), Aside.NONE);
+  }
+
+  /**
+   * What is known about an event besides what it says.
+   *
+   * @param watchedSinceMillis begin of the stretch of wall time, up to this event, that the video rule credited; {@link #NEVER} for none
+   * @param completesVideo whether the video counts as completed since this event
+   * @param firstOfLesson whether the student never did this with the lesson before: start it, or complete it
+   * @param firstInCourse the same among the events that name the course
+   * @param lastZone IANA zone of the student's newest event before this one that told one; null where none did, or this one tells its own
+   * @param late whether it is too late to be put in its place among the others: only what does not mind the order may take it
+   */
+  public record Aside(
+      long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String lastZone, boolean late) {
+    public static final long NEVER = Long.MIN_VALUE;
+    public static final Aside NONE = new Aside(NEVER, false, false, false, null, false);
+    static final Aside LATE = new Aside(NEVER, false, false, false, null, true);
+
+    static Aside inZone(String lastZone) {
+      return new Aside(NEVER, false, false, false, lastZone, false);
+    }
+  }
+
+  StudentEvent with(Aside other) {
+    return new StudentEvent(
+        id, type, atMillis, rank, session, course, lesson, videoId, assessment, zone, deviceType, video, byTeacher, facts, other);
+  }
+
+  /** The event as that of somebody who was last known in a zone. */
+  StudentEvent inLastZone(String lastZone) {
+    return zone != null || lastZone == null ? this : with(Aside.inZone(lastZone));
+  }
+
+  /** Whether the event is too late to be put in its place: only what does not mind the order may take it. */
+  public boolean isLate() {
+    return aside.late;
+  }
+
+  /** The zone of the event, else the one the student was last known in, else null. Only for a question that listens. */
+  public String knownZone() {
+    return zone != null ? zone : aside.lastZone;
   }
 
   /** Whether a student did it: not the catalogue, and not a teacher on the way through their own course. */

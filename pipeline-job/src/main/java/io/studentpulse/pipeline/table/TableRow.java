@@ -21,7 +21,9 @@ public record TableRow(Table table, Object[] values, long version, Change change
     UPSERT,
     /** Write even over a higher version: a conflicting duplicate took an event away again. */
     REPLACE,
-    DELETE
+    DELETE,
+    /** Add the values to the sums of the row: for counts over many students, never for a store. */
+    ADD
   }
 
   public static TableRow upsert(Table table, long version, Object... values) {
@@ -29,6 +31,39 @@ public record TableRow(Table table, Object[] values, long version, Change change
       throw new IllegalArgumentException(table + " has " + table.width() + " columns, the row has " + values.length + " values");
     }
     return new TableRow(table, values, version, Change.UPSERT);
+  }
+
+  /** What to add to the sums of a row: first the key, then a {@code Long} for each sum; null for a column that is none. */
+  public static TableRow add(Table table, Object... values) {
+    return upsert(table, 0, values).as(Change.ADD);
+  }
+
+  /** The sum of both. */
+  public TableRow plus(TableRow other) {
+    Object[] sums = values.clone();
+    for (int i = table.key().size(); i < sums.length; i++) {
+      sums[i] = sums[i] == null ? null : (Long) ((Long) sums[i] + (Long) other.values[i]);
+    }
+    return new TableRow(table, sums, version, change);
+  }
+
+  /** What takes this away again. */
+  public TableRow negative() {
+    Object[] sums = values.clone();
+    for (int i = table.key().size(); i < sums.length; i++) {
+      sums[i] = sums[i] == null ? null : (Long) (-(Long) sums[i]);
+    }
+    return new TableRow(table, sums, version, change);
+  }
+
+  /** Whether all sums stay as they are. */
+  public boolean addsNothing() {
+    for (int i = table.key().size(); i < values.length; i++) {
+      if (values[i] != null && (Long) values[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The row's place in its table: two rows of equal keys are versions of each other. */

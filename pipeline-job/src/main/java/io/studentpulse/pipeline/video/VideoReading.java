@@ -65,6 +65,9 @@ final class VideoReading {
     boolean complete = event.type() == EventType.VIDEO_COMPLETE;
     if (complete && claimedAtMillis == VideoProgress.NEVER) {
       claimedAtMillis = event.atMillis();
+      if (!positionSeen && report.positionMillis() == UNKNOWN) {
+        answers.videoCompleted();
+      }
     }
     int position = reportedPosition();
     positionSeen |= position != UNKNOWN;
@@ -81,6 +84,7 @@ final class VideoReading {
     if (coveredAtMillis == VideoProgress.NEVER && durationMillis != UNKNOWN
         && 1_000 * WatchedSet.lengthMillis(watched) >= (long) about.settings().completionPermille(about.subject()) * durationMillis) {
       coveredAtMillis = event.atMillis();
+      answers.videoCompleted();
     }
   }
 
@@ -172,6 +176,7 @@ final class VideoReading {
       return;
     }
     watched = union;
+    answers.watchedSince(player.anchorAtMillis());
     playMillis += position - player.positionMillis();
     boolean follows = stretch != null && stretch.rateThousandths() == rate;
     stretch = new Player.Stretch(

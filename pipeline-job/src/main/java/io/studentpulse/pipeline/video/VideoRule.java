@@ -90,6 +90,11 @@ public final class VideoRule implements Question<VideoProgress> {
   }
 
   @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
   public long patienceMillis() {
     return 0;
   }

@@ -156,12 +156,13 @@ class StudentFunctionTest {
   }
 
   private static final class Harness implements AutoCloseable {
-    private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, Setting, TableRow> operator;
-    private final CoBroadcastWithKeyedOperator<Id, Activity, Setting, TableRow> inside;
+    private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, Notice, TableRow> operator;
+    private final CoBroadcastWithKeyedOperator<Id, Activity, Notice, TableRow> inside;
 
     Harness(StateBackend backend, OperatorSubtaskState restored) throws Exception {
       inside = new CoBroadcastWithKeyedOperator<>(
-          new StudentFunction(Memory.A_DAY, new Defaults(7 * DAY, 900, "UTC")), List.of(StudentStates.SETTINGS));
+          new StudentFunction(Memory.A_DAY, new Defaults(7 * DAY, 900, "UTC", 60)),
+          List.of(StudentStates.SETTINGS, StudentStates.CATALOGUE));
       operator = new KeyedTwoInputStreamOperatorTestHarness<>(inside, Activity::student, null, StudentStates.ID);
       operator.setStateBackend(backend);
       operator.setup();
@@ -179,7 +180,7 @@ class StudentFunctionTest {
     }
 
     void set(Setting setting) throws Exception {
-      operator.processElement2(new StreamRecord<>(setting));
+      operator.processElement2(new StreamRecord<>(Notice.of(setting)));
     }
 
     void until(long watermark) throws Exception {

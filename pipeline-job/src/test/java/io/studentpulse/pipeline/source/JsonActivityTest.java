@@ -102,9 +102,10 @@ class JsonActivityTest {
 
   @Test
   void on_the_teachers_topic_the_teacher_acts() {
-    byte[] value = utf8(event("grade_posted", "\"assessment_id\":\"" + QUIZ + "\"", "\"teacher_id\":\"" + LESSON + "\""));
+    byte[] value = utf8(event("content_created", "\"content_id\":\"" + QUIZ + "\"", "\"teacher_id\":\"" + LESSON + "\""));
     Activity event = accepted(decode(record("teacher.activity", null, value, ARRIVAL)));
     assertThat(event.student()).isEqualTo(id(LESSON));
+    assertThat(event.byTeacher()).isTrue();
     assertThat(data(event)).contains(ADA);
     assertThat(accepted(decode(activity(value))).student()).isEqualTo(id(ADA));
   }

@@ -1,23 +1,23 @@
 package io.studentpulse.pipeline.student;
 
+import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.risk.RiskRule;
-import io.studentpulse.pipeline.session.SessionRule;
-import io.studentpulse.pipeline.streak.StreakRule;
 import io.studentpulse.pipeline.student.Student.Asked;
 import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.student.Student.NotebookShelf;
 import io.studentpulse.pipeline.student.Student.Outcome;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
-import io.studentpulse.pipeline.video.VideoRule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One student with state on the heap and tables in a map that keep the sinks' promise about versions. */
@@ -28,6 +28,7 @@ public final class Desk implements Answers {
   private final Map<Class<?>, HeapShelf<?>> shelves = new HashMap<>();
   private final Map<TableRow.Key, TableRow> tables = new LinkedHashMap<>();
   private final Map<Id, Alert> alerts = new LinkedHashMap<>();
+  private final Map<TableRow.Key, TableRow> sums = new LinkedHashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Id who;
   private final Student student;
@@ -56,18 +57,34 @@ public final class Desk implements Answers {
       public void put(Notebook changed) {
         notebook = changed;
       }
-    }, List.of(asked(new VideoRule()), asked(new SessionRule()), asked(new StreakRule()), asked(new RiskRule())));
+    }, Questions.ALL.stream().<Asked<?>>map(this::asked).toList());
   }
 
-  private <S> Asked<S> asked(Question<S> question) {
+  private <S> Asked<S> asked(Questions.Named<S> named) {
     HeapShelf<S> shelf = new HeapShelf<>();
-    shelves.put(question.getClass(), shelf);
-    return new Asked<>(question, shelf);
+    shelves.put(named.question().getClass(), shelf);
+    return new Asked<>(named.question(), shelf);
   }
 
   public Desk settings(Settings changed) {
+    Settings were = settings;
     settings = changed;
-    student.reconsider(who, watermark, settings, this);
+    student.reconsider(who, watermark, were, settings, this);
+    return this;
+  }
+
+  /** The catalogue says something, which concerns all of its subjects. */
+  public Desk catalogue(CatalogueEntry... entries) {
+    Settings were = settings;
+    settings = settings.with(settings.catalogue().with(List.of(entries)));
+    Set<Id> subjects = new HashSet<>();
+    for (CatalogueEntry entry : entries) {
+      subjects.add(entry.subject());
+      if (entry.course() != null) {
+        subjects.add(entry.course());
+      }
+    }
+    student.lookUpAgain(who, subjects, were, settings, this);
     return this;
   }
 
@@ -107,6 +124,17 @@ public final class Desk implements Answers {
   }
 
   @Override
+  public void tally(TableRow addends) {
+    sums.merge(addends.key(), addends, TableRow::plus);
+    sums.values().removeIf(TableRow::addsNothing);
+  }
+
+  /** The sums of a table, column by column, in the order of their keys; those that came to nothing are not there. */
+  public List<Map<String, Object>> sums(Table table) {
+    return listed(sums.values(), table);
+  }
+
+  @Override
   public void alert(Alert alert) {
     alerts.put(alert.alertId(), alert);
   }
@@ -138,8 +166,12 @@ public final class Desk implements Answers {
 
   /** A table's rows, column by column, in the order of their keys. */
   public List<Map<String, Object>> rows(Table table) {
+    return listed(tables.values(), table);
+  }
+
+  private static List<Map<String, Object>> listed(Collection<TableRow> all, Table table) {
     Map<String, Map<String, Object>> sorted = new TreeMap<>();
-    tables.values().stream().filter(row -> row.table() == table).forEach(row -> {
+    all.stream().filter(row -> row.table() == table).forEach(row -> {
       Map<String, Object> columns = new LinkedHashMap<>();
       for (int i = 0; i < row.values().length; i++) {
         Object value = row.values()[i];
@@ -164,6 +196,8 @@ public final class Desk implements Answers {
   public Map<String, List<Map<String, Object>>> everything(List<Table> of) {
     Map<String, List<Map<String, Object>>> all = new TreeMap<>();
     of.forEach(table -> all.put(table.toString(), rows(table)));
+    all.put("sums", sums.values().stream().map(TableRow::table).distinct().flatMap(table -> sums(table).stream())
+        .sorted(java.util.Comparator.comparing(Object::toString)).toList());
     return all;
   }
 

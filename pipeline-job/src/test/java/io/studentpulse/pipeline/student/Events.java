@@ -5,6 +5,8 @@ import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.FactsBuilder;
 import io.studentpulse.pipeline.event.Id;
 import java.time.Instant;
 import java.util.Arrays;
@@ -75,32 +77,43 @@ public final class Events {
     return inZone(one, zone);
   }
 
+  public static Activity withFacts(Activity one, Facts facts) {
+    return new Activity(
+        one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
+        one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
+        one.externalNames(), one.byTeacher(), one.echo(), facts);
+  }
+
+  public static Activity did(EventType type, double at, FactsBuilder facts) {
+    return withFacts(did(type, at), facts.build());
+  }
+
   public static Activity inZone(Activity one, String zone) {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), zone, one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames());
+        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
   }
 
   public static Activity of(Id student, Activity one) {
     return new Activity(
         one.id(), student, one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames());
+        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
   }
 
   public static Activity inSession(Activity one, Id session) {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), session,
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames());
+        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
   }
 
   public static Activity withId(Activity one, Id id, long receivedMillis) {
     return new Activity(
         id, one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), receivedMillis, one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames());
+        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
   }
 
   public static Activity activity(EventType type, long atMillis, VideoReport video) {
@@ -115,7 +128,7 @@ public final class Events {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), video, one.origin(), one.data(), one.contentHash(),
-        one.externalNames());
+        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
   }
 
   public static long millis(double secondsAfterStart) {

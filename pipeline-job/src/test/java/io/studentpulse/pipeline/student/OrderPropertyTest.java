@@ -27,7 +27,7 @@ class OrderPropertyTest {
   private static final List<Table> STATE = StudentTables.ALL.stream().filter(t -> !t.isTransitions() && t != StreakTables.HISTORY).toList();
   private static final long HOUR = 3_600_000L;
 
-  @Property(tries = 2_000)
+  @Property(tries = 1_000)
   void shufflingAndDoublingChangesNothing(@ForAll @LongRange(min = 0, max = 1L << 40) long seed) {
     Random random = new Random(seed);
     List<Activity> events = events(random, 20 * HOUR);
@@ -41,7 +41,7 @@ class OrderPropertyTest {
     assertThat(shuffled.alerts()).containsExactlyInAnyOrderElementsOf(inOrder.alerts());
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 1_000)
   void delaysUpToTheHorizonChangeNoState(@ForAll @LongRange(min = 0, max = 1L << 40) long seed) {
     Random random = new Random(seed);
     List<Activity> events = events(random, 12 * 24 * HOUR);

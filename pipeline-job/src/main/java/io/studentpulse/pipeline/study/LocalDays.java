@@ -1,4 +1,4 @@
-package io.studentpulse.pipeline.streak;
+package io.studentpulse.pipeline.study;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,21 +9,31 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which local day an instant falls on, and when a local day begins. Remembers each zone's offset until its next clock change. */
-final class LocalDays {
+public final class LocalDays {
 
-  static final long DAY_MILLIS = 86_400_000L;
+  public static final long DAY_MILLIS = 86_400_000L;
   private static final Map<String, Zone> ZONES = new ConcurrentHashMap<>();
 
   private LocalDays() {}
 
   /** The epoch day of the local date at an instant. */
-  static int dayOf(long atMillis, String zone) {
+  public static int dayOf(long atMillis, String zone) {
     return (int) Math.floorDiv(atMillis + zone(zone).offsetMillis(atMillis), DAY_MILLIS);
   }
 
   /** The first instant of a local day, epoch milliseconds; not always 00:00, where the clock changes at midnight. */
-  static long startMillis(int day, String zone) {
+  public static long startMillis(int day, String zone) {
     return LocalDate.ofEpochDay(day).atStartOfDay(zone(zone).id).toInstant().toEpochMilli();
+  }
+
+  /** What to add to UTC for the local time at an instant, milliseconds. */
+  public static long offsetMillis(long atMillis, String zone) {
+    return zone(zone).offsetMillis(atMillis);
+  }
+
+  /** When the clock changes next after an instant, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
+  public static long steadyUntilMillis(long atMillis, String zone) {
+    return zone(zone).spanAt(atMillis).toMillis;
   }
 
   private static Zone zone(String name) {
@@ -42,12 +52,16 @@ final class LocalDays {
     }
 
     long offsetMillis(long atMillis) {
+      return spanAt(atMillis).offsetMillis;
+    }
+
+    Span spanAt(long atMillis) {
       Span span = newest;
       if (atMillis < span.fromMillis || atMillis >= span.toMillis) {
         span = spanAround(Instant.ofEpochMilli(atMillis));
         newest = span;
       }
-      return span.offsetMillis;
+      return span;
     }
 
     private Span spanAround(Instant at) {

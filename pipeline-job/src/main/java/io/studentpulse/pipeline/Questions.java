@@ -1,0 +1,39 @@
+package io.studentpulse.pipeline;
+
+import io.studentpulse.pipeline.day.CourseDayRule;
+import io.studentpulse.pipeline.day.DayRule;
+import io.studentpulse.pipeline.day.DayState;
+import io.studentpulse.pipeline.day.LessonsRule;
+import io.studentpulse.pipeline.day.LessonsSeen;
+import io.studentpulse.pipeline.risk.RiskRule;
+import io.studentpulse.pipeline.risk.RiskState;
+import io.studentpulse.pipeline.session.SessionRule;
+import io.studentpulse.pipeline.session.SessionState;
+import io.studentpulse.pipeline.streak.StreakRule;
+import io.studentpulse.pipeline.streak.StreakState;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.video.VideoProgress;
+import io.studentpulse.pipeline.video.VideoRule;
+import java.util.List;
+
+/** Every question that is asked about a student, in the order in which they are asked: those that tell others something come first. */
+public final class Questions {
+
+  public static final List<Named<?>> ALL = List.of(
+      new Named<>("video", new VideoRule(), VideoProgress.class),
+      new Named<>("session", new SessionRule(), SessionState.class),
+      new Named<>("streak", new StreakRule(), StreakState.class),
+      new Named<>("risk", new RiskRule(), RiskState.class),
+      new Named<>("lessons-seen", new LessonsRule(), LessonsSeen.class),
+      new Named<>("day", new DayRule(), DayState.class),
+      new Named<>("course-day", new CourseDayRule(), DayState.class));
+
+  private Questions() {}
+
+  /**
+   * A question and under which name its states are kept.
+   *
+   * @param name on disk, so frozen once released
+   */
+  public record Named<S>(String name, Question<S> question, Class<S> state) {}
+}

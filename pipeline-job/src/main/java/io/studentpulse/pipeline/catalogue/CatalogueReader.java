@@ -1,0 +1,56 @@
+package io.studentpulse.pipeline.catalogue;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.CatalogueEntry;
+import io.studentpulse.pipeline.student.CatalogueEntry.Kind;
+import java.util.List;
+
+/** Reads what an event says about the catalogue. */
+public final class CatalogueReader {
+
+  private CatalogueReader() {}
+
+  /** Whether the event is about what is taught, not about somebody who learns. */
+  public static boolean concerns(Activity activity) {
+    return subject(activity) != null;
+  }
+
+  /** The course, topic or assessment that the event describes; null where it describes none. */
+  public static Id subject(Activity activity) {
+    return switch (activity.type()) {
+      case COURSE_CREATED, COURSE_PUBLISHED, COURSE_STRUCTURE_CHANGED -> activity.course();
+      case TOPIC_DEFINED -> activity.facts().id(Fact.TOPIC);
+      case ASSESSMENT_DEFINED -> activity.assessment();
+      default -> null;
+    };
+  }
+
+  /** What the rules look up; null where the event says nothing that they need. */
+  public static CatalogueEntry entry(Activity activity) {
+    Facts facts = activity.facts();
+    Id subject = subject(activity);
+    return switch (activity.type()) {
+      case COURSE_CREATED, COURSE_STRUCTURE_CHANGED -> facts.has(Fact.LESSONS) || facts.has(Fact.TOTAL_LESSONS)
+          ? entry(activity, Kind.COURSE, subject, distinct(facts, Fact.LESSONS))
+          : null;
+      case TOPIC_DEFINED -> entry(activity, Kind.TOPIC, subject, distinct(facts, Fact.MATERIALS));
+      case ASSESSMENT_DEFINED -> entry(activity, Kind.ASSESSMENT, subject, List.of());
+      default -> null;
+    };
+  }
+
+  private static List<Id> distinct(Facts facts, Fact fact) {
+    return facts.has(fact) ? facts.ids(fact).stream().distinct().toList() : List.of();
+  }
+
+  private static CatalogueEntry entry(Activity activity, Kind kind, Id subject, List<Id> members) {
+    Facts facts = activity.facts();
+    Long total = facts.integer(Fact.TOTAL_LESSONS);
+    return new CatalogueEntry(
+        kind, activity.id(), subject, activity.atMillis(), activity.course(), members, total == null ? -1 : (int) (long) total,
+        facts.instant(Fact.DUE_AT), facts.number(Fact.WEIGHT), facts.number(Fact.PASS_MARK));
+  }
+}

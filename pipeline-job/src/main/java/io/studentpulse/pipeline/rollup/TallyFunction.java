@@ -1,0 +1,38 @@
+package io.studentpulse.pipeline.rollup;
+
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.table.TableRow.Change;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * How much is it over all students? Adds up what the students' operator says has changed: one row of sums per key.
+ *
+ * <p>A sum does not mind the order. A row of sums replaces whatever the store holds: after a failure the sums fall back to the last
+ * checkpoint and come to the same end again, and until then the store would hold the newer ones against them.
+ */
+public final class TallyFunction extends KeyedProcessFunction<Id, TableRow, TableRow> {
+
+  private static final long serialVersionUID = 1;
+  public static final ValueStateDescriptor<TableRow> SUMS = new ValueStateDescriptor<>("sums", TypeInformation.of(TableRow.class));
+
+  private transient ValueState<TableRow> sums;
+
+  @Override
+  public void open(OpenContext context) {
+    sums = getRuntimeContext().getState(SUMS);
+  }
+
+  @Override
+  public void processElement(TableRow addends, Context context, Collector<TableRow> out) throws Exception {
+    TableRow before = sums.value();
+    TableRow after = before == null ? addends : before.plus(addends);
+    sums.update(after);
+    out.collect(new TableRow(after.table(), after.values(), 1, Change.REPLACE));
+  }
+}

@@ -1,0 +1,191 @@
+package io.studentpulse.pipeline.source;
+
+import io.studentpulse.pipeline.event.Activity.ExternalName;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.FactsBuilder;
+import io.studentpulse.pipeline.event.Id;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The facts of one event while it is being read. Its type is often known last, so every field that may be a fact is read, and only
+ * {@link #facts} decides which of them count and whether one that is bad costs the event. Used again for every event.
+ */
+final class FactDraft {
+
+  /** Ids of any event that are facts of some. */
+  private static final Map<Fact, Field> FIELDS = new EnumMap<>(Map.of(
+      Fact.MODULE, Field.MODULE, Fact.QUESTION, Field.QUESTION, Fact.TOPIC, Field.TOPIC, Fact.SUBMISSION, Field.SUBMISSION,
+      Fact.MATERIAL, Field.MATERIAL, Fact.POST, Field.POST, Fact.LIVE_CLASS, Field.LIVE_CLASS, Fact.CONTENT, Field.CONTENT,
+      Fact.INSTRUCTOR, Field.INSTRUCTOR, Fact.TEACHER, Field.TEACHER));
+
+  private static final int COUNT = Fact.values().length;
+  private static final Fact[][] USED = new Fact[EventType.values().length][];
+
+  static {
+    for (EventType type : EventType.values()) {
+      USED[type.ordinal()] = Arrays.stream(Fact.values()).filter(fact -> fact.isUsedBy(type)).toArray(Fact[]::new);
+    }
+  }
+
+  final IdLists lists = new IdLists();
+
+  private final ExternalIds externalIds;
+  private final byte[] ranks = new byte[COUNT];
+  private final Object[] values = new Object[COUNT];
+  private final String[] names = new String[COUNT];
+  private boolean any;
+
+  FactDraft(ExternalIds externalIds) {
+    this.externalIds = externalIds;
+  }
+
+  void clear() {
+    if (any) {
+      Arrays.fill(ranks, (byte) 0);
+      Arrays.fill(values, null);
+      Arrays.fill(names, null);
+      lists.clear();
+      any = false;
+    }
+  }
+
+  /** A scalar as text; of a list, one element. */
+  void said(Fact fact, int rank, String text) {
+    switch (fact.kind()) {
+      case TEXTS -> lists.text(fact, text);
+      case IDS -> lists.id(fact, text, externalIds);
+      default -> {
+        Object value = FactValues.of(fact, text, externalIds);
+        keep(fact, rank, value, fact.kind() == Fact.Kind.ID && value != null ? externalIds.name() : null);
+      }
+    }
+    any = true;
+  }
+
+  /** A number that has not been a text. */
+  void number(Fact fact, int rank, double number) {
+    keep(fact, rank, fact.kind() == Fact.Kind.INTEGER ? FactValues.integer(fact, number) : FactValues.number(fact, number), null);
+  }
+
+  void instant(Fact fact, int rank, long millis) {
+    keep(fact, rank, FactValues.instant(millis), null);
+  }
+
+  /** An object or array where a scalar belongs: no number, id or flag; a text is left out. */
+  void structure(Fact fact, int rank) {
+    if (fact.kind() != Fact.Kind.TEXT) {
+      keep(fact, rank, FactValues.BAD, null);
+    }
+  }
+
+  /** A list is about to be read into {@link #lists}. */
+  void listed() {
+    any = true;
+  }
+
+  private void keep(Fact fact, int rank, Object value, String name) {
+    int i = fact.ordinal();
+    // One more than the rank, so that zero is nothing.
+    if (value != null && rank >= ranks[i]) {
+      ranks[i] = (byte) (rank + 1);
+      values[i] = value;
+      names[i] = name;
+      any = true;
+    }
+  }
+
+  String text(Fact fact) {
+    return values[fact.ordinal()] instanceof String text ? text : null;
+  }
+
+  /** What an event of the type says, or why it cannot be accepted. */
+  Facts facts(EventType type, Draft draft) {
+    FactsBuilder builder = null;
+    for (Fact fact : USED[type.ordinal()]) {
+      Object value = value(fact, draft);
+      if (value != null) {
+        builder = builder == null ? Facts.builder() : builder;
+        builder.put(fact, checked(fact, value));
+      }
+    }
+    return builder == null ? Facts.NONE : builder.build();
+  }
+
+  /** Remembers the one thing that the name of the type says and its payload does not. */
+  void named(EventType type, String typeName) {
+    if ((type == EventType.QUIZ_START || type == EventType.QUIZ_SUBMIT) && Character.isUpperCase(typeName.charAt(0))) {
+      values[Fact.BY_SERVICE.ordinal()] = true;
+    }
+  }
+
+  private Object value(Fact fact, Draft draft) {
+    Field field = FIELDS.get(fact);
+    if (field != null) {
+      return draft.id(field);
+    }
+    return switch (fact.kind()) {
+      case IDS, TEXTS -> any ? lists.value(fact) : null;
+      default -> values[fact.ordinal()];
+    };
+  }
+
+  private static Object checked(Fact fact, Object value) {
+    String name = fact.wireName();
+    if (value == IdLists.TOO_LONG) {
+      throw Refused.validating(Refused.TOO_LARGE, name + " has more than " + (int) fact.most() + " elements: split the course, or send less");
+    }
+    if (value != FactValues.BAD && value != ExternalIds.INVALID) {
+      return value;
+    }
+    throw switch (fact.kind()) {
+      case ID -> Refused.validating(Refused.MISSING_ID, name + " is no id: send a UUID or another text of 1 to 255 characters without NUL");
+      case IDS -> Refused.validating(Refused.MISSING_ID, name + " has an element that is no id: send UUIDs, other names, or objects with an id");
+      case INSTANT -> Refused.validating(Refused.BAD_TIMESTAMP,
+          name + " is no ISO-8601 time with an offset and no epoch milliseconds, or not between the years 2000 and 9999");
+      case FLAG -> Refused.validating(Refused.BAD_NUMBER, name + " is neither true (1) nor false (0): leave it out where nobody knows");
+      default -> Refused.validating(Refused.BAD_NUMBER, String.format(java.util.Locale.ROOT, "%s is no %snumber from %.0f to %.0f: leave it out"
+          + " where there is no value", name, fact.kind() == Fact.Kind.INTEGER ? "whole " : "", fact.least(), fact.most()));
+    };
+  }
+
+  /** The names behind those ids of the facts that were no UUIDs. */
+  void externalNames(Facts facts, boolean teacherIsActor, Draft draft, Consumer<ExternalName> out) {
+    for (int i = 0; i < facts.count(); i++) {
+      Fact fact = facts.fact(i);
+      if (fact.kind() == Fact.Kind.ID && !(teacherIsActor && fact == Fact.TEACHER)) {
+        Field field = FIELDS.get(fact);
+        String name = field == null ? names[fact.ordinal()] : draft.text(field);
+        if (name != null && !Texts.hasEmail(name)) {
+          out.accept(new ExternalName(fact.idKind(), facts.id(fact), name));
+        }
+      }
+    }
+    if (facts.has(Fact.LESSONS) || facts.has(Fact.MODULES)) {
+      lists.externalNames(List.of(Fact.LESSONS, Fact.MODULES), out);
+    }
+  }
+
+  void fillFrom(FactDraft envelope) {
+    if (!envelope.any) {
+      return;
+    }
+    for (int i = 0; i < COUNT; i++) {
+      if (envelope.ranks[i] > 0) {
+        int rank = Draft.ENVELOPE + (envelope.ranks[i] - 1) % 8;
+        if (rank >= ranks[i]) {
+          ranks[i] = (byte) (rank + 1);
+          values[i] = envelope.values[i];
+          names[i] = envelope.names[i];
+        }
+      }
+    }
+    lists.fillFrom(envelope.lists);
+    any = true;
+  }
+}

@@ -1,0 +1,81 @@
+package io.studentpulse.pipeline.source;
+
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Id;
+
+/** What a scalar of the wire means as the value of a fact: null where it says nothing, {@link #BAD} where it cannot be one. */
+final class FactValues {
+
+  /** Costs an event that uses the fact. */
+  static final Object BAD = new Object();
+
+  private FactValues() {}
+
+  /** Of a fact that is no list. */
+  static Object of(Fact fact, String text, ExternalIds ids) {
+    return switch (fact.kind()) {
+      case ID -> id(text, ids);
+      case INTEGER -> integer(fact, number(text));
+      case NUMBER -> number(fact, number(text));
+      case FLAG -> flag(text);
+      case TEXT -> text(text, (int) fact.most());
+      case INSTANT -> instant(Timestamps.parse(text));
+      case TEXTS, IDS -> throw new IllegalArgumentException(fact + " is a list");
+    };
+  }
+
+  static Object number(Fact fact, double number) {
+    return number >= fact.least() && number <= fact.most() ? (Object) number : BAD;
+  }
+
+  static Object integer(Fact fact, double number) {
+    return number >= fact.least() && number <= fact.most() && number == Math.rint(number) ? (Object) (long) number : BAD;
+  }
+
+  static Object instant(long millis) {
+    return millis == Timestamps.NONE ? BAD : (Object) millis;
+  }
+
+  /** Null where the text is empty. */
+  static String text(String text, int mostCharacters) {
+    String clean = Texts.withoutEmails(Texts.clean(text));
+    if (clean.length() > mostCharacters) {
+      clean = clean.substring(0, Character.isHighSurrogate(clean.charAt(mostCharacters - 1)) ? mostCharacters - 1 : mostCharacters);
+    }
+    return clean.isEmpty() ? null : clean;
+  }
+
+  private static Object id(String text, ExternalIds ids) {
+    Id id = ids.of(text);
+    return id == ExternalIds.INVALID ? BAD : id;
+  }
+
+  private static Object flag(String text) {
+    return switch (text) {
+      case "true", "True", "TRUE", "1" -> true;
+      case "false", "False", "FALSE", "0" -> false;
+      default -> BAD;
+    };
+  }
+
+  /** NaN where the text is no number: it is in no range. */
+  private static double number(String text) {
+    String number = text.strip();
+    if (number.isEmpty() || number.length() > 100) {
+      return Double.NaN;
+    }
+    // Java reads 1f, 1d and 0x1p3 as numbers; nobody means that.
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
+      if (c > '9' && c != 'e' && c != 'E') {
+        return Double.NaN;
+      }
+    }
+    try {
+      // −0 is 0: one score must not be two values.
+      return Double.parseDouble(number) + 0.0;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+}

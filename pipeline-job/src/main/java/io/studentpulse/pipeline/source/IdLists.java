@@ -1,0 +1,119 @@
+package io.studentpulse.pipeline.source;
+
+import io.studentpulse.pipeline.event.Activity.ExternalName;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Id;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The facts of one event that are lists, while it is being read: ids and texts in the order in which they came, each once.
+ *
+ * <p>What stands inside the elements of another list (the lessons of the modules) counts where no list of its own was given.
+ */
+final class IdLists {
+
+  static final Object TOO_LONG = new Object();
+
+  /** Of one event: a course has some hundred lessons; one with thousands is known by its ids alone. */
+  private static final int MOST_NAMES = 1_000;
+  private static final int LONGEST_TEXT = 255;
+
+  private final Map<Fact, Set<String>> texts = new EnumMap<>(Fact.class);
+  private final Map<Fact, Map<Id, String>> ids = new EnumMap<>(Fact.class);
+  private final Map<Fact, Map<Id, String>> inner = new EnumMap<>(Fact.class);
+  private final Set<Fact> bad = EnumSet.noneOf(Fact.class);
+
+  void clear() {
+    texts.clear();
+    ids.clear();
+    inner.clear();
+    bad.clear();
+  }
+
+  void text(Fact fact, String text) {
+    String kept = FactValues.text(text, LONGEST_TEXT);
+    Set<String> list = texts.computeIfAbsent(fact, unused -> new LinkedHashSet<>());
+    if (kept != null && list.size() <= fact.most()) {
+      list.add(kept);
+    }
+  }
+
+  void id(Fact fact, String text, ExternalIds externalIds) {
+    id(fact, ids, text, externalIds);
+  }
+
+  void innerId(Fact fact, String text, ExternalIds externalIds) {
+    id(fact, inner, text, externalIds);
+  }
+
+  private void id(Fact fact, Map<Fact, Map<Id, String>> where, String text, ExternalIds externalIds) {
+    Id id = externalIds.of(text);
+    if (id == ExternalIds.INVALID) {
+      bad.add(fact);
+      return;
+    }
+    Map<Id, String> list = list(fact, where);
+    if (id != null && list.size() <= fact.most()) {
+      list.putIfAbsent(id, externalIds.name());
+    }
+  }
+
+  /** An empty list says something too: there are none. */
+  void begin(Fact fact, boolean isInner) {
+    if (fact.kind() == Fact.Kind.TEXTS) {
+      texts.computeIfAbsent(fact, unused -> new LinkedHashSet<>());
+    } else {
+      list(fact, isInner ? inner : ids);
+    }
+  }
+
+  void bad(Fact fact) {
+    bad.add(fact);
+  }
+
+  private static Map<Id, String> list(Fact fact, Map<Fact, Map<Id, String>> where) {
+    return where.computeIfAbsent(fact, unused -> new LinkedHashMap<>());
+  }
+
+  Object value(Fact fact) {
+    if (bad.contains(fact)) {
+      return FactValues.BAD;
+    }
+    Set<?> list = fact.kind() == Fact.Kind.TEXTS ? texts.get(fact) : ids(fact) == null ? null : ids(fact).keySet();
+    return list == null ? null : list.size() > fact.most() ? TOO_LONG : List.copyOf(list);
+  }
+
+  private Map<Id, String> ids(Fact fact) {
+    return ids.getOrDefault(fact, inner.get(fact));
+  }
+
+  void externalNames(List<Fact> facts, Consumer<ExternalName> out) {
+    int left = MOST_NAMES;
+    for (Fact fact : facts) {
+      Map<Id, String> list = ids(fact) == null ? Map.of() : ids(fact);
+      for (Map.Entry<Id, String> one : list.entrySet()) {
+        if (one.getValue() != null && !Texts.hasEmail(one.getValue()) && left-- > 0) {
+          out.accept(new ExternalName(fact.idKind(), one.getKey(), one.getValue()));
+        }
+      }
+    }
+  }
+
+  void fillFrom(IdLists envelope) {
+    for (Fact fact : envelope.bad) {
+      if (!texts.containsKey(fact) && !ids.containsKey(fact)) {
+        bad.add(fact);
+      }
+    }
+    envelope.texts.forEach(texts::putIfAbsent);
+    envelope.ids.forEach(ids::putIfAbsent);
+    envelope.inner.forEach(inner::putIfAbsent);
+  }
+}

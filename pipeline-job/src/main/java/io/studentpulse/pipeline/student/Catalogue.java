@@ -1,0 +1,72 @@
+package io.studentpulse.pipeline.student;
+
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.CatalogueEntry.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is taught, as far as it has been told: a function of the set of entries, in whatever order they came.
+ *
+ * <p>Entries come before, after or long after the events of students. So no rule may keep in its state what the catalogue says:
+ * it is looked up when a row is shown, and shown again when the catalogue has changed.
+ */
+public final class Catalogue {
+
+  public static final Catalogue EMPTY = new Catalogue(new EnumMap<>(Kind.class));
+
+  /** By kind and subject, oldest first. */
+  private final Map<Kind, Map<Id, List<CatalogueEntry>>> entries;
+
+  private Catalogue(Map<Kind, Map<Id, List<CatalogueEntry>>> entries) {
+    this.entries = entries;
+  }
+
+  /** With more entries; those that are here already change nothing. */
+  public Catalogue with(Iterable<CatalogueEntry> more) {
+    Map<Kind, Map<Id, List<CatalogueEntry>>> all = new EnumMap<>(Kind.class);
+    entries.forEach((kind, bySubject) -> all.put(kind, new HashMap<>(bySubject)));
+    for (CatalogueEntry entry : more) {
+      Map<Id, List<CatalogueEntry>> bySubject = all.computeIfAbsent(entry.kind(), kind -> new HashMap<>());
+      List<CatalogueEntry> versions = new ArrayList<>(bySubject.getOrDefault(entry.subject(), List.of()));
+      if (versions.stream().noneMatch(known -> known.eventId().equals(entry.eventId()))) {
+        versions.add(entry);
+        versions.sort(CatalogueEntry::byAge);
+        bySubject.put(entry.subject(), List.copyOf(versions));
+      }
+    }
+    return new Catalogue(all);
+  }
+
+  /** Every structure a course ever had, oldest first; empty where none was told. */
+  public List<CatalogueEntry> course(Id course) {
+    return versions(Kind.COURSE, course);
+  }
+
+  /** The newest entry of a topic, or null. */
+  public CatalogueEntry topic(Id topic) {
+    return newest(versions(Kind.TOPIC, topic));
+  }
+
+  /** The newest entry of an assessment, or null. */
+  public CatalogueEntry assessment(Id assessment) {
+    return newest(versions(Kind.ASSESSMENT, assessment));
+  }
+
+  /** The newest entry of every assessment of a course. */
+  public List<CatalogueEntry> assessmentsOf(Id course) {
+    return entries.getOrDefault(Kind.ASSESSMENT, Map.of()).values().stream()
+        .map(Catalogue::newest).filter(entry -> course.equals(entry.course())).toList();
+  }
+
+  private List<CatalogueEntry> versions(Kind kind, Id subject) {
+    return entries.getOrDefault(kind, Map.of()).getOrDefault(subject, List.of());
+  }
+
+  private static CatalogueEntry newest(List<CatalogueEntry> versions) {
+    return versions.isEmpty() ? null : versions.get(versions.size() - 1);
+  }
+}
