@@ -54,7 +54,8 @@ INSERT INTO analytics.video_watch_intervals
 SELECT
   student_id, video_id, session_id, began + toIntervalMillisecond(if(first, 30000, 225000)) AS opened_at,
   reinterpretAsUUID(sipHash128('interval', sitting, first)), course_id, lesson_id,
-  if(first, position_ms, toInt32(position_ms / 3)) AS start_ms,
+  -- Every third sitting goes back to the same place, which is hard.
+  multiIf(first, position_ms, sitting % 3 = 0, 300000, toInt32(position_ms / 3)) AS start_ms,
   toInt32(start_ms + if(first, 165000, 60000) * ifNull(rate, 1)), opened_at + toIntervalMillisecond(if(first, 165000, 60000)), rate, false, 12, 0
 FROM generated.sittings ARRAY JOIN [true, false] AS first
 WHERE sitting >= intDiv(${events} * ${day}, 25 * ${days}) AND sitting < intDiv(${events} * (${day} + 1), 25 * ${days});

@@ -73,11 +73,13 @@ SELECT
   viewers,
   plays,
   round(viewers / max(viewers) OVER (), 4) AS share_of_peak,
-  leadInFrame(viewers, 1, 0) OVER (ORDER BY bucket ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS viewers_next,
+  -- Nobody may have watched the next 5 seconds; after the last bucket there is nothing to leave for, that is the end.
+  multiIf(bucket = max(bucket) OVER (), NULL, leadInFrame(bucket) OVER following = bucket + 1, leadInFrame(viewers) OVER following, 0) AS viewers_next,
   round(plays / viewers, 3) AS plays_per_viewer,
-  viewers >= 20 AND viewers_next < viewers * 0.95 AS is_drop_off,
+  viewers >= 20 AND ifNull(viewers_next * 100 <= viewers * 95, false) AS is_drop_off,
   viewers >= 20 AND plays_per_viewer >= 1.5 * quantileExact(0.5)(plays / viewers) OVER () AS is_rewatch_peak
 FROM watched
+WINDOW following AS (ORDER BY bucket ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
 ORDER BY bucket
 COMMENT 'Which parts of a video do viewers watch, leave and watch again? One row per 5 seconds that anybody watched';
 ;

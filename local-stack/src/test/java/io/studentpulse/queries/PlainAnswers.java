@@ -50,7 +50,7 @@ final class PlainAnswers {
                 "SELECT second FROM analytics.video_heat_map(video = {video}) WHERE is_drop_off ORDER BY 1", """
                 WITH seen AS (SELECT second, viewers FROM analytics.video_heat_map(video = {video}))
                 SELECT a.second FROM seen AS a LEFT JOIN seen AS b ON b.second = a.second + 5
-                WHERE a.viewers >= 20 AND (a.viewers - b.viewers) / a.viewers > 0.05 ORDER BY 1"""));
+                WHERE a.viewers >= 20 AND (a.viewers - b.viewers) * 20 >= a.viewers AND a.second < (SELECT max(second) FROM seen) ORDER BY 1"""));
         views.put("video_playback_rates", new Pair(
                 "SELECT playback_rate, students, stretches FROM analytics.video_playback_rates(video = {video}) ORDER BY 1", """
                 SELECT playback_rate, uniqExact(student_id), count() FROM analytics.video_watch_intervals FINAL WHERE video_id = {video} GROUP BY 1 ORDER BY 1"""));
