@@ -1,5 +1,9 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.assessment.AnsweredQuestions;
+import io.studentpulse.pipeline.assessment.AssessmentRule;
+import io.studentpulse.pipeline.assessment.AssessmentState;
+import io.studentpulse.pipeline.assessment.QuestionRule;
 import io.studentpulse.pipeline.day.CourseDayRule;
 import io.studentpulse.pipeline.day.DayRule;
 import io.studentpulse.pipeline.day.DayState;
@@ -26,7 +30,9 @@ public final class Questions {
       new Named<>("risk", new RiskRule(), RiskState.class),
       new Named<>("lessons-seen", new LessonsRule(), LessonsSeen.class),
       new Named<>("day", new DayRule(), DayState.class),
-      new Named<>("course-day", new CourseDayRule(), DayState.class));
+      new Named<>("course-day", new CourseDayRule(), DayState.class),
+      new Named<>("assessment", new AssessmentRule(), AssessmentState.class),
+      new Named<>("question", new QuestionRule(), AnsweredQuestions.class));
 
   private Questions() {}
 

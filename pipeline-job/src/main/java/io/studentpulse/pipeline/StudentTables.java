@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.assessment.AssessmentTables;
 import io.studentpulse.pipeline.catalogue.CatalogueTables;
 import io.studentpulse.pipeline.day.DayTables;
 import io.studentpulse.pipeline.event.EventTables;
@@ -22,7 +23,9 @@ public final class StudentTables {
       EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS,
       CatalogueTables.COURSES, CatalogueTables.LESSONS, CatalogueTables.TOPICS, CatalogueTables.ASSESSMENTS,
       DayTables.DAYS, DayTables.DAYS_HISTORY, DayTables.COURSE_DAYS, DayTables.COURSE_DAYS_HISTORY,
-      RollupTables.COURSE_DAYS, RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS);
+      RollupTables.COURSE_DAYS, RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS, RollupTables.COURSE_TOTALS,
+      AssessmentTables.ATTEMPTS, AssessmentTables.ATTEMPTS_HISTORY, AssessmentTables.TOTALS, AssessmentTables.SCORE_BUCKETS,
+      AssessmentTables.QUESTIONS, AssessmentTables.CHOICES);
 
   private static final Table[] BY_NUMBER = byNumber();
 

@@ -55,9 +55,11 @@ class AvroFactsTest {
     ActivityEvent event = new ActivityEvent();
     event.setEventType(type.wireName());
     event.setStudentId(Records.ADA);
+    event.setSessionId(Records.SESSION);
     event.setTimestamp(THEN);
     event.setContext(filled(new LearningContext()));
     event.setPayload(filled(new ActivityPayload()));
+    event.getPayload().setPlaybackRate(1.0);
     return event;
   }
 

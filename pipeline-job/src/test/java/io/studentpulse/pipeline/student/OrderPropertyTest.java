@@ -117,7 +117,8 @@ class OrderPropertyTest {
         type == EventType.VIDEO_SEEK && random.nextBoolean() ? Math.max(0, ms - random.nextInt(9_000)) : VideoReport.UNKNOWN,
         type == EventType.VIDEO_SEEK ? random.nextInt(600_000) : VideoReport.UNKNOWN,
         random.nextInt(6) == 0 ? VideoReport.UNKNOWN : 600_000, RATES[random.nextInt(RATES.length)]);
-    Activity one = RandomWork.of(random, Events.activity(type, at, report));
+    Activity one = random.nextBoolean() ? RandomFacts.added(Events.activity(type, at, report), random)
+        : RandomWork.of(random, Events.activity(type, at, report));
     return Events.inZone(Events.inSession(one, Id.ofExternal("session" + random.nextInt(2))), ZONES[random.nextInt(ZONES.length)]);
   }
 
