@@ -78,7 +78,7 @@ final class Line<S> {
   long follow(StudentEvent event, About about, long nowMillis, Answers answers) {
     Id subject = about.subject();
     S before = head(subject);
-    if (shelf.base(subject) == null) {
+    if (!shelf.hasBase(subject)) {
       shelf.putBase(subject, before);
     }
     Known known = new Known(answers, nowMillis);
@@ -271,7 +271,7 @@ final class Line<S> {
           standing(moved, about).writeWhatDiffersFrom(standing(head, about), answers);
         }
       }
-      if (shelf.base(subject) == null && question.isSpent(moved, closedMillis)) {
+      if (!shelf.hasBase(subject) && question.isSpent(moved, closedMillis)) {
         shelf.removeHead(subject);
       } else {
         due = Math.min(due, question.nextDueMillis(moved, about));
