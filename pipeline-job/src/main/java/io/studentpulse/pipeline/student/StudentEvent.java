@@ -14,8 +14,8 @@ import io.studentpulse.pipeline.event.Id;
  * the one order in which every rule sees a student's events, whatever the order in which they came.
  *
  * @param rank of this copy among those with the same id: the first received wins, then the smaller content
- * @param facts of the payload, those that {@linkplain io.studentpulse.pipeline.event.Fact#isRemembered are remembered} and no others: a rule sees
- *     the same whether it meets an event for the first time or reads it again; never null
+ * @param facts of the payload, those that {@linkplain io.studentpulse.pipeline.event.Fact#isRemembered are remembered} and no others: a rule
+ *     sees the same whether it meets an event for the first time or reads it again; never null
  * @param aside what other questions have found in the event; not remembered, found again at each reading
  */
 public record StudentEvent(
