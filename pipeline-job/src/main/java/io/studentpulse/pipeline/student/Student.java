@@ -72,7 +72,7 @@ public final class Student {
     RecentEvents recent = notebook.recent();
     long closed = Math.max(notebook.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
     if (event.atMillis() < closed) {
-      long due = absorb(event, recent, nowMillis, settings, activity.student(), answers);
+      long due = absorb(event, recent, notebook, nowMillis, settings, activity.student(), answers);
       put(notebook, recent, notebook.closedBeforeMillis(), notebook.advancedToMillis(), due);
       return Outcome.LATE;
     }
@@ -84,11 +84,11 @@ public final class Student {
     long due;
     RecentEvents now;
     if (recent.endsBefore(event) && event.atMillis() >= notebook.advancedToMillis()) {
-      due = follow(event, activity.student(), nowMillis, settings, answers);
+      due = follow(event, activity.student(), nowMillis, notebook.advancedToMillis(), settings, answers);
       now = recent.append(event);
     } else {
       now = recent.with(event);
-      due = reread(List.of(event), recent, now, activity.student(), nowMillis, settings, answers);
+      due = reread(List.of(event), recent, now, activity.student(), nowMillis, notebook.advancedToMillis(), settings, answers);
     }
     put(forgetting(notebook, now, activity.student(), nowMillis, settings), due);
     return Outcome.ACCEPTED;
@@ -118,14 +118,14 @@ public final class Student {
     return nowMillis == Long.MIN_VALUE ? Long.MIN_VALUE : nowMillis - span;
   }
 
-  private long follow(StudentEvent event, Id student, long nowMillis, Settings settings, Answers answers) {
+  private long follow(StudentEvent event, Id student, long nowMillis, long toldToMillis, Settings settings, Answers answers) {
     long due = Long.MAX_VALUE;
     Asides asides = new Asides(answers);
     StudentEvent told = event;
     for (Line<?> line : lines) {
       Id subject = line.subject(told);
       if (subject != null) {
-        due = Math.min(due, line.follow(told, new About(student, subject, settings), nowMillis, asides));
+        due = Math.min(due, line.follow(told, new About(student, subject, settings), nowMillis, toldToMillis, asides));
         told = line.tells() ? asides.of(told) : told;
       }
     }
@@ -133,7 +133,8 @@ public final class Student {
   }
 
   private long reread(
-      List<StudentEvent> changed, RecentEvents were, RecentEvents are, Id student, long nowMillis, Settings settings, Answers answers) {
+      List<StudentEvent> changed, RecentEvents were, RecentEvents are, Id student, long nowMillis, long toldToMillis, Settings settings,
+      Answers answers) {
     List<StudentEvent> plainBefore = were.toList();
     List<StudentEvent> plainAfter = are.toList();
     List<StudentEvent> toldBefore = told(plainBefore, student, settings);
@@ -148,7 +149,8 @@ public final class Student {
       for (StudentEvent event : line.listens() ? changedAside : changed) {
         Id subject = line.subject(event);
         if (subject != null && done.add(subject)) {
-          due = Math.min(due, line.reread(event, before, after, new About(student, subject, settings), nowMillis, answers));
+          About about = new About(student, subject, settings);
+          due = Math.min(due, line.reread(event, before, after, about, nowMillis, toldToMillis, answers));
         }
       }
     }
@@ -173,14 +175,17 @@ public final class Student {
     return after.stream().filter(event -> !event.aside().equals(were.getOrDefault(event.id(), event.aside()))).toList();
   }
 
-  private long absorb(StudentEvent late, RecentEvents recent, long nowMillis, Settings settings, Id student, Answers answers) {
+  private long absorb(
+      StudentEvent late, RecentEvents recent, Notebook notebook, long nowMillis, Settings settings, Id student, Answers answers) {
     List<StudentEvent> list = null;
     long due = Long.MAX_VALUE;
     for (Line<?> line : lines) {
       Id subject = line.subject(late);
       if (subject != null && line.patienceMillis() > 0 && nowMillis - late.atMillis() <= line.patienceMillis()) {
         list = list == null ? told(recent.toList(), student, settings) : list;
-        due = Math.min(due, line.absorb(late.with(StudentEvent.Aside.LATE), list, new About(student, subject, settings), nowMillis, answers));
+        About about = new About(student, subject, settings);
+        due = Math.min(
+            due, line.absorb(late.with(StudentEvent.Aside.LATE), list, about, nowMillis, notebook.advancedToMillis(), answers));
       }
     }
     return due;
@@ -201,7 +206,7 @@ public final class Student {
     record(activity, answers);
     boolean changesAnswers = !same || holder.atMillis() != event.atMillis();
     long due = changesAnswers
-        ? reread(List.of(holder, event), recent, now, activity.student(), nowMillis, settings, answers)
+        ? reread(List.of(holder, event), recent, now, activity.student(), nowMillis, notebook.advancedToMillis(), settings, answers)
         : Long.MAX_VALUE;
     put(notebook, now, notebook.closedBeforeMillis(), notebook.advancedToMillis(), due);
     return same ? Outcome.DUPLICATE : Outcome.CONFLICT_REPLACED;
@@ -272,15 +277,28 @@ public final class Student {
   /** Shows everything again under changed settings. Event time is at least where this student has seen it, whatever the watermark. */
   public void reconsider(Id student, long nowMillis, Settings were, Settings are, Answers answers) {
     wake(student, Math.max(nowMillis, notebook().advancedToMillis()), are, answers);
-    lines.forEach(line -> line.answerAgain(student, were, are, answers));
+    long due = Long.MAX_VALUE;
+    for (Line<?> line : lines) {
+      due = Math.min(due, line.answerAgain(student, were, are, notebook().advancedToMillis(), answers));
+    }
+    wakeBy(due);
   }
 
   /** Shows again what concerns these courses, topics and assessments, of which the catalogue says something else now. */
   public void lookUpAgain(Id student, Set<Id> subjects, Settings were, Settings are, Answers answers) {
+    long due = Long.MAX_VALUE;
     for (Line<?> line : lines) {
-      if (line.looksUp()) {
-        subjects.forEach(subject -> line.answerAgain(student, subject, were, are, answers));
+      for (Id subject : line.looksUp() ? subjects : Set.<Id>of()) {
+        due = Math.min(due, line.answerAgain(student, subject, were, are, notebook().advancedToMillis(), answers));
       }
+    }
+    wakeBy(due);
+  }
+
+  private void wakeBy(long dueMillis) {
+    Notebook notebook = notebook();
+    if (dueMillis < notebook.wakeAtMillis()) {
+      notebooks.put(new Notebook(notebook.recent(), notebook.closedBeforeMillis(), notebook.advancedToMillis(), dueMillis));
     }
   }
 
