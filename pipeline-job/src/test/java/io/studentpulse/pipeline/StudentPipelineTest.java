@@ -51,6 +51,9 @@ class StudentPipelineTest {
     Set<String> expected = new TreeSet<>();
     desks.values().forEach(desk -> CURRENT.forEach(table ->
         desk.rows(table).forEach(row -> expected.add(table + " " + row.get("version") + " " + new ArrayList<>(row.values()).subList(0, row.size() - 1)))));
+    Map<TableRow.Key, TableRow> sums = new HashMap<>();
+    desks.values().forEach(desk -> desk.addends().forEach(row -> sums.merge(row.key(), row, TableRow::plus)));
+    sums.values().forEach(row -> expected.add(row.table() + " 1 " + Arrays.asList(row.values())));
     for (boolean reuse : new boolean[] {true, false}) {
       Set<String> written = new TreeSet<>();
       newestRows(events, reuse).forEach(row -> written.add(row.table() + " " + row.version() + " " + Arrays.asList(row.values())));
