@@ -54,7 +54,6 @@ class StateSizeTest {
     serializer.serialize(state, out);
     S read = serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
     assertThat(read).isEqualTo(state);
-    System.out.println(type.getTypeClass().getSimpleName() + ": " + out.length() + " bytes");
     return out.length();
   }
 }
