@@ -7,3 +7,13 @@ ALTER TABLE analytics.video_watch_intervals MODIFY TTL opened_at + toIntervalDay
 ALTER TABLE analytics.sessions MODIFY TTL started_at + toIntervalDay(${derived.retention.days});
 ALTER TABLE analytics.streak_history MODIFY TTL changed_at + toIntervalDay(${derived.retention.days});
 ALTER TABLE analytics.risk_transitions MODIFY TTL episode_started_at + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.progress_history MODIFY TTL changed_at + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.assessment_attempts MODIFY TTL submitted_at + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.question_attempts MODIFY TTL answered_at + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.student_daily MODIFY TTL stat_date + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.student_course_daily MODIFY TTL metric_date + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.material_interactions MODIFY TTL interacted_at + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.forum_activity MODIFY TTL created_at + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.live_class_activity MODIFY TTL happened_at + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.content_changes MODIFY TTL changed_at + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.feedback MODIFY TTL created_at + toIntervalDay(${derived.retention.days});

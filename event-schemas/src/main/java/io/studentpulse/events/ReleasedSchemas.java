@@ -16,7 +16,7 @@ import org.apache.avro.Schema;
 public final class ReleasedSchemas {
 
   /** The folders under {@code released/}, oldest first. */
-  static final List<String> RELEASES = List.of("v1");
+  static final List<String> RELEASES = List.of("v1", "v2");
 
   private ReleasedSchemas() {}
 

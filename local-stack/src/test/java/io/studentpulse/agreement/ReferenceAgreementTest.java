@@ -86,8 +86,8 @@ class ReferenceAgreementTest {
 
     private static void expectAgreement(String what, List<ParsedEvent> events, Classwork classwork, Instant now) {
         Reference reference = Reference.of(events, ReferenceSettings.DEFAULTS, now).withStoredIds();
-        reference.byTable().forEach((name, rows) -> {
-            Table table = TABLES.get(name);
+        TABLES.forEach((name, table) -> {
+            List<Map<String, Object>> rows = reference.rows(name);
             Map<String, Map<String, Object>> expected = new TreeMap<>();
             for (Map<String, Object> row : rows) {
                 expected.put(Classwork.key(table, row), new LinkedHashMap<>(row));

@@ -4,6 +4,7 @@ import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.operator.LateActivity;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.update.AnalyticsUpdate;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -19,6 +20,8 @@ public interface PipelineEnds {
   void alerts(DataStream<Alert> alerts);
 
   void late(DataStream<LateActivity> late);
+
+  void updates(DataStream<AnalyticsUpdate> updates);
 
   void deadLetters(DataStream<Rejection> rejected);
 
@@ -52,6 +55,11 @@ public interface PipelineEnds {
       @Override
       public void late(DataStream<LateActivity> late) {
         discard(late, "late");
+      }
+
+      @Override
+      public void updates(DataStream<AnalyticsUpdate> updates) {
+        discard(updates, "updates");
       }
 
       @Override

@@ -1,5 +1,14 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.assessment.AnsweredQuestions;
+import io.studentpulse.pipeline.assessment.AssessmentRule;
+import io.studentpulse.pipeline.assessment.AssessmentState;
+import io.studentpulse.pipeline.assessment.QuestionRule;
+import io.studentpulse.pipeline.day.CourseDayRule;
+import io.studentpulse.pipeline.day.DayRule;
+import io.studentpulse.pipeline.day.DayState;
+import io.studentpulse.pipeline.day.LessonsRule;
+import io.studentpulse.pipeline.day.LessonsSeen;
 import io.studentpulse.pipeline.progress.LessonRule;
 import io.studentpulse.pipeline.progress.LessonState;
 import io.studentpulse.pipeline.progress.ProgressRule;
@@ -23,6 +32,11 @@ public final class Questions {
       new Named<>("session", new SessionRule(), SessionState.class),
       new Named<>("streak", new StreakRule(), StreakState.class),
       new Named<>("risk", new RiskRule(), RiskState.class),
+      new Named<>("lessons-seen", new LessonsRule(), LessonsSeen.class),
+      new Named<>("day", new DayRule(), DayState.class),
+      new Named<>("course-day", new CourseDayRule(), DayState.class),
+      new Named<>("assessment", new AssessmentRule(), AssessmentState.class),
+      new Named<>("question", new QuestionRule(), AnsweredQuestions.class),
       new Named<>("progress", new ProgressRule(), ProgressState.class),
       new Named<>("lesson", new LessonRule(), LessonState.class));
 

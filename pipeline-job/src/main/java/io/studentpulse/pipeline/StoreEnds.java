@@ -12,6 +12,7 @@ import io.studentpulse.pipeline.sink.SinkOptions;
 import io.studentpulse.pipeline.source.DeadLetterRecordSerializer;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.update.AnalyticsUpdate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ final class StoreEnds implements PipelineEnds {
 
   static final String ALERTS = "student.alerts";
   static final String LATE = "activity.late";
+  static final String UPDATES = "analytics.events";
   static final String DEAD_LETTERS = "activity.dead-letter";
 
   private final ReadableConfig options;
@@ -64,6 +66,12 @@ final class StoreEnds implements PipelineEnds {
   public void late(DataStream<LateActivity> late) {
     late.sinkTo(kafka((event, context, timestamp) ->
         new ProducerRecord<>(LATE, utf8(event.activity().student().toString()), OutgoingJson.of(event)))).name("late").uid("late");
+  }
+
+  @Override
+  public void updates(DataStream<AnalyticsUpdate> updates) {
+    updates.sinkTo(kafka((update, context, timestamp) ->
+        new ProducerRecord<>(UPDATES, utf8(update.entityId().toString()), OutgoingJson.of(update)))).name("updates").uid("updates");
   }
 
   @Override

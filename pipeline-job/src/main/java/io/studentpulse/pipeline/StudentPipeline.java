@@ -17,6 +17,8 @@ import io.studentpulse.pipeline.rollup.TallyCombiner;
 import io.studentpulse.pipeline.rollup.TallyFunction;
 import io.studentpulse.pipeline.rollup.TallyKey;
 import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.update.AnalyticsUpdate;
+import io.studentpulse.pipeline.update.UpdateGatherer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -29,6 +31,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                   │     ▲      ├─ history            the same, and every event, as it was
  *                   │  settings  ├─ alerts             raised and cleared, once an episode
  *                   │            └─ late               too old to be placed
+ *                   │     taught ──┐   sums of many students: courses, assessments, the platform
  *                   └─ dead letters                    what cannot be read, and why
  * </pre>
  */
@@ -70,7 +73,13 @@ public final class StudentPipeline {
     // What is true now, what was when, what has changed, and what a person should act on.
     ends.currentState(answers.union(catalogue, sums));
     ends.history(answers.getSideOutput(Outputs.HISTORY));
+    ends.updates(gathered(answers, "student-updates").union(gathered(sums, "sum-updates")));
     ends.alerts(answers.getSideOutput(Outputs.ALERTS));
     ends.late(answers.getSideOutput(Outputs.LATE));
+  }
+
+  /** What has changed about each entity, once a second. */
+  private static DataStream<AnalyticsUpdate> gathered(DataStream<TableRow> rows, String uid) {
+    return rows.transform(uid.replace('-', ' '), TypeInformation.of(AnalyticsUpdate.class), new UpdateGatherer()).uid(uid);
   }
 }

@@ -1,6 +1,8 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.assessment.AssessmentTables;
 import io.studentpulse.pipeline.catalogue.CatalogueTables;
+import io.studentpulse.pipeline.day.DayTables;
 import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.progress.ProgressTables;
 import io.studentpulse.pipeline.risk.RiskTables;
@@ -20,10 +22,13 @@ public final class StudentTables {
       StreakTables.CURRENT, StreakTables.HISTORY,
       RiskTables.CURRENT, RiskTables.TRANSITIONS,
       ProgressTables.COURSES, ProgressTables.LESSONS, ProgressTables.MODULES, ProgressTables.HISTORY,
-      RollupTables.COURSE_TOTALS, RollupTables.COURSE_DAYS, RollupTables.COURSE_LESSON_FUNNEL, RollupTables.COURSE_MODULE_TOTALS,
-      RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS,
+      RollupTables.COURSE_LESSON_FUNNEL, RollupTables.COURSE_MODULE_TOTALS,
       EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS,
-      CatalogueTables.COURSES, CatalogueTables.LESSONS, CatalogueTables.TOPICS, CatalogueTables.ASSESSMENTS);
+      CatalogueTables.COURSES, CatalogueTables.LESSONS, CatalogueTables.TOPICS, CatalogueTables.ASSESSMENTS,
+      DayTables.DAYS, DayTables.DAYS_HISTORY, DayTables.COURSE_DAYS, DayTables.COURSE_DAYS_HISTORY,
+      RollupTables.COURSE_DAYS, RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS, RollupTables.COURSE_TOTALS,
+      AssessmentTables.ATTEMPTS, AssessmentTables.ATTEMPTS_HISTORY, AssessmentTables.TOTALS, AssessmentTables.SCORE_BUCKETS,
+      AssessmentTables.QUESTIONS, AssessmentTables.CHOICES);
 
   private static final Table[] BY_NUMBER = byNumber();
 

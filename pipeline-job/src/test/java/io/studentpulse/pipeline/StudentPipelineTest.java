@@ -2,8 +2,12 @@ package io.studentpulse.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studentpulse.pipeline.catalogue.CatalogueTables;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.operator.LateActivity;
@@ -13,6 +17,7 @@ import io.studentpulse.pipeline.student.Desk;
 import io.studentpulse.pipeline.student.Events;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.update.AnalyticsUpdate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,14 +56,29 @@ class StudentPipelineTest {
     Set<String> expected = new TreeSet<>();
     desks.values().forEach(desk -> CURRENT.forEach(table ->
         desk.rows(table).forEach(row -> expected.add(table + " " + row.get("version") + " " + new ArrayList<>(row.values()).subList(0, row.size() - 1)))));
-    Map<TableRow.Key, TableRow> sums = new HashMap<>();
-    desks.values().forEach(desk -> desk.addends().forEach(row -> sums.merge(row.key(), row, TableRow::plus)));
-    sums.values().forEach(row -> expected.add(row.table() + " 1 " + Arrays.asList(row.values())));
+    expected.addAll(sums(desks.values()));
     for (boolean reuse : new boolean[] {true, false}) {
       Set<String> written = new TreeSet<>();
-      newestRows(events, reuse).forEach(row -> written.add(row.table() + " " + row.version() + " " + Arrays.asList(row.values())));
+      newestRows(events, reuse).forEach(row -> written.add(row.table() + " " + row.version() + " " + Arrays.stream(row.values())
+          .map(value -> value instanceof byte[] json ? new String(json) : value).toList()));
       assertThat(written).as("with object reuse " + reuse).isEqualTo(expected);
     }
+  }
+
+  /** What the students add up to, as the rows of the tables of sums. */
+  private static Set<String> sums(Collection<Desk> desks) {
+    Map<TableRow.Key, TableRow> sums = new HashMap<>();
+    for (Table table : CURRENT) {
+      for (Desk desk : desks) {
+        desk.sums(table).forEach(columns -> {
+          TableRow row = TableRow.add(table, new ArrayList<>(columns.values()).subList(0, columns.size() - 1).toArray());
+          sums.merge(row.key(), row, TableRow::plus);
+        });
+      }
+    }
+    Set<String> rows = new TreeSet<>();
+    sums.values().forEach(row -> rows.add(row.table() + " 1 " + Arrays.asList(row.values())));
+    return rows;
   }
 
   private static List<Activity> classroom(int students) {
@@ -72,7 +92,36 @@ class StudentPipelineTest {
     return events;
   }
 
+  /** What is taught is shown, and who changed is told, by the same graph. */
+  @Test
+  void theCatalogueIsShownAndChangesAreTold() throws Exception {
+    List<Activity> events = new ArrayList<>(classroom(3));
+    Activity structure = Events.withFacts(
+        about(Id.ofExternal("algebra"), EventType.COURSE_STRUCTURE_CHANGED),
+        Facts.builder().ids(Fact.LESSONS, List.of(Id.ofExternal("sets"), Id.ofExternal("maps"))).text(Fact.TITLE, "Algebra").build());
+    events.add(structure);
+    Outcome outcome = run(events, true);
+    assertThat(outcome.rows).filteredOn(row -> row.table() == CatalogueTables.COURSES)
+        .singleElement().satisfies(row -> assertThat(row.values()).contains("Algebra", 2));
+    assertThat(outcome.rows).filteredOn(row -> row.table() == CatalogueTables.LESSONS).hasSize(2);
+    assertThat(outcome.updates).extracting(AnalyticsUpdate::entityType).contains("user");
+    assertThat(outcome.updates).filteredOn(update -> update.entityId().equals(Id.ofExternal("student-1")))
+        .anySatisfy(update -> assertThat(update.metrics()).contains("\"student_streaks\":[{\"current_streak_days\":1,"));
+  }
+
+  private static Activity about(Id course, EventType type) {
+    return new Activity(
+        Id.ofExternal("built"), course, type, type.wireName(), Events.START, Events.START, Events.START, null, course, null, null, null, null, null,
+        null, "{}".getBytes(), 1, List.of());
+  }
+
+  private record Outcome(Collection<TableRow> rows, List<AnalyticsUpdate> updates) {}
+
   private static Collection<TableRow> newestRows(List<Activity> events, boolean reuse) throws Exception {
+    return run(events, reuse).rows;
+  }
+
+  private static Outcome run(List<Activity> events, boolean reuse) throws Exception {
     Configuration configuration = StudentPulse.strict();
     configuration.set(org.apache.flink.configuration.PipelineOptions.OBJECT_REUSE, reuse);
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
@@ -90,13 +139,18 @@ class StudentPipelineTest {
       current.forEachRemaining(row -> newest.put(row.key(), row));
     }
     newest.values().removeIf(row -> row.change() == TableRow.Change.DELETE);
-    return newest.values();
+    List<AnalyticsUpdate> updates = new ArrayList<>();
+    try (CloseableIterator<AnalyticsUpdate> told = rows.updates) {
+      told.forEachRemaining(updates::add);
+    }
+    return new Outcome(newest.values(), updates);
   }
 
   /** Collects the current state; the rest is thrown away. */
   private static final class Rows implements PipelineEnds {
     private final PipelineEnds nowhere = PipelineEnds.nowhere();
     private CloseableIterator<TableRow> current;
+    private CloseableIterator<AnalyticsUpdate> updates;
 
     @Override
     public void currentState(DataStream<TableRow> rows) {
@@ -121,6 +175,11 @@ class StudentPipelineTest {
     @Override
     public void late(DataStream<LateActivity> late) {
       nowhere.late(late);
+    }
+
+    @Override
+    public void updates(DataStream<AnalyticsUpdate> told) {
+      updates = told.collectAsync();
     }
 
     @Override

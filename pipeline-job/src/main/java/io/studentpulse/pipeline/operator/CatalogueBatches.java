@@ -19,7 +19,7 @@ public final class CatalogueBatches extends KeyedProcessFunction<Id, CatalogueEn
 
   private static final long serialVersionUID = 1;
   private static final long GATHERED_MILLIS = 1_000;
-  static final ListStateDescriptor<CatalogueEntry> GATHERED =
+  public static final ListStateDescriptor<CatalogueEntry> GATHERED =
       new ListStateDescriptor<>("gathered", TypeInformation.of(CatalogueEntry.class));
 
   private transient ListState<CatalogueEntry> gathered;

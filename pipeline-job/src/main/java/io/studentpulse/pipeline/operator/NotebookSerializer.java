@@ -9,11 +9,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How a {@link Notebook} is kept in savepoints: a format byte, three times, the recent events. Every released format stays readable. */
+/**
+ * How a {@link Notebook} is kept in savepoints: a format byte, three times, since format 2 two zones (empty for none), the recent
+ * events. Every released format stays readable.
+ */
 public final class NotebookSerializer extends ValueSerializer<Notebook> {
 
   private static final long serialVersionUID = 1;
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   @Override
   public void serialize(Notebook notebook, DataOutputView out) throws IOException {
@@ -21,20 +24,29 @@ public final class NotebookSerializer extends ValueSerializer<Notebook> {
     out.writeLong(notebook.closedBeforeMillis());
     out.writeLong(notebook.advancedToMillis());
     out.writeLong(notebook.wakeAtMillis());
+    out.writeUTF(notebook.zoneBefore() == null ? "" : notebook.zoneBefore());
+    out.writeUTF(notebook.zone() == null ? "" : notebook.zone());
     notebook.recent().write(out);
   }
 
   @Override
   public Notebook deserialize(DataInputView in) throws IOException {
     int format = in.readByte();
-    if (format != FORMAT) {
-      throw new IOException("a notebook of format " + format + " cannot be read by this release, which knows format " + FORMAT
+    if (format < 1 || format > FORMAT) {
+      throw new IOException("a notebook of format " + format + " cannot be read by this release, which knows formats up to " + FORMAT
           + "; resume with the release that wrote the savepoint, or a newer one");
     }
     long closedBefore = in.readLong();
     long advancedTo = in.readLong();
     long wakeAt = in.readLong();
-    return new Notebook(RecentEvents.read(in), closedBefore, advancedTo, wakeAt);
+    String zoneBefore = format == 1 ? null : zone(in);
+    String zone = format == 1 ? null : zone(in);
+    return new Notebook(RecentEvents.read(in), closedBefore, advancedTo, wakeAt, zoneBefore, zone);
+  }
+
+  private static String zone(DataInputView in) throws IOException {
+    String zone = in.readUTF();
+    return zone.isEmpty() ? null : zone;
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.update.AnalyticsUpdate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,18 @@ public final class OutgoingJson {
       instant(json, "since", alert.sinceMillis());
       json.writeStringField("reason", alert.reason());
       instant(json, "last_activity_at", alert.lastActivityMillis());
+    });
+  }
+
+  /** {@code {"eventType": "AnalyticsUpdated", "entityType", "entityId", "metrics", "updatedAt"}}, as requirement document S3 names them. */
+  public static byte[] of(AnalyticsUpdate update) {
+    return written(json -> {
+      json.writeStringField("eventType", "AnalyticsUpdated");
+      json.writeStringField("entityType", update.entityType());
+      id(json, "entityId", update.entityId());
+      json.writeFieldName("metrics");
+      json.writeRawValue(update.metrics());
+      instant(json, "updatedAt", update.updatedAtMillis());
     });
   }
 

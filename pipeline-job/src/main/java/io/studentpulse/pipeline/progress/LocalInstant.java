@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.progress;
 
-import io.studentpulse.pipeline.streak.LocalDays;
+import io.studentpulse.pipeline.study.LocalDays;
 
 /** An instant and the local day it was for the student, in one number that sorts by time: a day is at most one away from that of UTC. */
 final class LocalInstant {

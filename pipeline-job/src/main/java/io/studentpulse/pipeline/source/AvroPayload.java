@@ -1,6 +1,8 @@
 package io.studentpulse.pipeline.source;
 
 import io.studentpulse.events.ActivityPayload;
+import io.studentpulse.events.Definition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +40,7 @@ final class AvroPayload {
     kept("time_to_answer_seconds", said.getTimeToAnswerSeconds(), draft);
     kept("confidence_level", said.getConfidenceLevel(), draft);
     kept("hint_used", said.getHintUsed(), draft);
+    kept("skipped", said.getSkipped(), draft);
     kept("progress_percent", said.getProgressPercent(), draft);
     kept("sections_read", said.getSectionsRead(), draft);
     time("enrolled_at", said.getEnrolledAt(), draft);
@@ -51,10 +54,33 @@ final class AvroPayload {
     kept("messages_sent", said.getMessagesSent(), draft);
     kept("lesson_ids", said.getLessonIds(), draft);
     kept("reason", said.getReason(), draft);
+    if (said.getDefinition() != null) {
+      fill(said.getDefinition(), draft);
+    }
     Map<String, String> rest = said.getProperties();
     if (rest != null && !rest.isEmpty()) {
       new TreeMap<>(rest).forEach((name, text) -> said(names.of(name), text, draft));
     }
+  }
+
+  private void fill(Definition said, Draft draft) {
+    kept("module_ids", said.getModuleIds(), draft);
+    kept("video_ids", said.getVideoIds(), draft);
+    kept("total_lessons", said.getTotalLessons(), draft);
+    draft.id(Field.INSTRUCTOR, Draft.PAYLOAD, said.getInstructorId());
+    kept("instructor_id", said.getInstructorId(), draft);
+    kept("category", said.getCategory(), draft);
+    kept("starts_at", said.getStartsAt(), draft);
+    kept("ends_at", said.getEndsAt(), draft);
+    kept("due_at", said.getDueAt(), draft);
+    kept("weight", said.getWeight(), draft);
+    kept("pass_mark", said.getPassMark(), draft);
+    kept("topic_name", said.getTopicName(), draft);
+    kept("parent_topic_id", said.getParentTopicId(), draft);
+    kept("exam_weight", said.getExamWeight(), draft);
+    kept("prerequisite_topic_ids", said.getPrerequisiteTopicIds(), draft);
+    kept("material_ids", said.getMaterialIds(), draft);
+    kept("role", said.getRole(), draft);
   }
 
   private void kept(String name, Object value, Draft draft) {
@@ -65,6 +91,9 @@ final class AvroPayload {
     FactNames facts = field.facts();
     if (value instanceof String text) {
       said(field, text, draft);
+    } else if (value instanceof Instant instant) {
+      draft.facts.instant(facts.fact(), Draft.PAYLOAD + facts.preference(), Timestamps.checked(AvroActivityReader.millis(instant)));
+      draft.payload.field(field, instant.toString());
     } else if (value instanceof List<?> list) {
       if (facts != null) {
         draft.facts.listed();
@@ -100,7 +129,7 @@ final class AvroPayload {
     }
   }
 
-  private void time(String name, java.time.Instant instant, Draft draft) {
+  private void time(String name, Instant instant, Draft draft) {
     if (instant != null) {
       FieldName field = names.of(name);
       draft.otherTime(Draft.PAYLOAD + field.preference(), Timestamps.checked(AvroActivityReader.millis(instant)));

@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.streak;
 
 import io.studentpulse.pipeline.student.Settings;
+import io.studentpulse.pipeline.study.LocalDays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.Arrays;
 import java.util.Locale;
@@ -40,9 +41,6 @@ public final class StreakRule implements Question<StreakState> {
   public StreakState after(StreakState before, StudentEvent event, About about, Answers answers) {
     boolean tellsZone = event.zone() != null && event.atMillis() >= before.heardAtMillis();
     String zone = tellsZone ? event.zone() : before.zone();
-    if (event.zone() == null && zone != null) {
-      answers.lastKnownIn(zone);
-    }
     long heardAt = Math.max(event.atMillis(), before.heardAtMillis());
     Settings settings = about.settings();
     if (!event.type().isLearning()) {
@@ -221,11 +219,6 @@ public final class StreakRule implements Question<StreakState> {
 
   @Override
   public boolean hasAlertsDue() {
-    return true;
-  }
-
-  @Override
-  public boolean tells() {
     return true;
   }
 

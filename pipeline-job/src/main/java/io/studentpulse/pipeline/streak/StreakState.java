@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.streak;
 
+import io.studentpulse.pipeline.study.LocalDays;
 import java.util.Arrays;
 import java.util.Objects;
 

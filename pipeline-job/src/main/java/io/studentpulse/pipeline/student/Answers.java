@@ -35,8 +35,8 @@ public interface Answers {
   /** The event in hand completes its video: for the questions asked after this one. */
   default void videoCompleted() {}
 
-  /** Where the student was last known to be when the event in hand, which does not say, happened: for the questions asked after this one. */
-  default void lastKnownIn(String zone) {}
+  /** The event in hand is the first of its kind for its lesson, for the student or in its course: for the questions asked after this one. */
+  default void firstOfLesson(boolean ofStudent, boolean inCourse) {}
 
   /** One side of an episode: its row of history and its alert. */
   default void transition(TableRow row, Alert alert) {

@@ -9,7 +9,8 @@ final class Asides implements Answers {
   private final Answers answers;
   private long watchedSinceMillis;
   private boolean completesVideo;
-  private String zone;
+  private boolean firstOfLesson;
+  private boolean firstInCourse;
 
   Asides(Answers answers) {
     this.answers = answers;
@@ -19,18 +20,19 @@ final class Asides implements Answers {
   private void forget() {
     watchedSinceMillis = Aside.NEVER;
     completesVideo = false;
-    zone = null;
+    firstOfLesson = false;
+    firstInCourse = false;
   }
 
-  /** The event with all that was told since the last one, besides what had been told about it before. */
+  /** The event with all that was told since the last one, besides what it knew. */
   StudentEvent of(StudentEvent event) {
-    if (watchedSinceMillis == Aside.NEVER && !completesVideo && zone == null) {
+    if (watchedSinceMillis == Aside.NEVER && !completesVideo && !firstOfLesson && !firstInCourse) {
       return event;
     }
     Aside known = event.aside();
     StudentEvent told = event.with(new Aside(
         watchedSinceMillis == Aside.NEVER ? known.watchedSinceMillis() : watchedSinceMillis, completesVideo || known.completesVideo(),
-        zone == null ? known.zone() : zone, known.late()));
+        firstOfLesson || known.firstOfLesson(), firstInCourse || known.firstInCourse(), known.zone(), known.late()));
     forget();
     return told;
   }
@@ -66,7 +68,8 @@ final class Asides implements Answers {
   }
 
   @Override
-  public void lastKnownIn(String lastZone) {
-    zone = lastZone;
+  public void firstOfLesson(boolean ofStudent, boolean inCourse) {
+    firstOfLesson = ofStudent;
+    firstInCourse = inCourse;
   }
 }

@@ -66,8 +66,8 @@ final class Known implements Answers {
   }
 
   @Override
-  public void lastKnownIn(String zone) {
-    answers.lastKnownIn(zone);
+  public void firstOfLesson(boolean ofStudent, boolean inCourse) {
+    answers.firstOfLesson(ofStudent, inCourse);
   }
 
   @Override

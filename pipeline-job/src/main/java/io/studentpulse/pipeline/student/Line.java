@@ -41,6 +41,10 @@ final class Line<S> {
     return question.looksUp();
   }
 
+  Id lookedUpFor(Id changed) {
+    return question.lookedUpFor(changed);
+  }
+
   /** The events, in their order, with what this question has to tell about them. */
   List<StudentEvent> told(List<StudentEvent> events, Id student, Settings settings) {
     List<StudentEvent> told = new ArrayList<>(events);
@@ -116,7 +120,7 @@ final class Line<S> {
     S kept = shelf.base(subject);
     S base = kept == null ? head(subject) : kept;
     S wider = question.after(base, late, about, Answers.UNHEARD);
-    if (wider == base || Findings.sameRows(rows(base, about), rows(wider, about))) {
+    if (wider == base || !question.recognisesRepeats() && Findings.sameRows(rows(base, about), rows(wider, about))) {
       // Seen before, or without consequence: nothing must count it twice.
       return Long.MAX_VALUE;
     }

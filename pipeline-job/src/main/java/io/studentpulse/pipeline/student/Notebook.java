@@ -1,5 +1,8 @@
 package io.studentpulse.pipeline.student;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What every event of a student needs to be held against, whatever the question.
  *
@@ -7,8 +10,44 @@ package io.studentpulse.pipeline.student;
  * @param closedBeforeMillis events older than this cannot be placed any more, whatever the watermark
  * @param advancedToMillis up to where event time alone has already changed an answer
  * @param wakeAtMillis event time of the timer that is armed, {@link Long#MAX_VALUE} without one
+ * @param zoneBefore IANA zone that was last told before the recent events, or null
+ * @param zone IANA zone that was last told, or null
  */
-public record Notebook(RecentEvents recent, long closedBeforeMillis, long advancedToMillis, long wakeAtMillis) {
+public record Notebook(
+    RecentEvents recent, long closedBeforeMillis, long advancedToMillis, long wakeAtMillis, String zoneBefore, String zone) {
 
-  public static final Notebook EMPTY = new Notebook(RecentEvents.NONE, Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
+  public static final Notebook EMPTY = new Notebook(RecentEvents.NONE, Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, null, null);
+
+  Notebook with(RecentEvents other) {
+    return with(other, lastZone(other.toList(), zoneBefore));
+  }
+
+  Notebook with(RecentEvents other, String lastZone) {
+    return new Notebook(other, closedBeforeMillis, advancedToMillis, wakeAtMillis, zoneBefore, lastZone);
+  }
+
+  Notebook wakingAt(long millis) {
+    return new Notebook(recent, closedBeforeMillis, advancedToMillis, millis, zoneBefore, zone);
+  }
+
+  /** The last zone told up to the end of some events. */
+  static String lastZone(List<StudentEvent> events, String before) {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      if (events.get(i).zone() != null) {
+        return events.get(i).zone();
+      }
+    }
+    return before;
+  }
+
+  /** The events, those that tell no zone with the one last told before them. */
+  static List<StudentEvent> zoned(List<StudentEvent> events, String before) {
+    List<StudentEvent> zoned = new ArrayList<>(events.size());
+    String last = before;
+    for (StudentEvent event : events) {
+      last = event.zone() != null ? event.zone() : last;
+      zoned.add(event.inLastZone(last));
+    }
+    return zoned;
+  }
 }

@@ -72,8 +72,8 @@ public final class Student {
     RecentEvents recent = notebook.recent();
     long closed = Math.max(notebook.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
     if (event.atMillis() < closed) {
-      long due = absorb(event, recent, notebook, nowMillis, settings, activity.student(), answers);
-      put(notebook, recent, notebook.closedBeforeMillis(), notebook.advancedToMillis(), due);
+      long due = absorb(event, notebook, nowMillis, settings, activity.student(), answers);
+      put(notebook, due);
       return Outcome.LATE;
     }
     int position = recent.find(event.id());
@@ -82,15 +82,16 @@ public final class Student {
     }
     record(activity, answers);
     long due;
-    RecentEvents now;
+    Notebook now;
     if (recent.endsBefore(event) && event.atMillis() >= notebook.advancedToMillis()) {
-      due = follow(event, activity.student(), nowMillis, notebook.advancedToMillis(), settings, answers);
-      now = recent.append(event);
+      due = follow(
+          event.inLastZone(notebook.zone()), activity.student(), nowMillis, notebook.advancedToMillis(), settings, answers);
+      now = notebook.with(recent.append(event), event.zone() != null ? event.zone() : notebook.zone());
     } else {
-      now = recent.with(event);
-      due = reread(List.of(event), recent, now, activity.student(), nowMillis, notebook.advancedToMillis(), settings, answers);
+      now = notebook.with(recent.with(event));
+      due = reread(List.of(event), notebook, now, activity.student(), nowMillis, settings, answers);
     }
-    put(forgetting(notebook, now, activity.student(), nowMillis, settings), due);
+    put(forgetting(now, activity.student(), nowMillis, settings), due);
     return Outcome.ACCEPTED;
   }
 
@@ -133,12 +134,11 @@ public final class Student {
   }
 
   private long reread(
-      List<StudentEvent> changed, RecentEvents were, RecentEvents are, Id student, long nowMillis, long toldToMillis, Settings settings,
-      Answers answers) {
-    List<StudentEvent> plainBefore = were.toList();
-    List<StudentEvent> plainAfter = are.toList();
-    List<StudentEvent> toldBefore = told(plainBefore, student, settings);
-    List<StudentEvent> toldAfter = told(plainAfter, student, settings);
+      List<StudentEvent> changed, Notebook were, Notebook are, Id student, long nowMillis, Settings settings, Answers answers) {
+    List<StudentEvent> plainBefore = were.recent().toList();
+    List<StudentEvent> plainAfter = are.recent().toList();
+    List<StudentEvent> toldBefore = told(plainBefore, were.zoneBefore(), student, settings);
+    List<StudentEvent> toldAfter = told(plainAfter, are.zoneBefore(), student, settings);
     List<StudentEvent> changedAside = new ArrayList<>(changed);
     changedAside.addAll(retold(toldBefore, toldAfter));
     long due = Long.MAX_VALUE;
@@ -150,16 +150,16 @@ public final class Student {
         Id subject = line.subject(event);
         if (subject != null && done.add(subject)) {
           About about = new About(student, subject, settings);
-          due = Math.min(due, line.reread(event, before, after, about, nowMillis, toldToMillis, answers));
+          due = Math.min(due, line.reread(event, before, after, about, nowMillis, were.advancedToMillis(), answers));
         }
       }
     }
     return due;
   }
 
-  /** The events with what some questions have to tell others about them. */
-  private List<StudentEvent> told(List<StudentEvent> events, Id student, Settings settings) {
-    List<StudentEvent> told = events;
+  /** The events with what some questions have to tell others about them, and with the zones in which they happened. */
+  private List<StudentEvent> told(List<StudentEvent> events, String zoneBefore, Id student, Settings settings) {
+    List<StudentEvent> told = Notebook.zoned(events, zoneBefore);
     for (Line<?> line : lines) {
       if (line.tells()) {
         told = line.told(told, student, settings);
@@ -175,14 +175,13 @@ public final class Student {
     return after.stream().filter(event -> !event.aside().equals(were.getOrDefault(event.id(), event.aside()))).toList();
   }
 
-  private long absorb(
-      StudentEvent late, RecentEvents recent, Notebook notebook, long nowMillis, Settings settings, Id student, Answers answers) {
+  private long absorb(StudentEvent late, Notebook notebook, long nowMillis, Settings settings, Id student, Answers answers) {
     List<StudentEvent> list = null;
     long due = Long.MAX_VALUE;
     for (Line<?> line : lines) {
       Id subject = line.subject(late);
       if (subject != null && line.patienceMillis() > 0 && nowMillis - late.atMillis() <= line.patienceMillis()) {
-        list = list == null ? told(recent.toList(), student, settings) : list;
+        list = list == null ? told(notebook.recent().toList(), notebook.zoneBefore(), student, settings) : list;
         About about = new About(student, subject, settings);
         due = Math.min(
             due, line.absorb(late.with(StudentEvent.Aside.LATE), list, about, nowMillis, notebook.advancedToMillis(), answers));
@@ -199,27 +198,28 @@ public final class Student {
     if (event.rank().compareTo(holder.rank()) >= 0) {
       return same ? Outcome.DUPLICATE : Outcome.CONFLICT_IGNORED;
     }
-    RecentEvents now = recent.without(position).with(event);
+    Notebook now = notebook.with(recent.without(position).with(event));
     if (holder.atMillis() != event.atMillis()) {
       withdraw(activity.student(), holder, activity.echo(), answers);
     }
     record(activity, answers);
     boolean changesAnswers = !same || holder.atMillis() != event.atMillis();
     long due = changesAnswers
-        ? reread(List.of(holder, event), recent, now, activity.student(), nowMillis, notebook.advancedToMillis(), settings, answers)
+        ? reread(List.of(holder, event), notebook, now, activity.student(), nowMillis, settings, answers)
         : Long.MAX_VALUE;
-    put(notebook, now, notebook.closedBeforeMillis(), notebook.advancedToMillis(), due);
+    put(now, due);
     return same ? Outcome.DUPLICATE : Outcome.CONFLICT_REPLACED;
   }
 
   /** The notebook with the recent events, those that nothing can come before any more taken out. */
-  private Notebook forgetting(Notebook notebook, RecentEvents recent, Id student, long nowMillis, Settings settings) {
+  private Notebook forgetting(Notebook notebook, Id student, long nowMillis, Settings settings) {
+    RecentEvents recent = notebook.recent();
     boolean many = recent.count() > memory.mostEvents();
     long horizon = before(nowMillis, memory.horizonMillis());
     if (!many && recent.firstAtMillis() >= before(nowMillis, memory.horizonMillis() + memory.slackMillis())) {
-      return new Notebook(recent, notebook.closedBeforeMillis(), notebook.advancedToMillis(), notebook.wakeAtMillis());
+      return notebook;
     }
-    List<StudentEvent> all = told(recent.toList(), student, settings);
+    List<StudentEvent> all = told(recent.toList(), notebook.zoneBefore(), student, settings);
     int keepFrom = many ? all.size() / 2 : 0;
     while (keepFrom < all.size() && all.get(keepFrom).atMillis() < horizon) {
       keepFrom++;
@@ -235,16 +235,15 @@ public final class Student {
     }
     long closed = expired.isEmpty() ? notebook.closedBeforeMillis()
         : Math.max(notebook.closedBeforeMillis(), expired.get(expired.size() - 1).atMillis() + 1);
-    return new Notebook(RecentEvents.of(remaining), closed, notebook.advancedToMillis(), notebook.wakeAtMillis());
+    return new Notebook(
+        RecentEvents.of(remaining), closed, notebook.advancedToMillis(), notebook.wakeAtMillis(),
+        Notebook.lastZone(expired, notebook.zoneBefore()), notebook.zone());
   }
 
   private void put(Notebook notebook, long dueMillis) {
-    put(notebook, notebook.recent(), notebook.closedBeforeMillis(), notebook.advancedToMillis(), dueMillis);
-  }
-
-  private void put(Notebook notebook, RecentEvents recent, long closed, long advancedTo, long dueMillis) {
+    RecentEvents recent = notebook.recent();
     long forgetAt = recent.isEmpty() ? Long.MAX_VALUE : recent.firstAtMillis() + memory.horizonMillis() + memory.slackMillis() + 1;
-    notebooks.put(new Notebook(recent, closed, advancedTo, Math.min(notebook.wakeAtMillis(), Math.min(dueMillis, forgetAt))));
+    notebooks.put(notebook.wakingAt(Math.min(notebook.wakeAtMillis(), Math.min(dueMillis, forgetAt))));
   }
 
   /** When this student next wants {@link #wake}, event time; {@link Long#MAX_VALUE} for never. */
@@ -258,20 +257,21 @@ public final class Student {
     Notebook before = notebook();
     long due = Long.MAX_VALUE;
     boolean moved = false;
-    List<StudentEvent> recent = told(before.recent().toList(), student, settings);
+    List<StudentEvent> recent = told(before.recent().toList(), before.zoneBefore(), student, settings);
     for (Line<?> line : lines) {
       Line.Woken told = line.announce(student, settings, recent, before.advancedToMillis(), nowMillis, answers);
       due = Math.min(due, told.dueMillis());
       moved |= told.moved();
     }
-    Notebook notebook = forgetting(before, before.recent(), student, nowMillis, settings);
+    Notebook notebook = forgetting(before, student, nowMillis, settings);
     long closed = Math.max(notebook.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
     for (Line<?> line : lines) {
       Line.Woken woken = line.wake(student, settings, nowMillis, closed, answers);
       due = Math.min(due, woken.dueMillis());
       moved |= woken.moved();
     }
-    put(new Notebook(notebook.recent(), closed, moved ? nowMillis : notebook.advancedToMillis(), Long.MAX_VALUE), due);
+    put(new Notebook(
+        notebook.recent(), closed, moved ? nowMillis : notebook.advancedToMillis(), Long.MAX_VALUE, notebook.zoneBefore(), notebook.zone()), due);
   }
 
   /** Shows everything again under changed settings. Event time is at least where this student has seen it, whatever the watermark. */
@@ -288,7 +288,7 @@ public final class Student {
   public void lookUpAgain(Id student, Set<Id> subjects, Settings were, Settings are, Answers answers) {
     long due = Long.MAX_VALUE;
     for (Line<?> line : lines) {
-      for (Id subject : line.looksUp() ? subjects : Set.<Id>of()) {
+      for (Id subject : line.looksUp() ? subjects.stream().map(line::lookedUpFor).distinct().toList() : List.<Id>of()) {
         due = Math.min(due, line.answerAgain(student, subject, were, are, notebook().advancedToMillis(), answers));
       }
     }
@@ -298,14 +298,13 @@ public final class Student {
   private void wakeBy(long dueMillis) {
     Notebook notebook = notebook();
     if (dueMillis < notebook.wakeAtMillis()) {
-      notebooks.put(new Notebook(notebook.recent(), notebook.closedBeforeMillis(), notebook.advancedToMillis(), dueMillis));
+      notebooks.put(notebook.wakingAt(dueMillis));
     }
   }
 
   /** No timer could be armed: the next event shall arm one. */
   public void unarmed() {
-    Notebook notebook = notebook();
-    notebooks.put(new Notebook(notebook.recent(), notebook.closedBeforeMillis(), notebook.advancedToMillis(), Long.MAX_VALUE));
+    notebooks.put(notebook().wakingAt(Long.MAX_VALUE));
   }
 
 }

@@ -49,13 +49,20 @@ public record StudentEvent(
    *
    * @param watchedSinceMillis begin of the stretch of wall time, up to this event, that the video rule credited; {@link #NEVER} for none
    * @param completesVideo whether the video counts as completed since this event
-   * @param zone where the student was last known to be, for an event that does not say; null where nobody knows or the event says itself
+   * @param firstOfLesson whether the student never did this with the lesson before: start it, or complete it
+   * @param firstInCourse the same among the events that name the course
+   * @param zone IANA zone of the student's newest event before this one that told one; null where none did, or this one tells its own
    * @param late whether it is too late to be put in its place among the others: only what does not mind the order may take it
    */
-  public record Aside(long watchedSinceMillis, boolean completesVideo, String zone, boolean late) {
+  public record Aside(
+      long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String zone, boolean late) {
     public static final long NEVER = Long.MIN_VALUE;
-    public static final Aside NONE = new Aside(NEVER, false, null, false);
-    static final Aside LATE = new Aside(NEVER, false, null, true);
+    public static final Aside NONE = new Aside(NEVER, false, false, false, null, false);
+    static final Aside LATE = new Aside(NEVER, false, false, false, null, true);
+
+    static Aside inZone(String lastZone) {
+      return new Aside(NEVER, false, false, false, lastZone, false);
+    }
   }
 
   StudentEvent with(Aside other) {
@@ -63,7 +70,12 @@ public record StudentEvent(
         id, type, atMillis, rank, session, course, lesson, videoId, assessment, zone, deviceType, video, byTeacher, facts, other);
   }
 
-  /** The event with the zone it counts in: its own, else where the student was last known to be, whatever the event was about that told so. */
+  /** The event as that of somebody who was last known in a zone. */
+  StudentEvent inLastZone(String lastZone) {
+    return zone != null || lastZone == null ? this : with(Aside.inZone(lastZone));
+  }
+
+  /** The event with the zone it counts in: its own, else where the student was last known to be, whatever that event was about. */
   public StudentEvent inKnownZone() {
     return zone != null || aside.zone == null ? this : new StudentEvent(
         id, type, atMillis, rank, session, course, lesson, videoId, assessment, aside.zone, deviceType, video, byTeacher, facts, aside);
@@ -72,6 +84,11 @@ public record StudentEvent(
   /** Whether the event is too late to be put in its place: only what does not mind the order may take it. */
   public boolean isLate() {
     return aside.late;
+  }
+
+  /** The zone of the event, else the one the student was last known in, else null. Only for a question that listens. */
+  public String knownZone() {
+    return zone != null ? zone : aside.zone;
   }
 
   /** Whether a student did it: not the catalogue, and not a teacher on the way through their own course. */

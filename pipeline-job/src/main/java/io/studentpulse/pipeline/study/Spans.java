@@ -28,7 +28,9 @@ public record Spans(List<Chain> chains, long[] covered, long totalMillis) {
   private static final long GAP_MILLIS = 30 * 60_000L;
   private static final long LONGEST_MILLIS = 24 * 3_600_000L;
 
-  public static final Spans NONE = new Spans(List.of(), new long[0], 0);
+  private static final long[] NOTHING = {};
+
+  public static final Spans NONE = new Spans(List.of(), NOTHING, 0);
 
   public Spans {
     chains = List.copyOf(chains);
@@ -45,22 +47,25 @@ public record Spans(List<Chain> chains, long[] covered, long totalMillis) {
   /**
    * What an event does to the union.
    *
+   * @param sinceMillis end of its session before the event lengthened it; {@link #NEVER} where it lengthens none
    * @param gained begin and end, in turn, of what it adds
    * @param opens whether a session begins with it
    */
-  public record Step(Spans after, long[] gained, boolean opens) {}
+  public record Step(Spans after, long sinceMillis, long[] gained, boolean opens) {
+    public static final long NEVER = Long.MIN_VALUE;
+  }
 
   /** The union after an event that follows all those before; one without a session changes nothing. */
   public Step after(StudentEvent event) {
     if (event.session() == null) {
-      return new Step(this, new long[0], false);
+      return new Step(this, Step.NEVER, NOTHING, false);
     }
     long at = event.atMillis();
     Chain chain = chain(event.session());
     boolean continues = chain != null && at - chain.lastAtMillis() <= GAP_MILLIS && at - chain.startedAtMillis() <= LONGEST_MILLIS;
     if (event.type() == EventType.SESSION_END && (!continues || at - chain.lastAtMillis() == GAP_MILLIS)) {
       // The idle timer of a client: it opens and lengthens nothing.
-      return new Step(this, new long[0], false);
+      return new Step(this, Step.NEVER, NOTHING, false);
     }
     List<Chain> open = new ArrayList<>(chains.size() + 1);
     for (Chain other : chains) {
@@ -69,8 +74,10 @@ public record Spans(List<Chain> chains, long[] covered, long totalMillis) {
       }
     }
     open.add(new Chain(event.session(), continues ? chain.startedAtMillis() : at, at));
-    long[] gained = continues ? without(chain.lastAtMillis(), at, covered) : new long[0];
-    return new Step(new Spans(open, recent(covered, gained, at - GAP_MILLIS), totalMillis + length(gained)), gained, !continues);
+    long[] gained = continues ? without(chain.lastAtMillis(), at, covered) : NOTHING;
+    return new Step(
+        new Spans(open, recent(covered, gained, at - GAP_MILLIS), totalMillis + length(gained)), continues ? chain.lastAtMillis() : Step.NEVER,
+        gained, !continues);
   }
 
   private Chain chain(Id session) {

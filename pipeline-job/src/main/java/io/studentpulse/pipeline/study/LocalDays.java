@@ -1,4 +1,4 @@
-package io.studentpulse.pipeline.streak;
+package io.studentpulse.pipeline.study;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +26,16 @@ public final class LocalDays {
     return LocalDate.ofEpochDay(day).atStartOfDay(zone(zone).id).toInstant().toEpochMilli();
   }
 
+  /** What to add to UTC for the local time at an instant, milliseconds. */
+  public static long offsetMillis(long atMillis, String zone) {
+    return zone(zone).offsetMillis(atMillis);
+  }
+
+  /** When the clock changes next after an instant, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
+  public static long steadyUntilMillis(long atMillis, String zone) {
+    return zone(zone).spanAt(atMillis).toMillis;
+  }
+
   private static Zone zone(String name) {
     Zone known = ZONES.get(name);
     return known != null ? known : ZONES.computeIfAbsent(name, id -> new Zone(ZoneId.of(id)));
@@ -42,12 +52,16 @@ public final class LocalDays {
     }
 
     long offsetMillis(long atMillis) {
+      return spanAt(atMillis).offsetMillis;
+    }
+
+    Span spanAt(long atMillis) {
       Span span = newest;
       if (atMillis < span.fromMillis || atMillis >= span.toMillis) {
         span = spanAround(Instant.ofEpochMilli(atMillis));
         newest = span;
       }
-      return span.offsetMillis;
+      return span;
     }
 
     private Span spanAround(Instant at) {

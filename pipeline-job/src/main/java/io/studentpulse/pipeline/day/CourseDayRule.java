@@ -1,0 +1,104 @@
+package io.studentpulse.pipeline.day;
+
+import io.studentpulse.pipeline.day.Day.Count;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.rollup.RollupTables;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.LocalDays;
+import io.studentpulse.pipeline.table.TableRow;
+
+/**
+ * What did a student do on each local day in each course? As {@link DayRule}, from the events that name the course as if there were
+ * no others. And of each course: how many students were active, for how long, and how many lessons did they complete?
+ */
+public final class CourseDayRule implements Question<DayState> {
+
+  @Override
+  public DayState empty() {
+    return DayState.NONE;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    return DayRule.concerns(event) ? event.course() : null;
+  }
+
+  @Override
+  public DayState after(DayState before, StudentEvent event, About about, Answers answers) {
+    DayState after = new DayReading(before, event, DayRule.zone(event, about), true).read();
+    before.writeLeftBy(after, CourseDayRule::write, about, answers);
+    for (Day day : after.days()) {
+      if (day.changedBy() == after.events()) {
+        tally(before.dayOrUntouched(day.date()), day, about, answers);
+      }
+    }
+    return after;
+  }
+
+  private static void tally(Day was, Day is, About about, Answers answers) {
+    long active = is.wasActive() && !was.wasActive() ? 1 : 0;
+    long seconds = is.totalSeconds() - was.totalSeconds();
+    long lessons = is.count(Count.LESSONS_COMPLETED) - was.count(Count.LESSONS_COMPLETED);
+    if (active != 0 || seconds != 0 || lessons != 0) {
+      answers.tally(TableRow.add(RollupTables.COURSE_DAYS, about.subject(), is.date(), 0L, 0L, 0L, active, seconds, lessons, null));
+    }
+  }
+
+  @Override
+  public void answer(DayState state, About about, Answers answers) {
+    state.writeChanged(CourseDayRule::write, about, answers);
+  }
+
+  @Override
+  public void unfinished(DayState state, About about, Answers answers) {
+    state.writeUnchanged(CourseDayRule::write, about, answers);
+  }
+
+  private static void write(Day day, About about, Answers answers) {
+    TableRow row = TableRow.upsert(
+        DayTables.COURSE_DAYS, day.events(),
+        about.student(), about.subject(), day.date(), day.count(Count.SESSIONS), day.totalSeconds(), day.videoMillis() / 1_000,
+        day.readingMillis() / 1_000, day.quizMillis() / 1_000, day.count(Count.LESSONS_STARTED), day.count(Count.LESSONS_COMPLETED),
+        day.count(Count.VIDEOS_COMPLETED), day.submissions().size(), day.passed(about.settings()), day.assignments().length,
+        day.count(Count.ACTIVITIES), day.lastActivityMillis(), day.eventAtMillis());
+    answers.row(row);
+    answers.row(new TableRow(DayTables.COURSE_DAYS_HISTORY, row.values(), row.version(), row.change()));
+  }
+
+  @Override
+  public DayState advance(DayState state, long nowMillis, About about, Answers answers) {
+    return state;
+  }
+
+  @Override
+  public long nextDueMillis(DayState state, About about) {
+    // Whoever wakes the student for another reason finds the days that are over.
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public boolean listens() {
+    return true;
+  }
+
+  /** The pass marks. */
+  @Override
+  public boolean looksUp() {
+    return true;
+  }
+
+  @Override
+  public long patienceMillis() {
+    return 0;
+  }
+
+  /** Once all days are out of reach only the rows are needed: which lessons are new is known elsewhere. */
+  @Override
+  public boolean isSpent(DayState state, long closedMillis) {
+    int reachable = (int) Math.floorDiv(closedMillis - DayReading.REACH_MILLIS, LocalDays.DAY_MILLIS);
+    return state.days().isEmpty() || state.days().get(state.days().size() - 1).date() < reachable;
+  }
+}

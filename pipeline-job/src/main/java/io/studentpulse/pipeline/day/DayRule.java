@@ -1,0 +1,137 @@
+package io.studentpulse.pipeline.day;
+
+import io.studentpulse.pipeline.day.Day.Count;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.rollup.RollupTables;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.table.TableRow;
+
+/**
+ * What did a student do on each local day? METRICS.md sections 2 and 8. And of the whole platform: how many students were active,
+ * for how long, and who came back after how many days?
+ */
+public final class DayRule implements Question<DayState> {
+
+  private static final int NEVER_BEFORE_DAYS = 100_000;
+
+  @Override
+  public DayState empty() {
+    return DayState.NONE;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    return concerns(event) ? Id.NONE : null;
+  }
+
+  /** What others do about a student is no sign of the student, but a sign of life of the session it names. */
+  static boolean concerns(StudentEvent event) {
+    return event.isOfStudent() && (event.session() != null || !event.type().isGrade());
+  }
+
+  static String zone(StudentEvent event, About about) {
+    String known = event.knownZone();
+    return known != null ? known : about.settings().defaultZone();
+  }
+
+  @Override
+  public DayState after(DayState before, StudentEvent event, About about, Answers answers) {
+    DayState after = new DayReading(before, event, zone(event, about), false).read();
+    before.writeLeftBy(after, DayRule::write, about, answers);
+    for (Day day : after.days()) {
+      if (day.changedBy() == after.events()) {
+        tally(before, day, answers);
+      }
+    }
+    return after;
+  }
+
+  private static void tally(DayState before, Day is, Answers answers) {
+    Day was = before.dayOrUntouched(is.date());
+    long seconds = is.totalSeconds() - was.totalSeconds();
+    long events = is.count(Count.ACTIVITIES) - was.count(Count.ACTIVITIES);
+    boolean activated = is.wasActive() && !was.wasActive();
+    int last = activated ? before.activeBefore(is.date()) : DayState.NEVER_ACTIVE;
+    boolean firstSeen = activated && last == DayState.NEVER_ACTIVE;
+    if (seconds != 0 || events != 0) {
+      platform(is.date(), firstSeen ? 1 : 0, activated ? 1 : 0, seconds, events, answers);
+    }
+    if (activated) {
+      returned(is.date(), last, 1, answers);
+      int next = before.activeAfter(is.date());
+      if (next != DayState.NEVER_ACTIVE) {
+        // Westward over the date line: the day that was active already comes after this one now.
+        returned(next, last, -1, answers);
+        returned(next, is.date(), 1, answers);
+        if (firstSeen) {
+          platform(next, -1, 0, 0, 0, answers);
+        }
+      }
+    }
+  }
+
+  private static void platform(int day, long firstSeen, long active, long seconds, long events, Answers answers) {
+    answers.tally(TableRow.add(RollupTables.PLATFORM_DAYS, day, firstSeen, active, 0L, 0L, seconds, 0L, 0L, events, null));
+  }
+
+  private static void returned(int day, int after, long students, Answers answers) {
+    int gap = after == DayState.NEVER_ACTIVE ? NEVER_BEFORE_DAYS : day - after;
+    answers.tally(TableRow.add(RollupTables.PLATFORM_RETURNS, day, gap, students, null));
+  }
+
+  @Override
+  public void answer(DayState state, About about, Answers answers) {
+    state.writeChanged(DayRule::write, about, answers);
+  }
+
+  @Override
+  public void unfinished(DayState state, About about, Answers answers) {
+    state.writeUnchanged(DayRule::write, about, answers);
+  }
+
+  private static void write(Day day, About about, Answers answers) {
+    TableRow row = TableRow.upsert(
+        DayTables.DAYS, day.events(),
+        about.student(), day.date(), day.count(Count.SESSIONS), day.totalSeconds(), day.videoMillis() / 1_000, day.quizMillis() / 1_000,
+        day.readingMillis() / 1_000, day.count(Count.LESSONS_COMPLETED), day.count(Count.VIDEOS_COMPLETED), day.submissions().size(),
+        day.passed(about.settings()), day.assignments().length, day.count(Count.ANSWERS), day.count(Count.CORRECT_ANSWERS),
+        day.count(Count.MATERIALS_READ), day.count(Count.FORUM_ACTIONS), day.count(Count.ACTIVITIES), day.wasActive(),
+        StudiedHours.secondsJson(day.studied()), day.zone(), day.lastActivityMillis(), day.eventAtMillis());
+    answers.row(row);
+    answers.row(new TableRow(DayTables.DAYS_HISTORY, row.values(), row.version(), row.change()));
+  }
+
+  @Override
+  public DayState advance(DayState state, long nowMillis, About about, Answers answers) {
+    return state;
+  }
+
+  @Override
+  public long nextDueMillis(DayState state, About about) {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public boolean listens() {
+    return true;
+  }
+
+  /** The pass marks. */
+  @Override
+  public boolean looksUp() {
+    return true;
+  }
+
+  @Override
+  public long patienceMillis() {
+    return 0;
+  }
+
+  @Override
+  public boolean isSpent(DayState state, long closedMillis) {
+    return false;
+  }
+}

@@ -1,0 +1,63 @@
+package io.studentpulse.pipeline.day;
+
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.Settings;
+import io.studentpulse.pipeline.student.StudentEvent;
+import java.util.Objects;
+
+/**
+ * A quiz that was handed in on a day: whether it is passed depends on the pass mark, which may become known later.
+ *
+ * @param attempt hash of the assessment and the attempt
+ * @param atMillis newest submission of the attempt on the day
+ * @param verdict hundredths of a percent, or what was said, or that nothing is known
+ * @param repeats whether a platform said so that knows no attempts: where a client says the same, it is the same
+ */
+public record Submission(long attempt, Id assessment, long atMillis, int verdict, boolean repeats) {
+
+  /** Between what a client says and what the platform says about the same submission. */
+  static final long SAME_MILLIS = 120_000;
+
+  private static final int UNKNOWN = -1;
+  private static final int SAID_FAILED = -2;
+  private static final int SAID_PASSED = -3;
+  private static final int MOST_HUNDREDTHS = 99_999;
+
+  public Submission {
+    Objects.requireNonNull(assessment, "assessment");
+  }
+
+  static Submission of(StudentEvent event) {
+    Id attempt = event.facts().id(Fact.ATTEMPT);
+    boolean repeats = attempt == null && Boolean.TRUE.equals(event.facts().flag(Fact.BY_SERVICE));
+    return new Submission(
+        Hash.of(event.assessment(), attempt == null ? event.id() : attempt), event.assessment(), event.atMillis(), verdict(event.facts()),
+        repeats);
+  }
+
+  private static int verdict(Facts facts) {
+    Boolean said = facts.flag(Fact.PASSED);
+    if (said != null) {
+      return said ? SAID_PASSED : SAID_FAILED;
+    }
+    int byScore = hundredths(facts.number(Fact.SCORE), facts.number(Fact.MAX_SCORE));
+    return byScore != UNKNOWN ? byScore : hundredths(facts.number(Fact.CORRECT_ANSWERS), facts.number(Fact.TOTAL_QUESTIONS));
+  }
+
+  private static int hundredths(Double part, Double whole) {
+    return part == null || whole == null || whole <= 0
+        ? UNKNOWN
+        : (int) Math.min(MOST_HUNDREDTHS, Math.max(0, Math.round(part * 10_000 / whole)));
+  }
+
+  boolean isPassed(Settings settings) {
+    return verdict == SAID_PASSED || verdict >= 0 && verdict >= settings.passMarkPercent(assessment) * 100;
+  }
+
+  /** Whether one of them only repeats the other. */
+  boolean isSameAs(Submission other) {
+    return repeats != other.repeats && assessment.equals(other.assessment) && Math.abs(atMillis - other.atMillis) <= SAME_MILLIS;
+  }
+}

@@ -1,0 +1,127 @@
+package io.studentpulse.pipeline.source;
+
+import static io.studentpulse.pipeline.source.Records.AT;
+import static io.studentpulse.pipeline.source.Records.accepted;
+import static io.studentpulse.pipeline.source.Records.activity;
+import static io.studentpulse.pipeline.source.Records.data;
+import static io.studentpulse.pipeline.source.Records.decode;
+import static io.studentpulse.pipeline.source.Records.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studentpulse.events.ActivityEvent;
+import io.studentpulse.events.ActivityPayload;
+import io.studentpulse.events.Definition;
+import io.studentpulse.events.LearningContext;
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.Id;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.junit.jupiter.api.Test;
+
+/** The facts of Avro events: the same as if the event had been JSON. */
+class AvroFactsTest {
+
+  private static final Instant THEN = Instant.ofEpochMilli(AT);
+
+  /** Every field of a record gets a value of its type, its name where that is a text. */
+  private static <T extends SpecificRecordBase> T filled(T record) {
+    for (Schema.Field field : record.getSchema().getFields()) {
+      Schema schema = field.schema().getType() == Schema.Type.UNION ? field.schema().getTypes().get(1) : field.schema();
+      record.put(field.pos(), switch (schema.getType()) {
+        case STRING -> field.name();
+        case INT -> 3;
+        case DOUBLE -> 62.5;
+        case BOOLEAN -> true;
+        case LONG -> THEN;
+        case ARRAY -> List.of("a", "b");
+        case MAP -> Map.of();
+        case RECORD -> filled(new Definition());
+        default -> throw new AssertionError(schema);
+      });
+    }
+    return record;
+  }
+
+  private static ActivityEvent full(EventType type) {
+    ActivityEvent event = new ActivityEvent();
+    event.setEventType(type.wireName());
+    event.setStudentId(Records.ADA);
+    event.setSessionId(Records.SESSION);
+    event.setTimestamp(THEN);
+    event.setContext(filled(new LearningContext()));
+    event.setPayload(filled(new ActivityPayload()));
+    event.getPayload().setPlaybackRate(1.0);
+    return event;
+  }
+
+  private static Object wanted(Fact fact) {
+    return switch (fact.kind()) {
+      case ID -> Id.ofExternal(fact.wireName());
+      case INTEGER -> 3L;
+      case NUMBER -> 62.5;
+      case FLAG -> true;
+      case TEXT -> fact == Fact.NAME ? "topic_name" : fact.wireName();
+      case TEXTS -> fact == Fact.SECTIONS ? Set.of("section_id", "a", "b") : Set.of("a", "b");
+      case IDS -> List.of(Id.ofExternal("a"), Id.ofExternal("b"));
+      case INSTANT -> AT;
+    };
+  }
+
+  private static Object value(Facts facts, Fact fact) {
+    return switch (fact.kind()) {
+      case ID -> facts.id(fact);
+      case INTEGER -> facts.integer(fact);
+      case NUMBER -> facts.number(fact);
+      case FLAG -> facts.flag(fact);
+      case TEXT -> facts.text(fact);
+      case TEXTS -> Set.copyOf(facts.texts(fact));
+      case IDS -> facts.ids(fact);
+      case INSTANT -> facts.instant(fact);
+    };
+  }
+
+  @Test
+  void every_fact_has_a_place_in_the_schema() throws IOException {
+    Set<Fact> seen = EnumSet.noneOf(Fact.class);
+    for (EventType type : EnumSet.complementOf(EnumSet.of(EventType.UNKNOWN))) {
+      Activity event = accepted(decode(activity(DecodeSpeed.encode(full(type)))));
+      for (Fact fact : Fact.values()) {
+        assertThat(event.facts().has(fact)).as("%s of %s", fact, type).isEqualTo(fact.isUsedBy(type));
+        if (event.facts().has(fact)) {
+          assertThat(value(event.facts(), fact)).as("%s of %s", fact, type).isEqualTo(wanted(fact));
+          seen.add(fact);
+        }
+      }
+    }
+    assertThat(seen).containsExactlyInAnyOrder(Fact.values());
+  }
+
+  @Test
+  void what_the_schema_has_no_field_for_may_stand_among_the_properties() throws IOException {
+    ActivityEvent event = full(EventType.FORUM_POST);
+    event.getPayload().setContentLength(null);
+    event.getPayload().setProperties(Map.of("content", "hello"));
+    Activity post = accepted(decode(activity(DecodeSpeed.encode(event))));
+    assertThat(post.facts().integer(Fact.CONTENT_LENGTH)).isEqualTo(5);
+    assertThat(data(post)).contains("\"content_length\":5").doesNotContain("hello");
+  }
+
+  @Test
+  void ranges_hold_in_avro_too() throws IOException {
+    ActivityEvent event = full(EventType.QUIZ_ANSWER);
+    event.getPayload().setConfidenceLevel(6);
+    assertThat(rejected(decode(activity(DecodeSpeed.encode(event)))).error()).contains("confidence_level", "1 to 5");
+    event.getPayload().setConfidenceLevel(5);
+    event.getPayload().setScore(1e12);
+    assertThat(rejected(decode(activity(DecodeSpeed.encode(event)))).reason()).isEqualTo("bad_number");
+  }
+}

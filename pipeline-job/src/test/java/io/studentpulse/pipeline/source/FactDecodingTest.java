@@ -1,0 +1,352 @@
+package io.studentpulse.pipeline.source;
+
+import static io.studentpulse.pipeline.source.Records.ADA;
+import static io.studentpulse.pipeline.source.Records.ARRIVAL;
+import static io.studentpulse.pipeline.source.Records.AT;
+import static io.studentpulse.pipeline.source.Records.accepted;
+import static io.studentpulse.pipeline.source.Records.data;
+import static io.studentpulse.pipeline.source.Records.decode;
+import static io.studentpulse.pipeline.source.Records.event;
+import static io.studentpulse.pipeline.source.Records.record;
+import static io.studentpulse.pipeline.source.Records.rejected;
+import static io.studentpulse.pipeline.source.Records.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Activity.ExternalName;
+import io.studentpulse.pipeline.event.Decoded;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.Id;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every fact in every wire form; ranges, aliases and what is no value at all. */
+class FactDecodingTest {
+
+  private static final String[] REQUIRED = {"session_id", "course_id", "lesson_id", "video_id", "assessment_id", "module_id", "question_id",
+      "submission_id", "material_id", "post_id", "class_id", "content_id", "topic_id"};
+
+  private static Id named(String name) {
+    return Id.ofExternal(name);
+  }
+
+  /** A value of the fact as JSON, and what it must become. */
+  private static Map.Entry<String, Object> sample(Fact fact) {
+    return switch (fact.kind()) {
+      case ID -> Map.entry("\"x-1\"", named("x-1"));
+      case INTEGER -> Map.entry("3", 3L);
+      case NUMBER -> Map.entry("62.5", 62.5);
+      case FLAG -> Map.entry("true", true);
+      case TEXT -> Map.entry("\"b\"", "b");
+      case TEXTS -> Map.entry("[\"one\",2]", List.of("one", "2"));
+      case IDS -> Map.entry("[\"a\",\"b\",\"a\"]", List.of(named("a"), named("b")));
+      case INSTANT -> Map.entry("\"2026-03-08T14:03:11.250Z\"", AT);
+    };
+  }
+
+  private static Object value(Facts facts, Fact fact) {
+    return switch (fact.kind()) {
+      case ID -> facts.id(fact);
+      case INTEGER -> facts.integer(fact);
+      case NUMBER -> facts.number(fact);
+      case FLAG -> facts.flag(fact);
+      case TEXT -> facts.text(fact);
+      case TEXTS -> facts.texts(fact);
+      case IDS -> facts.ids(fact);
+      case INSTANT -> facts.instant(fact);
+    };
+  }
+
+  private static Map<String, String> fields(String name, String json) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String id : REQUIRED) {
+      fields.put(id, "\"" + id + "\"");
+    }
+    fields.remove(camelToSnake(name));
+    fields.put(name, json);
+    return fields;
+  }
+
+  private static String camelToSnake(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static String snakeToCamel(String name) {
+    StringBuilder camel = new StringBuilder();
+    for (String word : name.split("_")) {
+      camel.append(camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return camel.toString();
+  }
+
+  private static String object(Map<String, String> fields) {
+    return fields.entrySet().stream().map(field -> "\"" + field.getKey() + "\":" + field.getValue()).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String flat(EventType type, Map<String, String> fields) {
+    return "{\"eventType\":\"" + type.wireName() + "\",\"timestamp\":" + AT + ",\"userId\":\"" + ADA + "\"," + object(fields).substring(1);
+  }
+
+  private static String nested(EventType type, String place, Map<String, String> fields) {
+    return "{\"" + place + "\":" + object(fields) + ",\"timestamp\":" + AT + ",\"student_id\":\"" + ADA + "\",\"event_type\":\"" + type.wireName() + "\"}";
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fact.class)
+  void every_fact_under_every_name_in_every_json_form(Fact fact) {
+    String json = sample(fact).getKey();
+    Object wanted = sample(fact).getValue();
+    List<String> names = fact == Fact.CONTENT_LENGTH ? List.of("content_length") : fact == Fact.SECTIONS ? List.of("sections_read") : fact.names();
+    for (EventType type : EventType.values()) {
+      if (fact.isUsedBy(type)) {
+        for (String name : names) {
+          for (String spelling : List.of(name, snakeToCamel(name))) {
+            Map<String, String> fields = fields(spelling, json);
+            if (name.equals("live_class_id")) {
+              fields.remove("class_id");
+            }
+            if (fact == Fact.SECTIONS) {
+              fields.remove("section_id");
+            }
+            String batch = "{\"events\":[" + flat(type, fields) + "],\"student_id\":\"" + ADA + "\"}";
+            for (String form : List.of(flat(type, fields), nested(type, "payload", fields), nested(type, "event_data", fields),
+                nested(type, "context", fields), batch)) {
+              assertThat(value(accepted(form).facts(), fact)).as(form).isEqualTo(wanted);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fact.class)
+  void a_fact_means_nothing_to_types_that_do_not_use_it(Fact fact) {
+    String nonsense = fact.kind() == Fact.Kind.ID ? "\"x\"" : "{\"any\":[\"thing\"]}";
+    for (EventType type : EventType.values()) {
+      if (!fact.isUsedBy(type) && !type.wireName().isEmpty()) {
+        Facts facts = accepted(flat(type, fields(fact.wireName(), nonsense))).facts();
+        assertThat(facts.has(fact)).as("%s of %s", fact, type).isFalse();
+      }
+    }
+    assertThat(accepted(event("hologram", "\"" + fact.wireName() + "\":" + nonsense)).facts()).isSameAs(Facts.NONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Fact.class)
+  void a_value_out_of_range_costs_the_event_and_is_named(Fact fact) {
+    EventType type = Arrays.stream(EventType.values()).filter(fact::isUsedBy).findFirst().orElseThrow();
+    List<String> bad = switch (fact.kind()) {
+      case ID -> List.of("{}", "[\"a\"]", "\"" + "x".repeat(256) + "\"");
+      case INTEGER -> List.of("1.5", "\"three\"", "true", "[]", "" + ((long) fact.least() - 1), "" + ((long) fact.most() + 1), "\"1f\"");
+      case NUMBER -> List.of("\"high\"", "false", "{}", "" + (fact.most() + 1), "" + (fact.least() - 1), "\"NaN\"", "NaN", "1e999");
+      case FLAG -> List.of("2", "\"maybe\"", "[true]");
+      case INSTANT -> List.of("\"tomorrow\"", "5", "{}");
+      case IDS -> List.of("[true]", "[{\"title\":\"no id\"}]", "[\"" + "x".repeat(256) + "\"]");
+      case TEXT, TEXTS -> List.of();
+    };
+    for (String json : bad) {
+      Map<String, String> fields = fields(fact.wireName(), json);
+      var rejection = rejected(flat(type, fields));
+      assertThat(rejection.reason()).as("%s %s", fact, json).isEqualTo(switch (fact.kind()) {
+        case ID, IDS -> "missing_id";
+        case INSTANT -> "bad_timestamp";
+        default -> "bad_number";
+      });
+      boolean notFinite = json.equals("NaN") || json.equals("1e999");
+      assertThat(notFinite || rejection.error().contains(fact.wireName()) || rejection.error().contains(fact.idKind() + "_id")).as(rejection.error()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fact.class)
+  void null_and_the_wrong_kind_of_text_say_nothing(Fact fact) {
+    EventType type = Arrays.stream(EventType.values()).filter(fact::isUsedBy).filter(one -> !needs(one, fact)).findFirst().orElse(null);
+    if (type == null) {
+      return;
+    }
+    assertThat(accepted(flat(type, fields(fact.wireName(), "null"))).facts().has(fact)).isFalse();
+    if (fact.kind() == Fact.Kind.TEXT) {
+      Map<String, String> fields = fields(fact.wireName(), "{\"en\":\"x\"}");
+      Activity event = accepted(flat(type, fields));
+      assertThat(event.facts().has(fact)).isFalse();
+      if (fact != Fact.NAME) {
+        assertThat(data(event)).contains("{\"en\":\"x\"}");
+      }
+    }
+  }
+
+  private static boolean needs(EventType type, Fact fact) {
+    return !decode(flat(type, fields(fact.wireName(), "null"))).get(0).isAccepted();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,true", "\"true\",true", "1,true", "\"1\",true", "false,false", "\"False\",false", "0,false"})
+  void a_flag(String json, boolean wanted) {
+    assertThat(accepted(flat(EventType.QUIZ_ANSWER, fields("is_correct", json))).facts().flag(Fact.IS_CORRECT)).isEqualTo(wanted);
+  }
+
+  @Test
+  void numbers_may_be_texts_and_whole_numbers_may_have_a_point() {
+    Facts facts = accepted(event("quiz_submit", "\"quiz_id\":\"q\"", "\"score\":\" 7.50 \"", "\"max_score\":1e1", "\"attempt_number\":\"2.0\"",
+        "\"timeSpent\":-0.0", "\"duration_seconds\":90")).facts();
+    assertThat(facts.number(Fact.SCORE)).isEqualTo(7.5);
+    assertThat(facts.number(Fact.MAX_SCORE)).isEqualTo(10.0);
+    assertThat(facts.integer(Fact.ATTEMPT_NUMBER)).isEqualTo(2);
+    assertThat(facts.number(Fact.TIME_SPENT_SECONDS)).as("the contract's own name before its alias").isEqualTo(0.0);
+  }
+
+  @Test
+  void the_place_decides_and_not_the_order() {
+    String context = "\"context\":{\"topic_id\":\"c\",\"thread_id\":\"c\"}";
+    String payload = "\"payload\":{\"topic_id\":\"p\",\"thread_id\":\"p\",\"parent_post_id\":\"p\"}";
+    for (List<String> order : List.of(List.of(context, payload), List.of(payload, context))) {
+      Facts facts = accepted(event("forum_post", "\"post_id\":1", order.get(0), order.get(1))).facts();
+      assertThat(facts.id(Fact.TOPIC)).isEqualTo(named("c"));
+      assertThat(facts.id(Fact.THREAD)).isEqualTo(named("c"));
+      assertThat(facts.id(Fact.PARENT_POST)).isEqualTo(named("p"));
+    }
+  }
+
+  @Test
+  void what_the_envelope_of_a_batch_says_holds_for_its_events() {
+    List<Decoded> events = decode("{\"user_id\":\"" + ADA + "\",\"attempt_id\":\"a1\",\"sections_read\":[\"s\"],\"events\":["
+        + event("quiz_start", "\"quiz_id\":1") + "," + event("quiz_submit", "\"quiz_id\":1", "\"payload\":{\"attemptId\":\"a2\"}") + ","
+        + event("section_read", "\"lesson_id\":1", "\"section_id\":\"t\"") + "," + event("section_read", "\"lesson_id\":1") + "]}");
+    assertThat(events).allMatch(Decoded::isAccepted);
+    assertThat(events.get(0).activity().facts().id(Fact.ATTEMPT)).isEqualTo(named("a1"));
+    // The envelope stands above the payload, as for every other id.
+    assertThat(events.get(1).activity().facts().id(Fact.ATTEMPT)).isEqualTo(named("a1"));
+    assertThat(events.get(2).activity().facts().texts(Fact.SECTIONS)).containsExactly("t");
+    assertThat(events.get(3).activity().facts().texts(Fact.SECTIONS)).containsExactly("s");
+  }
+
+  @Test
+  void sections_of_the_list_and_the_one_of_the_event_are_one_set() {
+    Facts facts = accepted(event("section_read", "\"lesson_id\":1", "\"section_id\":\"s3\"",
+        "\"payload\":{\"sections_read\":[\"s1\",{\"sectionId\":\"s2\"},\"s3\",null,\"\"]}")).facts();
+    assertThat(facts.texts(Fact.SECTIONS)).containsExactlyInAnyOrder("s1", "s2", "s3");
+    assertThat(accepted(event("lesson_access", "\"lesson_id\":1", "\"sections_read\":[]")).facts().has(Fact.SECTIONS)).isTrue();
+  }
+
+  @Test
+  void lists_have_bounds() {
+    String lessons = IntStream.range(0, 10_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    assertThat(accepted(event("course_structure_changed", "\"course_id\":1", "\"lessonIds\":[" + lessons + "]")).facts().ids(Fact.LESSONS)).hasSize(10_000);
+    assertThat(rejected(event("course_structure_changed", "\"course_id\":1", "\"lessonIds\":[" + lessons + ",-1]")).reason()).isEqualTo("too_large");
+    String polls = IntStream.range(0, 501).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    var rejection = rejected(event("live_class_leave", "\"class_id\":1", "\"polls_launched\":[" + polls + "]"));
+    assertThat(rejection.reason()).isEqualTo("too_large");
+    assertThat(rejection.error()).contains("polls_launched");
+  }
+
+  @Test
+  void texts_are_cut_and_hold_no_address() {
+    Facts facts = accepted(event("content_updated", "\"content_id\":1", "\"title\":\"" + "x".repeat(254) + "\ud83d\ude00y\"",
+        "\"changes_summary\":\"asked ada@example.com \\u0000\"", "\"content_type\":7")).facts();
+    assertThat(facts.text(Fact.TITLE)).isEqualTo("x".repeat(254));
+    assertThat(facts.text(Fact.CHANGES_SUMMARY)).isEqualTo("asked [e-mail] ");
+    assertThat(facts.text(Fact.CONTENT_TYPE)).isEqualTo("7");
+  }
+
+  @Test
+  void of_a_written_text_only_the_length_is_known() {
+    assertThat(accepted(event("forum_post", "\"post_id\":1", "\"content\":\"h\u00e9llo \ud83d\ude00\"")).facts().integer(Fact.CONTENT_LENGTH)).isEqualTo(7);
+    Activity tree = accepted(event("forum_reply", "\"post_id\":1", "\"text\":{\"blocks\":[\"ab\",{\"t\":\"cde\"}]}"));
+    assertThat(tree.facts().integer(Fact.CONTENT_LENGTH)).isEqualTo(5);
+    assertThat(data(tree)).isEqualTo("{\"post_id\":1,\"text_length\":5}");
+    assertThat(accepted(event("material_note", "\"material_id\":1", "\"note\":\"abc\"")).facts().integer(Fact.CONTENT_LENGTH)).isEqualTo(3);
+    assertThat(accepted(event("forum_post", "\"post_id\":1", "\"content_length\":9")).facts().integer(Fact.CONTENT_LENGTH)).isEqualTo(9);
+  }
+
+  @Test
+  void the_structure_of_a_course_from_its_modules() {
+    Activity event = accepted("{\"eventType\":\"CourseStructureChanged\",\"courseId\":\"c\",\"updatedAt\":" + AT + ",\"modules\":["
+        + "{\"moduleId\":\"m1\",\"title\":\"One\",\"lessonIds\":[\"l1\",\"l2\"]},"
+        + "{\"id\":\"m2\",\"lessons\":[{\"lesson_id\":\"l3\",\"videos\":[\"v1\"]},{\"id\":\"l1\",\"videos\":[{\"videoId\":\"v2\"}]}]}],\"totalLessons\":3}");
+    assertThat(event.facts().ids(Fact.MODULES)).containsExactly(named("m1"), named("m2"));
+    assertThat(event.facts().ids(Fact.LESSONS)).containsExactly(named("l1"), named("l2"), named("l3"));
+    assertThat(event.facts().ids(Fact.VIDEOS)).containsExactly(named("v1"), named("v2"));
+    assertThat(event.facts().integer(Fact.TOTAL_LESSONS)).isEqualTo(3);
+    assertThat(event.externalNames()).contains(new ExternalName("course", named("c"), "c"), new ExternalName("module", named("m2"), "m2"),
+        new ExternalName("lesson", named("l3"), "l3")).noneMatch(name -> name.kind().equals("video") || name.kind().equals("student"));
+    Activity explicit = accepted("{\"eventType\":\"CourseStructureChanged\",\"courseId\":\"c\",\"updatedAt\":" + AT
+        + ",\"modules\":[{\"id\":\"m\",\"lessonIds\":[\"l9\"]}],\"lessonIds\":[\"l2\",\"l1\"],\"lessons\":12}");
+    assertThat(explicit.facts().ids(Fact.LESSONS)).containsExactly(named("l2"), named("l1"));
+  }
+
+  @Test
+  void a_large_course_tells_a_thousand_names_and_a_video_list_none() {
+    String lessons = IntStream.range(0, 1_500).mapToObj(i -> "\"l" + i + "\"").collect(Collectors.joining(","));
+    Activity event = accepted(event("course_structure_changed", "\"course_id\":\"" + ADA + "\"", "\"lessonIds\":[" + lessons + "]",
+        "\"videoIds\":[\"v\"]"));
+    assertThat(event.externalNames()).hasSize(1_000).allMatch(name -> name.kind().equals("lesson"));
+  }
+
+  @Test
+  void a_topic_is_defined() {
+    String json = "{\"eventType\":\"TopicDefined\",\"topicId\":\"algebra.1\",\"courseId\":\"c\",\"name\":\"Linear equations\",\"parentTopicId\":\"algebra\","
+        + "\"examWeight\":0.25,\"prerequisiteTopicIds\":[\"arithmetic\"],\"materialIds\":[\"m\"],\"definedAt\":\"2026-03-08T14:03:11.250Z\"}";
+    Activity event = accepted(decode(record("course.events", "c", utf8(json), ARRIVAL)));
+    assertThat(event.type()).isEqualTo(EventType.TOPIC_DEFINED);
+    assertThat(event.atMillis()).isEqualTo(AT);
+    assertThat(event.student()).isEqualTo(event.course()).isEqualTo(named("c"));
+    assertThat(event.facts()).isEqualTo(Facts.builder().id(Fact.TOPIC, named("algebra.1")).text(Fact.NAME, "Linear equations")
+        .id(Fact.PARENT_TOPIC, named("algebra")).number(Fact.EXAM_WEIGHT, 0.25).ids(Fact.PREREQUISITES, List.of(named("arithmetic")))
+        .ids(Fact.MATERIALS, List.of(named("m"))).build());
+    assertThat(data(event)).contains("\"topic_name\":\"Linear equations\"");
+    String bare = "{\"eventType\":\"TopicDefined\",\"topicId\":\"t\",\"createdAt\":" + AT + "}";
+    for (String key : new String[] {null, "t"}) {
+      Activity ofNoCourse = accepted(decode(record("course.events", key, utf8(bare), ARRIVAL)));
+      assertThat(ofNoCourse.course()).as("key %s", key).isNull();
+      assertThat(ofNoCourse.student()).isEqualTo(named("t"));
+    }
+    assertThat(rejected(event("topic_defined", "\"course_id\":1")).reason()).isEqualTo("missing_id");
+  }
+
+  @Test
+  void an_assessment_is_defined() {
+    String json = "{\"eventType\":\"AssessmentDefined\",\"assessmentId\":\"q\",\"title\":\"Final\",\"dueAt\":" + AT
+        + ",\"weight\":40,\"passMark\":55.5,\"maxScore\":120,\"updatedAt\":" + AT + "}";
+    Activity event = accepted(decode(record("assessment.events", "c", utf8(json), ARRIVAL)));
+    assertThat(event.type()).isEqualTo(EventType.ASSESSMENT_DEFINED);
+    assertThat(event.assessment()).isEqualTo(named("q"));
+    assertThat(event.course()).isEqualTo(named("c"));
+    assertThat(event.facts()).isEqualTo(Facts.builder().number(Fact.MAX_SCORE, 120).text(Fact.TITLE, "Final").instant(Fact.DUE_AT, AT)
+        .number(Fact.WEIGHT, 40).number(Fact.PASS_MARK, 55.5).build());
+    assertThat(rejected(decode(record("assessment.events", "q", utf8(json), ARRIVAL))).error()).contains("course_id");
+  }
+
+  @Test
+  void a_persons_name_never_becomes_a_fact() {
+    Activity event = accepted(event("user_created", "\"name\":\"Ada Lovelace\"", "\"role\":\"student\""));
+    assertThat(event.facts()).isEqualTo(Facts.builder().text(Fact.ROLE, "student").build());
+    assertThat(data(event)).doesNotContain("Ada L");
+  }
+
+  @Test
+  void names_behind_scalar_ids_are_told_and_e_mail_addresses_are_not() {
+    Activity event = accepted(event("quiz_answer", "\"assessment_id\":\"" + ADA + "\"", "\"question_id\":\"q7\"", "\"topicId\":\"t\"",
+        "\"attempt_id\":\"ada@example.com\""));
+    assertThat(event.externalNames()).containsExactlyInAnyOrder(new ExternalName("question", named("q7"), "q7"), new ExternalName("topic", named("t"), "t"));
+    assertThat(event.facts().id(Fact.ATTEMPT)).isEqualTo(named("ada@example.com"));
+  }
+
+  @Test
+  void instants_in_every_spelling() {
+    for (String json : List.of("\"" + Instant.ofEpochMilli(AT) + "\"", "" + AT, "\"" + AT + "\"", "\"2026-03-08T15:03:11.25+01:00\"")) {
+      assertThat(accepted(event("assignment_start", "\"assignment_id\":1", "\"due_at\":" + json)).facts().instant(Fact.DUE_AT)).isEqualTo(AT);
+    }
+  }
+}
