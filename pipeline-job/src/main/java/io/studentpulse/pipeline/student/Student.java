@@ -84,7 +84,8 @@ public final class Student {
     long due;
     Notebook now;
     if (recent.endsBefore(event) && event.atMillis() >= notebook.advancedToMillis()) {
-      due = follow(event.inLastZone(notebook.zone()), activity.student(), nowMillis, settings, answers);
+      due = follow(
+          event.inLastZone(notebook.zone()), activity.student(), nowMillis, notebook.advancedToMillis(), settings, answers);
       now = notebook.with(recent.append(event), event.zone() != null ? event.zone() : notebook.zone());
     } else {
       now = notebook.with(recent.with(event));
@@ -118,14 +119,14 @@ public final class Student {
     return nowMillis == Long.MIN_VALUE ? Long.MIN_VALUE : nowMillis - span;
   }
 
-  private long follow(StudentEvent event, Id student, long nowMillis, Settings settings, Answers answers) {
+  private long follow(StudentEvent event, Id student, long nowMillis, long toldToMillis, Settings settings, Answers answers) {
     long due = Long.MAX_VALUE;
     Asides asides = new Asides(answers);
     StudentEvent told = event;
     for (Line<?> line : lines) {
       Id subject = line.subject(told);
       if (subject != null) {
-        due = Math.min(due, line.follow(told, new About(student, subject, settings), nowMillis, asides));
+        due = Math.min(due, line.follow(told, new About(student, subject, settings), nowMillis, toldToMillis, asides));
         told = line.tells() ? asides.of(told) : told;
       }
     }
@@ -148,7 +149,8 @@ public final class Student {
       for (StudentEvent event : line.listens() ? changedAside : changed) {
         Id subject = line.subject(event);
         if (subject != null && done.add(subject)) {
-          due = Math.min(due, line.reread(event, before, after, new About(student, subject, settings), nowMillis, answers));
+          About about = new About(student, subject, settings);
+          due = Math.min(due, line.reread(event, before, after, about, nowMillis, were.advancedToMillis(), answers));
         }
       }
     }
@@ -180,7 +182,9 @@ public final class Student {
       Id subject = line.subject(late);
       if (subject != null && line.patienceMillis() > 0 && nowMillis - late.atMillis() <= line.patienceMillis()) {
         list = list == null ? told(notebook.recent().toList(), notebook.zoneBefore(), student, settings) : list;
-        due = Math.min(due, line.absorb(late.with(StudentEvent.Aside.LATE), list, new About(student, subject, settings), nowMillis, answers));
+        About about = new About(student, subject, settings);
+        due = Math.min(
+            due, line.absorb(late.with(StudentEvent.Aside.LATE), list, about, nowMillis, notebook.advancedToMillis(), answers));
       }
     }
     return due;
@@ -273,15 +277,28 @@ public final class Student {
   /** Shows everything again under changed settings. Event time is at least where this student has seen it, whatever the watermark. */
   public void reconsider(Id student, long nowMillis, Settings were, Settings are, Answers answers) {
     wake(student, Math.max(nowMillis, notebook().advancedToMillis()), are, answers);
-    lines.forEach(line -> line.answerAgain(student, were, are, answers));
+    long due = Long.MAX_VALUE;
+    for (Line<?> line : lines) {
+      due = Math.min(due, line.answerAgain(student, were, are, notebook().advancedToMillis(), answers));
+    }
+    wakeBy(due);
   }
 
   /** Shows again what concerns these courses, topics and assessments, of which the catalogue says something else now. */
   public void lookUpAgain(Id student, Set<Id> subjects, Settings were, Settings are, Answers answers) {
+    long due = Long.MAX_VALUE;
     for (Line<?> line : lines) {
-      if (line.looksUp()) {
-        subjects.stream().map(line::lookedUpFor).distinct().forEach(subject -> line.answerAgain(student, subject, were, are, answers));
+      for (Id subject : line.looksUp() ? subjects.stream().map(line::lookedUpFor).distinct().toList() : List.<Id>of()) {
+        due = Math.min(due, line.answerAgain(student, subject, were, are, notebook().advancedToMillis(), answers));
       }
+    }
+    wakeBy(due);
+  }
+
+  private void wakeBy(long dueMillis) {
+    Notebook notebook = notebook();
+    if (dueMillis < notebook.wakeAtMillis()) {
+      notebooks.put(notebook.wakingAt(dueMillis));
     }
   }
 

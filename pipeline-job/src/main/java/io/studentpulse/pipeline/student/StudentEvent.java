@@ -77,7 +77,7 @@ public record StudentEvent(
     return zone != null || lastZone == null ? this : with(Aside.inZone(lastZone));
   }
 
-  /** The event with the zone it counts in: its own, else where the student was last known to be, whatever the event was about that told so. */
+  /** The event with the zone it counts in: its own, else where the student was last known to be, whatever that event was about. */
   public StudentEvent inKnownZone() {
     return zone != null || aside.zone == null ? this : new StudentEvent(
         id, type, atMillis, rank, session, course, lesson, videoId, assessment, aside.zone, deviceType, video, byTeacher, facts, aside);

@@ -130,6 +130,11 @@ public final class Desk implements Answers {
     sums.values().removeIf(TableRow::addsNothing);
   }
 
+  /** What this student adds to sums over many. */
+  public List<TableRow> addends() {
+    return List.copyOf(sums.values());
+  }
+
   /** The sums of a table, column by column, in the order of their keys; those that came to nothing are not there. */
   public List<Map<String, Object>> sums(Table table) {
     return listed(sums.values(), table);
