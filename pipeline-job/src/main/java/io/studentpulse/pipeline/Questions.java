@@ -5,6 +5,8 @@ import io.studentpulse.pipeline.day.DayRule;
 import io.studentpulse.pipeline.day.DayState;
 import io.studentpulse.pipeline.day.LessonsRule;
 import io.studentpulse.pipeline.day.LessonsSeen;
+import io.studentpulse.pipeline.mastery.MasteryRule;
+import io.studentpulse.pipeline.mastery.MasteryState;
 import io.studentpulse.pipeline.risk.RiskRule;
 import io.studentpulse.pipeline.risk.RiskState;
 import io.studentpulse.pipeline.session.SessionRule;
@@ -26,7 +28,8 @@ public final class Questions {
       new Named<>("risk", new RiskRule(), RiskState.class),
       new Named<>("lessons-seen", new LessonsRule(), LessonsSeen.class),
       new Named<>("day", new DayRule(), DayState.class),
-      new Named<>("course-day", new CourseDayRule(), DayState.class));
+      new Named<>("course-day", new CourseDayRule(), DayState.class),
+      new Named<>("mastery", new MasteryRule(), MasteryState.class));
 
   private Questions() {}
 

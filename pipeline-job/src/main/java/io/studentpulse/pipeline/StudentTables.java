@@ -3,6 +3,7 @@ package io.studentpulse.pipeline;
 import io.studentpulse.pipeline.catalogue.CatalogueTables;
 import io.studentpulse.pipeline.day.DayTables;
 import io.studentpulse.pipeline.event.EventTables;
+import io.studentpulse.pipeline.mastery.MasteryTables;
 import io.studentpulse.pipeline.risk.RiskTables;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.session.SessionTables;
@@ -22,7 +23,8 @@ public final class StudentTables {
       EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS,
       CatalogueTables.COURSES, CatalogueTables.LESSONS, CatalogueTables.TOPICS, CatalogueTables.ASSESSMENTS,
       DayTables.DAYS, DayTables.DAYS_HISTORY, DayTables.COURSE_DAYS, DayTables.COURSE_DAYS_HISTORY,
-      RollupTables.COURSE_DAYS, RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS);
+      RollupTables.COURSE_DAYS, RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS,
+      MasteryTables.MASTERY, MasteryTables.GAPS, MasteryTables.DAYS);
 
   private static final Table[] BY_NUMBER = byNumber();
 

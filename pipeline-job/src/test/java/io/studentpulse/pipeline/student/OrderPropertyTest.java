@@ -63,7 +63,7 @@ class OrderPropertyTest {
     delayed.until(end);
     assertThat(delayed.outcomes()).doesNotContain(Student.Outcome.LATE);
     assertThat(delayed.everything(STATE)).isEqualTo(inOrder.everything(STATE));
-    assertThat(delayed.row(RiskTables.CURRENT)).isEqualTo(inOrder.row(RiskTables.CURRENT));
+    assertThat(delayed.rows(RiskTables.CURRENT)).isEqualTo(inOrder.rows(RiskTables.CURRENT));
     assertThat(delayed.notebook().recent().isEmpty()).isTrue();
   }
 
@@ -117,7 +117,7 @@ class OrderPropertyTest {
         type == EventType.VIDEO_SEEK && random.nextBoolean() ? Math.max(0, ms - random.nextInt(9_000)) : VideoReport.UNKNOWN,
         type == EventType.VIDEO_SEEK ? random.nextInt(600_000) : VideoReport.UNKNOWN,
         random.nextInt(6) == 0 ? VideoReport.UNKNOWN : 600_000, RATES[random.nextInt(RATES.length)]);
-    Activity one = Events.activity(type, at, report);
+    Activity one = RandomFacts.added(Events.activity(type, at, report), random);
     return Events.inZone(Events.inSession(one, Id.ofExternal("session" + random.nextInt(2))), ZONES[random.nextInt(ZONES.length)]);
   }
 

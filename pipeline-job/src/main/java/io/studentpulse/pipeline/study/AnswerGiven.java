@@ -1,0 +1,54 @@
+package io.studentpulse.pipeline.study;
+
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+
+/** What an answer to a question says about knowing: METRICS.md sections 6 and 7. */
+public final class AnswerGiven {
+
+  private static final int SURE = 4;
+  private static final int UNSURE = 2;
+
+  private AnswerGiven() {}
+
+  /** Whether the student let the question go: said so, or selected nothing. */
+  public static boolean isSkipped(Facts facts) {
+    String selected = facts.text(Fact.SELECTED_ANSWER);
+    return Boolean.TRUE.equals(facts.flag(Fact.SKIPPED)) || selected != null && selected.isEmpty();
+  }
+
+  /** Whether it was right; null where the event does not tell. What was skipped is not right, unless the event says so. */
+  public static Boolean isCorrect(Facts facts) {
+    Boolean told = facts.flag(Fact.IS_CORRECT);
+    if (told != null) {
+      return told;
+    }
+    if (isSkipped(facts)) {
+      return false;
+    }
+    String selected = facts.text(Fact.SELECTED_ANSWER);
+    String correct = facts.text(Fact.CORRECT_ANSWER);
+    return selected == null || correct == null ? null : (Boolean) selected.equals(correct);
+  }
+
+  /** Quality of the answer on SM-2's scale, 0 (skipped) to 5 (at once, and sure of it); −1 where it is not known whether it was right. */
+  public static int quality(Facts facts) {
+    if (isSkipped(facts)) {
+      return 0;
+    }
+    Boolean correct = isCorrect(facts);
+    if (correct == null) {
+      return -1;
+    }
+    Long confidence = facts.integer(Fact.CONFIDENCE);
+    boolean unsure = confidence != null && confidence <= UNSURE;
+    if (!correct) {
+      return unsure ? 2 : 1;
+    }
+    boolean hint = Boolean.TRUE.equals(facts.flag(Fact.HINT_USED));
+    if (hint || unsure) {
+      return 3;
+    }
+    return confidence != null && confidence >= SURE ? 5 : 4;
+  }
+}
