@@ -1,5 +1,10 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.community.LiveClassRule;
+import io.studentpulse.pipeline.community.LiveClassState;
+import io.studentpulse.pipeline.community.RecordRows;
+import io.studentpulse.pipeline.community.TeachingRule;
+import io.studentpulse.pipeline.community.TeachingState;
 import io.studentpulse.pipeline.day.CourseDayRule;
 import io.studentpulse.pipeline.day.DayRule;
 import io.studentpulse.pipeline.day.DayState;
@@ -13,6 +18,7 @@ import io.studentpulse.pipeline.session.SessionRule;
 import io.studentpulse.pipeline.session.SessionState;
 import io.studentpulse.pipeline.streak.StreakRule;
 import io.studentpulse.pipeline.streak.StreakState;
+import io.studentpulse.pipeline.student.EventRecords;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.video.VideoProgress;
 import io.studentpulse.pipeline.video.VideoRule;
@@ -29,7 +35,12 @@ public final class Questions {
       new Named<>("lessons-seen", new LessonsRule(), LessonsSeen.class),
       new Named<>("day", new DayRule(), DayState.class),
       new Named<>("course-day", new CourseDayRule(), DayState.class),
-      new Named<>("mastery", new MasteryRule(), MasteryState.class));
+      new Named<>("mastery", new MasteryRule(), MasteryState.class),
+      new Named<>("live-class", new LiveClassRule(), LiveClassState.class),
+      new Named<>("teaching", new TeachingRule(), TeachingState.class));
+
+  /** What each event says by itself, which is no question. */
+  public static final EventRecords RECORDS = new RecordRows();
 
   private Questions() {}
 
