@@ -12,7 +12,7 @@ CREATE TABLE analytics.assessment_attempts (
   percent            Nullable(Decimal(5, 2))        COMMENT '100 x score / max_score, or the share of correct answers; 0 to 999.99; null if the scale is unknown',
   score_scale        LowCardinality(String)         COMMENT 'Scale of score: percent (max_score is 100), points (any other max_score), correct (from the number of correct answers), unknown (kept out of averages)',
   is_passed          Nullable(Bool)                 COMMENT 'What the client or grader says; else whether percent reaches the pass mark of the assessment (60 unless set otherwise); null if neither is known',
-  time_spent_seconds Nullable(Int32)                COMMENT 'Time the client claims, at most the time between start and submission, in seconds; null if not claimed',
+  time_spent_seconds Nullable(Int32)                COMMENT 'Time the client claims, at most the time between start and submission; that time where it claims none; in seconds; null if neither is known',
   status             LowCardinality(String)         COMMENT 'submitted, or graded once a grade came',
   started_at         Nullable(DateTime64(3, 'UTC')) COMMENT 'Event time of the first start of the attempt; null if none was seen',
   submitted_at       DateTime64(3, 'UTC')           COMMENT 'Event time of the first submission of the attempt' CODEC(Delta, ZSTD(1)),

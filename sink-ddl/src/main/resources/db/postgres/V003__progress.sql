@@ -38,7 +38,7 @@ COMMENT ON COLUMN analytics.student_progress.lessons_started IS 'Number of diffe
 COMMENT ON COLUMN analytics.student_progress.total_lessons IS 'Number of lessons in the newest catalogue; null while unknown';
 COMMENT ON COLUMN analytics.student_progress.modules_completed IS 'Number of different modules of the course completed';
 COMMENT ON COLUMN analytics.student_progress.time_spent_seconds IS 'Length of the union of the student''s sessions in the course, in seconds';
-COMMENT ON COLUMN analytics.student_progress.last_activity_at IS 'Event time of the newest activity in the course; null if there was none';
+COMMENT ON COLUMN analytics.student_progress.last_activity_at IS 'Event time of the newest activity in the course that is no enrolment, unenrolment or completion; null if there was none';
 COMMENT ON COLUMN analytics.student_progress.current_streak_days IS 'Days in a row with learning in this course up to now; 0 once a whole local day was missed';
 COMMENT ON COLUMN analytics.student_progress.longest_streak_days IS 'Longest run of such days ever';
 COMMENT ON COLUMN analytics.student_progress.last_streak_date IS 'Newest local date with learning in this course; null before the first';

@@ -26,8 +26,8 @@ CREATE TABLE analytics.assessment_attempts (
   updated_at         timestamptz NOT NULL,
   PRIMARY KEY (student_id, assessment_id, attempt_number)
 ) WITH (fillfactor = 70);
--- "How did my class do?" An attempt hardly ever changes its course, so updates stay heap-only.
-CREATE INDEX assessment_attempts_of_course ON analytics.assessment_attempts (course_id, assessment_id);
+-- "How did my class do, and each of its students?" An attempt hardly ever changes its course, so updates stay heap-only.
+CREATE INDEX assessment_attempts_of_course ON analytics.assessment_attempts (course_id, student_id, assessment_id);
 -- "How did everybody do in this quiz?"
 CREATE INDEX assessment_attempts_of_assessment ON analytics.assessment_attempts (assessment_id);
 
@@ -43,7 +43,7 @@ COMMENT ON COLUMN analytics.assessment_attempts.max_score IS 'Points that could 
 COMMENT ON COLUMN analytics.assessment_attempts.percent IS '100 x score / max_score, or the share of correct answers; 0 to 999.99; null if the scale is unknown';
 COMMENT ON COLUMN analytics.assessment_attempts.score_scale IS 'Scale of score: percent (max_score is 100), points (any other max_score), correct (from the number of correct answers), unknown (kept out of averages)';
 COMMENT ON COLUMN analytics.assessment_attempts.is_passed IS 'What the client or grader says; else whether percent reaches the pass mark of the assessment (60 unless set otherwise); null if neither is known';
-COMMENT ON COLUMN analytics.assessment_attempts.time_spent_seconds IS 'Time the client claims, at most the time between start and submission, in seconds; null if not claimed';
+COMMENT ON COLUMN analytics.assessment_attempts.time_spent_seconds IS 'Time the client claims, at most the time between start and submission; that time where it claims none; in seconds; null if neither is known';
 COMMENT ON COLUMN analytics.assessment_attempts.status IS 'submitted, or graded once a grade came';
 COMMENT ON COLUMN analytics.assessment_attempts.started_at IS 'Event time of the first start of the attempt; null if none was seen';
 COMMENT ON COLUMN analytics.assessment_attempts.submitted_at IS 'Event time of the first submission of the attempt';

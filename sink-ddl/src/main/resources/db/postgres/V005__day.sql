@@ -41,9 +41,9 @@ COMMENT ON COLUMN analytics.student_daily_stats.videos_watched IS 'Videos whose 
 COMMENT ON COLUMN analytics.student_daily_stats.quizzes_attempted IS 'Quizzes submitted';
 COMMENT ON COLUMN analytics.student_daily_stats.quizzes_passed IS 'Quizzes submitted that day and passed';
 COMMENT ON COLUMN analytics.student_daily_stats.assignments_submitted IS 'Assignments submitted';
-COMMENT ON COLUMN analytics.student_daily_stats.questions_answered IS 'Answers to questions of which it is known whether they are correct';
+COMMENT ON COLUMN analytics.student_daily_stats.questions_answered IS 'Answers to questions, also those of which it is not known whether they are correct';
 COMMENT ON COLUMN analytics.student_daily_stats.questions_correct IS 'How many of them are correct';
-COMMENT ON COLUMN analytics.student_daily_stats.materials_read IS 'Different materials read';
+COMMENT ON COLUMN analytics.student_daily_stats.materials_read IS 'Readings of materials';
 COMMENT ON COLUMN analytics.student_daily_stats.forum_actions IS 'Posts, replies and likes';
 COMMENT ON COLUMN analytics.student_daily_stats.event_count IS 'Number of activities of the student';
 COMMENT ON COLUMN analytics.student_daily_stats.was_active IS 'Whether there was any activity';

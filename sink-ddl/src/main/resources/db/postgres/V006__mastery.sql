@@ -99,12 +99,12 @@ COMMENT ON TABLE analytics.topic_daily_stats IS 'What did each student do for ea
 COMMENT ON COLUMN analytics.topic_daily_stats.student_id IS 'Who learned';
 COMMENT ON COLUMN analytics.topic_daily_stats.topic_id IS 'Which topic';
 COMMENT ON COLUMN analytics.topic_daily_stats.stat_date IS 'Local date in the zone of the events';
-COMMENT ON COLUMN analytics.topic_daily_stats.questions_answered IS 'Answers to questions of the topic of which it is known whether they are correct';
+COMMENT ON COLUMN analytics.topic_daily_stats.questions_answered IS 'Answers to questions of the topic, also those of which it is not known whether they are correct';
 COMMENT ON COLUMN analytics.topic_daily_stats.questions_correct IS 'How many of them are correct';
-COMMENT ON COLUMN analytics.topic_daily_stats.first_attempts IS 'How many of the answers are the student''s first to their question';
+COMMENT ON COLUMN analytics.topic_daily_stats.first_attempts IS 'How many of them are the student''s first to a question, of those known to be correct or not';
 COMMENT ON COLUMN analytics.topic_daily_stats.first_attempts_correct IS 'How many of these first answers are correct';
 COMMENT ON COLUMN analytics.topic_daily_stats.time_seconds IS 'Sum of the times to answer, in seconds';
-COMMENT ON COLUMN analytics.topic_daily_stats.materials_read IS 'Different materials of the topic read';
+COMMENT ON COLUMN analytics.topic_daily_stats.materials_read IS 'Readings of materials of the topic';
 COMMENT ON COLUMN analytics.topic_daily_stats.hints_used IS 'Answers with a hint';
 COMMENT ON COLUMN analytics.topic_daily_stats.last_event_at IS 'Event time of the newest event behind the row';
 COMMENT ON COLUMN analytics.topic_daily_stats.version IS 'Generation of the job << 40 | number of events behind the row; a write never replaces a higher one';

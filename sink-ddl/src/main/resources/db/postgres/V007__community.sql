@@ -22,7 +22,7 @@ COMMENT ON COLUMN analytics.live_class_engagement.class_id IS 'Which live class'
 COMMENT ON COLUMN analytics.live_class_engagement.session_id IS 'Which meeting of the class; the class itself where no session was named';
 COMMENT ON COLUMN analytics.live_class_engagement.joined_at IS 'Event time of the first join; null if none was seen';
 COMMENT ON COLUMN analytics.live_class_engagement.left_at IS 'Event time of the last leave; null while none was seen';
-COMMENT ON COLUMN analytics.live_class_engagement.duration_seconds IS 'left_at minus joined_at in seconds; null while one of them is unknown';
+COMMENT ON COLUMN analytics.live_class_engagement.duration_seconds IS 'Time between joining and leaving, all times together, in seconds; null while there is none';
 COMMENT ON COLUMN analytics.live_class_engagement.polls_launched IS 'Ids of the polls launched, a sorted JSON array of texts';
 COMMENT ON COLUMN analytics.live_class_engagement.polls IS 'Number of different polls launched';
 COMMENT ON COLUMN analytics.live_class_engagement.messages_sent IS 'Number of chat messages sent';
@@ -60,10 +60,10 @@ COMMENT ON COLUMN analytics.teacher_activity_summary.quizzes_changed IS 'Quizzes
 COMMENT ON COLUMN analytics.teacher_activity_summary.assignments_changed IS 'Assignments created or updated';
 COMMENT ON COLUMN analytics.teacher_activity_summary.feedback_given IS 'Pieces of feedback given';
 COMMENT ON COLUMN analytics.teacher_activity_summary.grades_posted IS 'Grades given';
-COMMENT ON COLUMN analytics.teacher_activity_summary.live_classes IS 'Meetings of live classes joined';
-COMMENT ON COLUMN analytics.teacher_activity_summary.live_class_seconds IS 'Time in live classes that were left that day, in seconds';
-COMMENT ON COLUMN analytics.teacher_activity_summary.polls_launched IS 'Polls launched';
-COMMENT ON COLUMN analytics.teacher_activity_summary.messages_sent IS 'Chat messages sent in live classes';
+COMMENT ON COLUMN analytics.teacher_activity_summary.live_classes IS 'Meetings of live classes joined first on that day';
+COMMENT ON COLUMN analytics.teacher_activity_summary.live_class_seconds IS 'Time in those meetings, in seconds';
+COMMENT ON COLUMN analytics.teacher_activity_summary.polls_launched IS 'Different polls launched in those meetings';
+COMMENT ON COLUMN analytics.teacher_activity_summary.messages_sent IS 'Chat messages sent in those meetings';
 COMMENT ON COLUMN analytics.teacher_activity_summary.last_event_at IS 'Event time of the newest event behind the row';
 COMMENT ON COLUMN analytics.teacher_activity_summary.version IS 'Generation of the job << 40 | number of events behind the row; a write never replaces a higher one';
 COMMENT ON COLUMN analytics.teacher_activity_summary.updated_at IS 'When the row was written';
@@ -87,7 +87,7 @@ CREATE TABLE analytics.forum_interactions (
 CREATE INDEX forum_interactions_of_course ON analytics.forum_interactions (course_id, created_at);
 
 COMMENT ON TABLE analytics.forum_interactions IS 'Who said what to whom in the forum, without the words? One row per post, reply or like; rows never change';
-COMMENT ON COLUMN analytics.forum_interactions.student_id IS 'Who wrote or liked';
+COMMENT ON COLUMN analytics.forum_interactions.student_id IS 'Who wrote or liked: the student, or the teacher on teacher.activity';
 COMMENT ON COLUMN analytics.forum_interactions.post_id IS 'Which post';
 COMMENT ON COLUMN analytics.forum_interactions.action_type IS 'post, reply or like';
 COMMENT ON COLUMN analytics.forum_interactions.event_id IS 'Event of the interaction';
@@ -122,7 +122,7 @@ COMMENT ON COLUMN analytics.live_class_attendance.class_id IS 'Which live class'
 COMMENT ON COLUMN analytics.live_class_attendance.session_id IS 'Which meeting of the class; the class itself where no session was named';
 COMMENT ON COLUMN analytics.live_class_attendance.joined_at IS 'Event time of the first join; null if none was seen';
 COMMENT ON COLUMN analytics.live_class_attendance.left_at IS 'Event time of the last leave; null while none was seen';
-COMMENT ON COLUMN analytics.live_class_attendance.duration_seconds IS 'left_at minus joined_at in seconds; null while one of them is unknown';
+COMMENT ON COLUMN analytics.live_class_attendance.duration_seconds IS 'Time between joining and leaving, all times together, in seconds; null while there is none';
 COMMENT ON COLUMN analytics.live_class_attendance.messages_sent IS 'Number of chat messages sent';
 COMMENT ON COLUMN analytics.live_class_attendance.last_event_at IS 'Event time of the newest event behind the row';
 COMMENT ON COLUMN analytics.live_class_attendance.version IS 'Generation of the job << 40 | number of events behind the row; a write never replaces a higher one';

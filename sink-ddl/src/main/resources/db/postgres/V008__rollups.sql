@@ -29,8 +29,8 @@ COMMENT ON COLUMN analytics.course_totals.students_active IS 'Students with any 
 COMMENT ON COLUMN analytics.course_totals.completions IS 'Students who completed the course';
 COMMENT ON COLUMN analytics.course_totals.drops IS 'Students who are unenrolled now without having completed';
 COMMENT ON COLUMN analytics.course_totals.time_seconds IS 'Sum of the students'' time in the course, in seconds';
-COMMENT ON COLUMN analytics.course_totals.seconds_to_complete IS 'Sum over timed_completions of the time from the first enrolment to completion, in seconds';
-COMMENT ON COLUMN analytics.course_totals.timed_completions IS 'Students who completed the course and whose enrolment was seen';
+COMMENT ON COLUMN analytics.course_totals.seconds_to_complete IS 'Sum over timed_completions of the time from the first enrolment (else the first activity) to completion, in seconds';
+COMMENT ON COLUMN analytics.course_totals.timed_completions IS 'Students who completed the course and whose enrolment or first activity was seen';
 COMMENT ON COLUMN analytics.course_totals.lessons_completed IS 'Sum of the students'' completed lessons';
 COMMENT ON COLUMN analytics.course_totals.best_percent_hundredths IS 'Sum over best_scored of the best percent, in hundredths of a percent';
 COMMENT ON COLUMN analytics.course_totals.best_scored IS 'Pairs of student and assessment of the course with at least one attempt that has a percent';
@@ -251,7 +251,7 @@ CREATE TABLE analytics.platform_days (
 
 COMMENT ON TABLE analytics.platform_days IS 'How was each day of the whole platform? One row per local date';
 COMMENT ON COLUMN analytics.platform_days.day IS 'Local date of each student';
-COMMENT ON COLUMN analytics.platform_days.first_seen_students IS 'Students whose first activity ever was that day';
+COMMENT ON COLUMN analytics.platform_days.first_seen_students IS 'Students whose first day with any activity it is';
 COMMENT ON COLUMN analytics.platform_days.active_students IS 'Different students with any activity';
 COMMENT ON COLUMN analytics.platform_days.enrolments IS 'Pairs of student and course whose first enrolment was that day';
 COMMENT ON COLUMN analytics.platform_days.completions IS 'Pairs of student and course completed that day';

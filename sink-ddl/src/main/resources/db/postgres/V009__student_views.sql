@@ -1,6 +1,7 @@
 -- What a student's own pages ask: dashboards, statistics, mastery, next steps. Views, so always as new as the tables behind them; whatever
 -- depends on the clock is computed here, when somebody asks. Each answers for one student by keys alone: ask with WHERE student_id = ….
--- "Today" is the date in UTC; a student further east may already be a day ahead, and that day counts as well.
+-- "Today" is the date in UTC; a student further east may already be a day ahead, and that day counts as well. OFFSET 0 has it computed
+-- once and not row by row.
 
 CREATE VIEW analytics.daily_user_stats AS
 SELECT
@@ -12,7 +13,7 @@ SELECT
 FROM analytics.student_daily_stats;
 
 COMMENT ON VIEW analytics.daily_user_stats IS 'How was each day of a student? The table student_daily_stats in the shape of the study schema, with shares; one row per student and local date';
-COMMENT ON COLUMN analytics.daily_user_stats.accuracy IS 'questions_correct / questions_answered, 0 to 1; null without answers';
+COMMENT ON COLUMN analytics.daily_user_stats.accuracy IS 'questions_correct / questions_answered, 0 to 1: an answer of which nobody knows counts as not correct; null without answers';
 COMMENT ON COLUMN analytics.daily_user_stats.avg_session_seconds IS 'total_time_seconds / sessions_count, in seconds; null without a session that began that day';
 COMMENT ON COLUMN analytics.daily_user_stats.student_id IS 'Who learned';
 COMMENT ON COLUMN analytics.daily_user_stats.stat_date IS 'Local date in the zone of the events';
@@ -26,9 +27,9 @@ COMMENT ON COLUMN analytics.daily_user_stats.videos_watched IS 'Videos whose com
 COMMENT ON COLUMN analytics.daily_user_stats.quizzes_attempted IS 'Quizzes submitted';
 COMMENT ON COLUMN analytics.daily_user_stats.quizzes_passed IS 'Quizzes submitted that day and passed';
 COMMENT ON COLUMN analytics.daily_user_stats.assignments_submitted IS 'Assignments submitted';
-COMMENT ON COLUMN analytics.daily_user_stats.questions_answered IS 'Answers to questions of which it is known whether they are correct';
+COMMENT ON COLUMN analytics.daily_user_stats.questions_answered IS 'Answers to questions, also those of which it is not known whether they are correct';
 COMMENT ON COLUMN analytics.daily_user_stats.questions_correct IS 'How many of them are correct';
-COMMENT ON COLUMN analytics.daily_user_stats.materials_read IS 'Different materials read';
+COMMENT ON COLUMN analytics.daily_user_stats.materials_read IS 'Readings of materials';
 COMMENT ON COLUMN analytics.daily_user_stats.forum_actions IS 'Posts, replies and likes';
 COMMENT ON COLUMN analytics.daily_user_stats.event_count IS 'Number of activities of the student';
 COMMENT ON COLUMN analytics.daily_user_stats.was_active IS 'Whether there was any activity';
@@ -63,7 +64,7 @@ WINDOW weeks AS (PARTITION BY student_id ORDER BY week_start);
 COMMENT ON VIEW analytics.weekly_user_stats IS 'How was each week of a student? One row per student and ISO week';
 COMMENT ON COLUMN analytics.weekly_user_stats.week_start IS 'Monday of the ISO week';
 COMMENT ON COLUMN analytics.weekly_user_stats.days_active IS 'Days with any activity';
-COMMENT ON COLUMN analytics.weekly_user_stats.accuracy IS 'questions_correct / questions_answered, 0 to 1; null without answers';
+COMMENT ON COLUMN analytics.weekly_user_stats.accuracy IS 'questions_correct / questions_answered, 0 to 1: an answer of which nobody knows counts as not correct; null without answers';
 COMMENT ON COLUMN analytics.weekly_user_stats.previous_time_seconds IS 'total_time_seconds of the week before, in seconds; 0 if there was nothing';
 COMMENT ON COLUMN analytics.weekly_user_stats.student_id IS 'Who learned';
 COMMENT ON COLUMN analytics.weekly_user_stats.sessions_count IS 'Sessions that started that day';
@@ -76,9 +77,9 @@ COMMENT ON COLUMN analytics.weekly_user_stats.videos_watched IS 'Videos whose co
 COMMENT ON COLUMN analytics.weekly_user_stats.quizzes_attempted IS 'Quizzes submitted';
 COMMENT ON COLUMN analytics.weekly_user_stats.quizzes_passed IS 'Quizzes submitted that day and passed';
 COMMENT ON COLUMN analytics.weekly_user_stats.assignments_submitted IS 'Assignments submitted';
-COMMENT ON COLUMN analytics.weekly_user_stats.questions_answered IS 'Answers to questions of which it is known whether they are correct';
+COMMENT ON COLUMN analytics.weekly_user_stats.questions_answered IS 'Answers to questions, also those of which it is not known whether they are correct';
 COMMENT ON COLUMN analytics.weekly_user_stats.questions_correct IS 'How many of them are correct';
-COMMENT ON COLUMN analytics.weekly_user_stats.materials_read IS 'Different materials read';
+COMMENT ON COLUMN analytics.weekly_user_stats.materials_read IS 'Readings of materials';
 COMMENT ON COLUMN analytics.weekly_user_stats.forum_actions IS 'Posts, replies and likes';
 COMMENT ON COLUMN analytics.weekly_user_stats.event_count IS 'Number of activities of the student';
 COMMENT ON COLUMN analytics.weekly_user_stats.updated_at IS 'When the newest row behind it was written';
@@ -222,7 +223,7 @@ CROSS JOIN LATERAL (
     sum(questions_correct) FILTER (WHERE stat_date > today - 90) AS correct_90d,
     sum(questions_correct) AS correct_all, sum(time_spent_quiz) AS quiz_seconds_all,
     min(stat_date) FILTER (WHERE was_active) AS first_active_date, max(last_activity_at) AS last_activity_at, max(updated_at) AS updated_at
-  FROM analytics.student_daily_stats x CROSS JOIN (SELECT (now() AT TIME ZONE 'UTC')::date AS today) AS clock
+  FROM analytics.student_daily_stats x CROSS JOIN (SELECT (now() AT TIME ZONE 'UTC')::date AS today OFFSET 0) AS clock
   WHERE x.student_id = s.student_id
 ) AS d
 CROSS JOIN LATERAL (
@@ -306,7 +307,7 @@ CROSS JOIN LATERAL (
     coalesce(sum(total_time_seconds), 0) AS time_seconds, count(*) FILTER (WHERE was_active) AS active_days,
     count(*) FILTER (WHERE was_active AND stat_date > today - 28 AND stat_date <= today) AS active_days_28d,
     sum(questions_correct) AS correct, sum(questions_answered) AS answered, max(last_activity_at) AS last_activity_at, max(updated_at) AS updated_at
-  FROM analytics.student_daily_stats x CROSS JOIN (SELECT (now() AT TIME ZONE 'UTC')::date AS today) AS clock
+  FROM analytics.student_daily_stats x CROSS JOIN (SELECT (now() AT TIME ZONE 'UTC')::date AS today OFFSET 0) AS clock
   WHERE x.student_id = s.student_id
 ) AS d;
 
@@ -324,7 +325,7 @@ COMMENT ON COLUMN analytics.student_analytics_profiles.preferred_day IS 'Day of 
 COMMENT ON COLUMN analytics.student_analytics_profiles.avg_course_completion_days IS 'Mean time from enrolment to completion, in days; null without a completed course';
 COMMENT ON COLUMN analytics.student_analytics_profiles.learning_consistency_score IS 'Active days of the last 28 / 28, 0 to 1';
 COMMENT ON COLUMN analytics.student_analytics_profiles.overall_avg_score IS 'Mean over all assessments of the best percent; null without any';
-COMMENT ON COLUMN analytics.student_analytics_profiles.quiz_accuracy IS 'Percent of the answers that were correct; null without answers';
+COMMENT ON COLUMN analytics.student_analytics_profiles.quiz_accuracy IS 'Percent of the answers that were correct, where one of which nobody knows counts as not correct; null without answers';
 COMMENT ON COLUMN analytics.student_analytics_profiles.at_risk_score IS 'Highest risk score of the student''s courses, 0 to 1; null while none is computed';
 COMMENT ON COLUMN analytics.student_analytics_profiles.last_activity_at IS 'Event time of the newest activity';
 COMMENT ON COLUMN analytics.student_analytics_profiles.days_since_active IS 'Whole 24-hour days since then, by the wall clock of this query';
@@ -611,7 +612,7 @@ CROSS JOIN LATERAL (
     coalesce(sum(total_time_seconds), 0) AS total_time_seconds,
     coalesce(sum(total_time_seconds) FILTER (WHERE stat_date >= today), 0) AS time_today_seconds,
     (count(*) FILTER (WHERE was_active AND stat_date > today - 7))::integer AS active_days_7d
-  FROM analytics.student_daily_stats x CROSS JOIN (SELECT (now() AT TIME ZONE 'UTC')::date AS today) AS clock
+  FROM analytics.student_daily_stats x CROSS JOIN (SELECT (now() AT TIME ZONE 'UTC')::date AS today OFFSET 0) AS clock
   WHERE x.student_id = s.student_id
 ) AS d;
 

@@ -66,7 +66,7 @@ COMMENT ON COLUMN analytics.course_analytics.total_enrollments IS 'Students who 
 COMMENT ON COLUMN analytics.course_analytics.total_completions IS 'Students who completed it';
 COMMENT ON COLUMN analytics.course_analytics.completion_rate IS 'Percent of the students known in the course who completed it; null without any';
 COMMENT ON COLUMN analytics.course_analytics.average_score IS 'Mean over students and assessments of the best percent; null without any';
-COMMENT ON COLUMN analytics.course_analytics.average_time_to_complete IS 'Mean time from enrolment to completion, in hours; null without a completion whose enrolment was seen';
+COMMENT ON COLUMN analytics.course_analytics.average_time_to_complete IS 'Mean time from enrolment, else first activity, to completion, in hours; null without any';
 COMMENT ON COLUMN analytics.course_analytics.enrollment_trend IS 'Days of the last 90 with enrolments or completions: a JSON array of {date, enrollments, completions}, oldest first';
 COMMENT ON COLUMN analytics.course_analytics.module_analytics IS 'Modules: a JSON array of {module_id, completions, completion_rate (percent), average_minutes}, most completed first';
 COMMENT ON COLUMN analytics.course_analytics.dropoff_points IS 'Lessons that 5 % or more of those who started the lesson before (20 or more) never start: a JSON array of {lesson_id, position, previous_started, started, drop_percent}, worst first';
@@ -161,7 +161,7 @@ COMMENT ON COLUMN analytics.course_assessments.assessment_id IS 'Which quiz or a
 CREATE VIEW analytics.class_assessment_distribution AS
 SELECT
   k.course_id, k.assessment_id, s.title, b.bucket * 10 AS from_percent, b.attempts,
-  round(100.0 * b.attempts / nullif(t.scored_attempts, 0), 2)::numeric(5,2) AS attempts_percent
+  round(100.0 * b.attempts / nullif(t.scored_attempts, 0), 2) AS attempts_percent
 FROM analytics.course_assessments k
 JOIN analytics.assessment_score_buckets b ON b.assessment_id = k.assessment_id
 LEFT JOIN analytics.assessment_totals t ON t.assessment_id = k.assessment_id
@@ -178,7 +178,7 @@ COMMENT ON COLUMN analytics.class_assessment_distribution.attempts_percent IS 'P
 CREATE VIEW analytics.class_overview AS
 SELECT
   t.course_id, c.title, c.instructor_id, t.students::integer AS students, t.enrolments::integer AS enrolments,
-  p.active_7d, round(100.0 * p.active_7d / nullif(t.students, 0), 2)::numeric(5,2) AS engagement_percent,
+  p.active_7d, round(100.0 * p.active_7d / nullif(t.students, 0), 2) AS engagement_percent,
   p.mean_completion_pct, t.completions::integer AS completions,
   round(100.0 * t.completions / nullif(greatest(t.enrolments, t.students), 0), 2)::numeric(5,2) AS completion_rate, t.drops::integer AS drops,
   round(t.best_percent_hundredths / 100.0 / nullif(t.best_scored, 0), 2)::numeric(5,2) AS average_score,

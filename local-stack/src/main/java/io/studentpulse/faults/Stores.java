@@ -159,15 +159,14 @@ public final class Stores {
     /** What a reference says must stand in PostgreSQL, in the words of a dump. */
     static TableDump dumpOf(Map<String, List<Map<String, Object>>> reference) {
         SortedMap<String, SortedMap<String, Map<String, String>>> tables = new TreeMap<>();
-        reference.forEach((name, expected) -> {
-            Table table = StudentTables.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        StudentTables.ALL.stream().filter(table -> reference.containsKey(table.name())).forEach(table -> {
             TableDump.Rows rows = new TableDump.Rows(table.key().stream().map(Column::name).toList());
-            for (Map<String, Object> row : expected) {
+            for (Map<String, Object> row : reference.get(table.name())) {
                 Map<String, String> texts = new LinkedHashMap<>();
                 row.forEach((column, value) -> texts.put(column, value == null ? null : value.toString()));
                 rows.add(texts);
             }
-            tables.put(name, rows.all());
+            tables.put(table.name(), rows.all());
         });
         return new TableDump(tables);
     }

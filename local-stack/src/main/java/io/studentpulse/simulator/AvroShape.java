@@ -1,12 +1,17 @@
 package io.studentpulse.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studentpulse.events.ActivityEvent;
 import io.studentpulse.events.ActivityPayload;
+import io.studentpulse.events.Definition;
 import io.studentpulse.events.Device;
 import io.studentpulse.events.LearningContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +22,9 @@ import org.apache.avro.message.BinaryMessageEncoder;
 
 /** Avro's single-object encoding of an event, {@code C3 01}, the schema's fingerprint, the record: what a compiled client sends. */
 public final class AvroShape implements Encoder {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Schema CONTEXT = LearningContext.getClassSchema();
+    private static final Schema DEFINITION = Definition.getClassSchema();
     private static final Schema PAYLOAD = ActivityPayload.getClassSchema();
     // Generic records: the encoder needs no class, and so no list of trusted ones.
     private final BinaryMessageEncoder<GenericRecord> encoder =
@@ -44,34 +51,48 @@ public final class AvroShape implements Encoder {
         context.put("lesson_id", event.lessonId());
         context.put("video_id", event.videoId());
         context.put("assessment_id", event.assessmentId());
+        context.put("teacher_id", event.byTeacher() ? event.studentId() : null);
         GenericRecord payload = new GenericData.Record(PAYLOAD);
         payload.put("current_time", seconds(event.positionMillis()));
         payload.put("from", seconds(event.fromMillis()));
         payload.put("to", seconds(event.toMillis()));
         payload.put("video_duration", seconds(event.durationMillis()));
         payload.put("playback_rate", seconds(event.rateThousandths()));
+        GenericRecord definition = new GenericData.Record(DEFINITION);
         Map<String, String> properties = new TreeMap<>();
         event.extra().forEach((name, value) -> {
+            if (name.equals("student_id")) {
+                return;
+            }
             if (CONTEXT.getField(name) != null) {
                 context.put(name, value);
             } else if (PAYLOAD.getField(name) != null) {
                 payload.put(name, typed(PAYLOAD.getField(name).schema(), value));
+            } else if (DEFINITION.getField(defined(event, name)) != null) {
+                definition.put(defined(event, name), typed(DEFINITION.getField(defined(event, name)).schema(), value));
             } else {
-                properties.put(name, value.toString());
+                properties.put(name, text(value));
             }
         });
+        payload.put("definition", event.isOfCatalogue() ? definition : null);
         payload.put("properties", properties);
         GenericRecord record = new GenericData.Record(ActivityEvent.getClassSchema());
         record.put("event_id", event.eventId().toString());
         record.put("event_type", event.type());
         record.put("timestamp", event.timeMillis());
-        record.put("student_id", event.studentId());
+        // Of a teacher's event that is whom it is about.
+        record.put("student_id", event.byTeacher() ? event.extra().get("student_id") : event.studentId());
         record.put("session_id", event.sessionId());
         record.put("context", context);
         record.put("device", device(event));
         record.put("payload", payload);
         record.put("time_zone", event.timeZone());
         return record;
+    }
+
+    /** What a field of a catalogue is called in the schema; nothing else has such fields. */
+    private static String defined(ParsedEvent event, String name) {
+        return !event.isOfCatalogue() ? "" : name.equals("name") ? "topic_name" : name;
     }
 
     private static GenericRecord device(ParsedEvent event) {
@@ -83,9 +104,24 @@ public final class AvroShape implements Encoder {
         return device;
     }
 
+    /** The value as the schema wants it; what a text field gets that is no text is written as JSON. */
     private static Object typed(Schema union, Object value) {
-        boolean isDouble = union.getTypes().stream().anyMatch(type -> type.getType() == Schema.Type.DOUBLE);
-        return isDouble && value instanceof Number number ? (Object) number.doubleValue() : value;
+        Schema schema = union.getTypes().stream().filter(type -> type.getType() != Schema.Type.NULL).findFirst().orElseThrow();
+        return switch (schema.getType()) {
+            case DOUBLE -> value instanceof Number number ? (Object) number.doubleValue() : value;
+            case INT -> value instanceof Number number ? (Object) number.intValue() : value;
+            case LONG -> value instanceof String time ? (Object) Instant.parse(time).toEpochMilli() : ((Number) value).longValue();
+            case STRING -> text(value);
+            default -> value;
+        };
+    }
+
+    private static String text(Object value) {
+        try {
+            return value instanceof Collection || value instanceof Map ? JSON.writeValueAsString(value) : value.toString();
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException("writing JSON to memory", impossible);
+        }
     }
 
     private static Double seconds(Number thousandths) {

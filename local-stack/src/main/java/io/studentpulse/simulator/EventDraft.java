@@ -24,6 +24,7 @@ public final class EventDraft {
     private Long toMillis;
     private Long durationMillis;
     private Integer rateThousandths;
+    private boolean byTeacher;
 
     public EventDraft(String type, String studentId, long timeMillis) {
         this.type = type;
@@ -97,6 +98,11 @@ public final class EventDraft {
         return this;
     }
 
+    public EventDraft byTeacher() {
+        byTeacher = true;
+        return this;
+    }
+
     public EventDraft with(String name, Object value) {
         extra.put(name, value);
         return this;
@@ -109,6 +115,6 @@ public final class EventDraft {
         UUID id = eventId != null ? eventId : NameUuid.of("event/" + studentId + "/" + type + "/" + timeMillis + "/" + content);
         return new ParsedEvent(id, type, timeMillis, receivedMillis != null ? receivedMillis : timeMillis, studentId, sessionId,
                 courseId, lessonId, videoId, assessmentId, timeZone, deviceType, positionMillis, fromMillis, toMillis, durationMillis,
-                rateThousandths, Map.copyOf(extra));
+                rateThousandths, Map.copyOf(extra), byTeacher);
     }
 }

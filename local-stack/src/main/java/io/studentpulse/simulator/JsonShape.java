@@ -2,6 +2,7 @@ package io.studentpulse.simulator;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,8 @@ public enum JsonShape implements Encoder {
     /** S3: PascalCase {@code eventType}, camel case fields, its own name for the time, no id and no session. */
     DOMAIN;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // With a mapper behind it: the lessons of a course are a list of objects.
+    private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
     @Override
     public byte[] encode(List<ParsedEvent> events) {
@@ -63,7 +65,7 @@ public enum JsonShape implements Encoder {
         json.writeStringField("event_id", event.eventId().toString());
         json.writeStringField("event_type", event.type());
         json.writeStringField("timestamp", Instant.ofEpochMilli(event.timeMillis()).toString());
-        json.writeStringField("student_id", event.studentId());
+        json.writeStringField(event.byTeacher() ? "teacher_id" : "student_id", event.studentId());
         text(json, "session_id", event.sessionId());
         json.writeObjectFieldStart("context");
         context(json, event, false);
@@ -132,7 +134,9 @@ public enum JsonShape implements Encoder {
         }
         json.writeStartObject();
         json.writeStringField("eventType", names[0]);
-        json.writeStringField("userId", event.studentId());
+        // What is said about a course has no user; its instructor, if any, is one of the extras.
+        boolean aboutCourse = event.isOfCatalogue() && event.courseId() != null;
+        text(json, "userId", aboutCourse ? null : event.studentId());
         text(json, "courseId", event.courseId());
         text(json, "assessmentId", event.assessmentId());
         extras(json, event, true);
@@ -140,11 +144,24 @@ public enum JsonShape implements Encoder {
         json.writeEndObject();
     }
 
-    private static final Map<String, String[]> DOMAIN_NAMES = Map.of(
-            "course_enroll", new String[] {"UserEnrolled", "enrolledAt"},
-            "course_complete", new String[] {"UserCompletedCourse", "completedAt"},
-            "quiz_start", new String[] {"AssessmentStarted", "startedAt"},
-            "quiz_submit", new String[] {"AssessmentCompleted", "completedAt"});
+    private static final Map<String, String[]> DOMAIN_NAMES = Map.ofEntries(
+            entry("course_enroll", "UserEnrolled", "enrolledAt"),
+            entry("course_complete", "UserCompletedCourse", "completedAt"),
+            entry("module_complete", "ModuleCompleted", "completedAt"),
+            entry("quiz_start", "AssessmentStarted", "startedAt"),
+            entry("quiz_submit", "AssessmentCompleted", "completedAt"),
+            entry("AssessmentStarted", "AssessmentStarted", "startedAt"),
+            entry("AssessmentCompleted", "AssessmentCompleted", "completedAt"),
+            entry("user_created", "UserCreated", "createdAt"),
+            entry("course_created", "CourseCreated", "createdAt"),
+            entry("course_published", "CoursePublished", "publishedAt"),
+            entry("course_structure_changed", "CourseStructureChanged", "updatedAt"),
+            entry("topic_defined", "TopicDefined", "updatedAt"),
+            entry("assessment_defined", "AssessmentDefined", "updatedAt"));
+
+    private static Map.Entry<String, String[]> entry(String type, String name, String time) {
+        return Map.entry(type, new String[] {name, time});
+    }
 
     private static void context(JsonGenerator json, ParsedEvent event, boolean camel) throws IOException {
         text(json, camel ? "courseId" : "course_id", event.courseId());

@@ -2,9 +2,12 @@ package io.studentpulse.simulator;
 
 import io.studentpulse.simulator.classroom.Classroom;
 import io.studentpulse.simulator.classroom.ClassroomPlan;
+import io.studentpulse.simulator.classroom.School;
 import io.studentpulse.simulator.hostile.HostileRecords;
+import io.studentpulse.simulator.load.LoadCatalogue;
 import io.studentpulse.simulator.load.LoadMix;
 import io.studentpulse.simulator.load.LoadPlan;
+import io.studentpulse.simulator.load.LoadScript;
 import io.studentpulse.simulator.oulad.OuladFiles;
 import io.studentpulse.simulator.oulad.OuladReplay;
 import io.studentpulse.simulator.reference.Reference;
@@ -78,29 +81,38 @@ public final class Simulate {
                 OuladFiles files = options.has("oulad") ? OuladFiles.in(Path.of(options.text("oulad", ""))) : OuladFiles.bundled();
                 yield OuladReplay.events(files, presentation[0], presentation[1], end);
             }
-            case "classroom" -> Classroom.events(new ClassroomPlan(options.whole("seed", 42), (int) options.whole("watchers", 200),
-                    (int) options.whole("days", 14), end, options.number("duplicates", 0.03)));
+            case "classroom" -> Classroom.events(plan("watchers"));
+            case "school" -> School.events(plan("pupils"), options.text("late", "no").equals("days"));
             case "hostile" -> HostileRecords.events(options.whole("seed", 42), (int) options.whole("events", 10_000), end.toEpochMilli());
             default -> throw new IllegalArgumentException("no input is called " + name + (name.equals("load") ? " beside others" : ""));
         };
+    }
+
+    private ClassroomPlan plan(String people) {
+        return new ClassroomPlan(options.whole("seed", 42), (int) options.whole(people, 200), (int) options.whole("days", 14), end,
+                options.number("duplicates", 0.03));
     }
 
     private Sender.Progress load() throws IOException {
         long events = options.whole("events", 1_000_000);
         int students = (int) options.whole("students", 10_000);
         long seed = options.whole("seed", 42);
+        LoadScript mix = LoadScript.named(options.text("mix", "watching"));
         if (!options.has("bootstrap")) {
             throw new IllegalArgumentException("load needs --bootstrap");
         }
+        boolean catalogue = !options.text("mix", "watching").equals("watching");
         try (Sender sender = sender()) {
             if (options.has("rate")) {
                 double rate = options.number("rate", 0);
                 Pace pace = Pace.perSecond(rate);
                 LoadPlan plan = LoadPlan.live(seed, students, rate, System.currentTimeMillis());
-                return explained(sender, sender.send(new LoadMix(plan, events), events, pace));
+                sender.send(catalogue ? LoadCatalogue.of(plan) : List.of());
+                return explained(sender, sender.send(new LoadMix(plan, events, mix), events, pace));
             }
             LoadPlan plan = LoadPlan.backlog(seed, students, events, end.toEpochMilli());
-            return explained(sender, sender.send(new LoadMix(plan, events), events, Pace.unlimited()));
+            sender.send(catalogue ? LoadCatalogue.of(plan) : List.of());
+            return explained(sender, sender.send(new LoadMix(plan, events, mix), events, Pace.unlimited()));
         }
     }
 

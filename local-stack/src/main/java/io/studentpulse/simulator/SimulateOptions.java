@@ -10,15 +10,17 @@ final class SimulateOptions {
             Simulate INPUT[,INPUT] --bootstrap HOST:PORT [options]      several inputs are merged in the order of arrival
               oulad       a presentation of OULAD     [--oulad DIR] [--presentation AAA-2013J] [--end INSTANT]
               classroom   watchers with known truth   [--watchers 200] [--days 14] [--duplicates 0.03] [--seed 42] [--end INSTANT]
+              school      courses, pupils, teachers   [--pupils 200] [--late no|days], and as the classroom
               hostile     everything that is wrong    [--events 10000] [--seed 42] [--end INSTANT]
               load        heartbeats, alone           [--events 1000000] [--students 10000] [--seed 42] [--end INSTANT]
+                          [--mix watching|school|school:answers=12,forum=4,...] what a hundred events of a student are; the rest is heartbeats
             How fast: as the broker takes it; --rate N records/s (for load: live, event time = intended send time);
               --speed X times faster than it happened (not for load).
             --truth FILE writes the rows that must come out as JSON lines, as of [--now INSTANT] (default: the newest event); without
               --bootstrap nothing is sent. --properties FILE: further properties of the producer, security for one.
             INSTANT as 2026-06-14T00:00:00Z; --end defaults to yesterday 00:00 UTC (oulad: the start of its last day).""";
 
-    private static final List<String> KNOWN = List.of("bootstrap", "oulad", "presentation", "end", "watchers", "days", "duplicates", "seed",
+    private static final List<String> KNOWN = List.of("bootstrap", "oulad", "presentation", "end", "watchers", "pupils", "late", "mix", "days", "duplicates", "seed",
             "events", "students", "rate", "speed", "truth", "now", "properties");
 
     final List<String> inputs;
@@ -26,7 +28,7 @@ final class SimulateOptions {
 
     SimulateOptions(String[] arguments) {
         if (arguments.length == 0 || arguments[0].startsWith("--")) {
-            throw new IllegalArgumentException("say what to simulate first: oulad, classroom, hostile or load");
+            throw new IllegalArgumentException("say what to simulate first: oulad, classroom, school, hostile or load");
         }
         inputs = List.of(arguments[0].split(","));
         for (int i = 1; i < arguments.length; i += 2) {

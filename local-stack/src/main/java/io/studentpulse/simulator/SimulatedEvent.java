@@ -13,6 +13,10 @@ public record SimulatedEvent(
         String topic, byte[] key, byte[] value, long recordTimestampMillis, List<ParsedEvent> parsed, Expectation expectation) {
 
     public static final String ACTIVITY = "student.activity";
+    public static final String TEACHERS = "teacher.activity";
+    public static final String USERS = "user.events";
+    public static final String COURSES = "course.events";
+    public static final String ASSESSMENTS = "assessment.events";
 
     /** Parts that must be accepted and rejected; not certain = the contract leaves it open, only a crash is wrong. */
     public record Expectation(int accepted, int rejected, boolean certain) {}

@@ -1,15 +1,22 @@
 package io.studentpulse.agreement;
 
+import io.studentpulse.pipeline.catalogue.CatalogueReader;
 import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.source.DecoderOptions;
 import io.studentpulse.pipeline.source.RecordDecoder;
+import io.studentpulse.pipeline.student.CatalogueEntry;
+import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Student.Outcome;
 import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.simulator.SimulatedEvent;
+import io.studentpulse.simulator.reference.SameValue;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,8 +35,10 @@ final class Classwork {
 
     private final RecordDecoder decoder = new RecordDecoder(DecoderOptions.DEFAULT);
     private final Map<Id, PaperDesk> desks = new LinkedHashMap<>();
+    private final Map<TableRow.Key, TableRow> sums = new LinkedHashMap<>();
     private final List<Activity> decoded = new ArrayList<>();
     private final List<String> rejections = new ArrayList<>();
+    private Settings settings = Settings.DEFAULT;
     private long offset;
     private long newest = Long.MIN_VALUE;
 
@@ -57,13 +66,27 @@ final class Classwork {
                     }
                 });
         for (Activity activity : decoded) {
-            PaperDesk desk = desks.computeIfAbsent(activity.student(), PaperDesk::new);
-            if (newest > Long.MIN_VALUE) {
-                desk.until(newest - OUT_OF_ORDER_MILLIS - 1);
+            take(activity);
+            Id teacher = activity.facts().id(Fact.TEACHER);
+            boolean aboutStudent = activity.type() == EventType.GRADE_POSTED || activity.type() == EventType.FEEDBACK_GIVEN;
+            if (aboutStudent && !activity.byTeacher() && teacher != null && !teacher.equals(activity.student())) {
+                take(activity.asDoneBy(teacher));
             }
-            desk.take(activity);
+            CatalogueEntry entry = CatalogueReader.entry(activity);
+            if (entry != null) {
+                settings = settings.with(settings.catalogue().with(List.of(entry)));
+                desks.values().forEach(desk -> desk.lookUp(entry, settings));
+            }
             newest = Math.max(newest, Math.min(activity.atMillis(), activity.receivedMillis()));
         }
+    }
+
+    private void take(Activity activity) {
+        PaperDesk desk = desks.computeIfAbsent(activity.student(), who -> new PaperDesk(who, settings, sums));
+        if (newest > Long.MIN_VALUE) {
+            desk.until(newest - OUT_OF_ORDER_MILLIS - 1);
+        }
+        desk.take(activity);
     }
 
     /** Event time comes to an instant. */
@@ -81,37 +104,21 @@ final class Classwork {
                 .filter(outcome -> outcome == Outcome.LATE).count();
     }
 
-    /** The rows of a table by their key, with values as the reference has them, reduced to some columns. */
-    Map<String, Map<String, Object>> rows(Table table, Iterable<String> columns) {
-        Map<String, Map<String, Object>> rows = new TreeMap<>();
-        List<String> wanted = copy(columns);
-        for (PaperDesk desk : desks.values()) {
-            for (TableRow row : desk.rows()) {
-                if (row.table() != table) {
-                    continue;
-                }
-                Map<String, Object> plain = new TreeMap<>();
-                for (int i = 0; i < table.width(); i++) {
-                    plain.put(table.column(i).name(), plain(row.values()[i], table.column(i).kind()));
-                }
-                String key = key(table, plain);
-                plain.keySet().retainAll(wanted);
-                rows.put(key, plain);
-            }
-        }
+    /** The rows of a table, with values as the reference has them; of sums that came to nothing there is no row. */
+    List<Map<String, Object>> rows(Table table) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        sums.values().stream().filter(row -> row.table() == table && !row.addsNothing()).forEach(row -> rows.add(plain(row)));
+        desks.values().forEach(desk -> desk.rows().stream().filter(row -> row.table() == table).forEach(row -> rows.add(plain(row))));
         return rows;
     }
 
-    static String key(Table table, Map<String, Object> row) {
-        StringBuilder key = new StringBuilder();
-        table.key().forEach(column -> key.append(row.get(column.name())).append(' '));
-        return key.toString();
-    }
-
-    private static List<String> copy(Iterable<String> columns) {
-        List<String> copy = new ArrayList<>();
-        columns.forEach(copy::add);
-        return copy;
+    private static Map<String, Object> plain(TableRow row) {
+        Map<String, Object> plain = new TreeMap<>();
+        for (int i = 0; i < row.table().width(); i++) {
+            Column column = row.table().column(i);
+            plain.put(column.name(), plain(row.values()[i], column.kind()));
+        }
+        return plain;
     }
 
     private static Object plain(Object value, Column.Kind kind) {
@@ -123,6 +130,7 @@ final class Classwork {
             case PERCENT -> BigDecimal.valueOf((Integer) value, 2);
             case INT -> (long) (Integer) value;
             case INSTANT -> Instant.ofEpochMilli((Long) value);
+            case JSON -> SameValue.read(value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : (String) value);
             case DATE -> LocalDate.ofEpochDay((Integer) value);
             default -> value;
         };

@@ -2,19 +2,16 @@ package io.studentpulse.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.studentpulse.pipeline.risk.RiskTables;
-import io.studentpulse.pipeline.session.SessionTables;
-import io.studentpulse.pipeline.streak.StreakTables;
-import io.studentpulse.pipeline.table.Table;
-import io.studentpulse.pipeline.video.VideoTables;
 import io.studentpulse.simulator.AvroShape;
 import io.studentpulse.simulator.Encoder;
 import io.studentpulse.simulator.JsonShape;
 import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.RandomEvents;
+import io.studentpulse.simulator.RandomSchool;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.classroom.Classroom;
 import io.studentpulse.simulator.classroom.ClassroomPlan;
+import io.studentpulse.simulator.classroom.School;
 import io.studentpulse.simulator.oulad.OuladFiles;
 import io.studentpulse.simulator.oulad.OuladReplay;
 import io.studentpulse.simulator.reference.Reference;
@@ -23,21 +20,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Decoder and rules together against the batch reference, which shares no code with them: every row, every column. */
 class ReferenceAgreementTest {
 
-    private static final Map<String, Table> TABLES = Map.of(
-            "student_video_progress", VideoTables.PROGRESS, "study_sessions", SessionTables.CURRENT,
-            "student_streaks", StreakTables.CURRENT, "student_risk", RiskTables.CURRENT);
     private static final Encoder[] SHAPES = {JsonShape.NESTED, JsonShape.FLAT, new AvroShape()};
     private static final int SETS = 1_000;
+    private static final int SCHOOLS = 300;
+    private static final int MOST_DIFFERENCES = 20;
 
     @Test
     void aThousandRandomSetsShuffledAndDoubledAgree() {
@@ -62,7 +55,7 @@ class ReferenceAgreementTest {
     }
 
     private static SimulatedEvent record(ParsedEvent event, Encoder shape) {
-        return SimulatedEvent.good(SimulatedEvent.ACTIVITY, event.studentId(), shape, List.of(event));
+        return SimulatedEvent.good(event.byTeacher() ? SimulatedEvent.TEACHERS : SimulatedEvent.ACTIVITY, event.studentId(), shape, List.of(event));
     }
 
     @Test
@@ -77,6 +70,30 @@ class ReferenceAgreementTest {
     }
 
     @Test
+    void aSchoolAgrees() {
+        Instant end = Instant.parse("2026-06-14T00:00:00Z");
+        List<SimulatedEvent> records = SimulatedEvent.merged(School.events(new ClassroomPlan(11, 40, 14, end, 0.05)));
+        Classwork classwork = new Classwork().deliver(records).until(end.plusSeconds(3600));
+        assertThat(classwork.rejections()).isEmpty();
+        assertThat(classwork.late()).isZero();
+        expectAgreement("school", SimulatedEvent.parsed(records), classwork, end.plusSeconds(3600));
+    }
+
+    @Test
+    void randomSchoolsAgree() {
+        List<String> differences = new ArrayList<>();
+        for (long seed = 0; seed < SCHOOLS && differences.size() < MOST_DIFFERENCES; seed++) {
+            List<ParsedEvent> events = RandomSchool.of(seed).stream().filter(event -> Classwork.accepts(record(event, JsonShape.NESTED))).toList();
+            Instant now = Reference.newest(events).plus(Duration.ofHours(1));
+            Classwork classwork = new Classwork().deliver(events.stream().map(event -> record(event, JsonShape.NESTED)).toList()).until(now);
+            String school = "school " + seed + " ";
+            new Agreement(Reference.of(events, ReferenceSettings.DEFAULTS, now).withStoredIds(), events).differences(classwork)
+                    .forEach(difference -> differences.add(school + difference));
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
     void aPresentationOfOuladAgrees() {
         Instant end = Instant.parse("2026-06-14T00:00:00Z");
         List<SimulatedEvent> records = SimulatedEvent.merged(OuladReplay.events(OuladFiles.bundled(), "AAA", "2013J", end));
@@ -86,14 +103,6 @@ class ReferenceAgreementTest {
 
     private static void expectAgreement(String what, List<ParsedEvent> events, Classwork classwork, Instant now) {
         Reference reference = Reference.of(events, ReferenceSettings.DEFAULTS, now).withStoredIds();
-        reference.byTable().forEach((name, rows) -> {
-            Table table = TABLES.get(name);
-            Map<String, Map<String, Object>> expected = new TreeMap<>();
-            for (Map<String, Object> row : rows) {
-                expected.put(Classwork.key(table, row), new LinkedHashMap<>(row));
-            }
-            Iterable<String> columns = rows.isEmpty() ? List.of() : rows.get(0).keySet();
-            assertThat(classwork.rows(table, columns)).as("%s: %s", what, name).isEqualTo(expected);
-        });
+        new Agreement(reference, events).expect(what, classwork);
     }
 }

@@ -1,5 +1,9 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.assessment.AnsweredQuestions;
+import io.studentpulse.pipeline.assessment.AssessmentRule;
+import io.studentpulse.pipeline.assessment.AssessmentState;
+import io.studentpulse.pipeline.assessment.QuestionRule;
 import io.studentpulse.pipeline.community.LiveClassRule;
 import io.studentpulse.pipeline.community.LiveClassState;
 import io.studentpulse.pipeline.community.RecordRows;
@@ -12,6 +16,10 @@ import io.studentpulse.pipeline.day.LessonsRule;
 import io.studentpulse.pipeline.day.LessonsSeen;
 import io.studentpulse.pipeline.mastery.MasteryRule;
 import io.studentpulse.pipeline.mastery.MasteryState;
+import io.studentpulse.pipeline.progress.LessonRule;
+import io.studentpulse.pipeline.progress.LessonState;
+import io.studentpulse.pipeline.progress.ProgressRule;
+import io.studentpulse.pipeline.progress.ProgressState;
 import io.studentpulse.pipeline.risk.RiskRule;
 import io.studentpulse.pipeline.risk.RiskState;
 import io.studentpulse.pipeline.session.SessionRule;
@@ -35,6 +43,10 @@ public final class Questions {
       new Named<>("lessons-seen", new LessonsRule(), LessonsSeen.class),
       new Named<>("day", new DayRule(), DayState.class),
       new Named<>("course-day", new CourseDayRule(), DayState.class),
+      new Named<>("assessment", new AssessmentRule(), AssessmentState.class),
+      new Named<>("question", new QuestionRule(), AnsweredQuestions.class),
+      new Named<>("progress", new ProgressRule(), ProgressState.class),
+      new Named<>("lesson", new LessonRule(), LessonState.class),
       new Named<>("mastery", new MasteryRule(), MasteryState.class),
       new Named<>("live-class", new LiveClassRule(), LiveClassState.class),
       new Named<>("teaching", new TeachingRule(), TeachingState.class));

@@ -1,11 +1,13 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.assessment.AssessmentTables;
 import io.studentpulse.pipeline.catalogue.CatalogueTables;
 import io.studentpulse.pipeline.community.CommunityTables;
 import io.studentpulse.pipeline.community.RecordTables;
 import io.studentpulse.pipeline.day.DayTables;
 import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.mastery.MasteryTables;
+import io.studentpulse.pipeline.progress.ProgressTables;
 import io.studentpulse.pipeline.risk.RiskTables;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.session.SessionTables;
@@ -22,10 +24,14 @@ public final class StudentTables {
       SessionTables.CURRENT, SessionTables.HISTORY,
       StreakTables.CURRENT, StreakTables.HISTORY,
       RiskTables.CURRENT, RiskTables.TRANSITIONS,
+      ProgressTables.COURSES, ProgressTables.LESSONS, ProgressTables.MODULES, ProgressTables.HISTORY,
+      RollupTables.COURSE_TOTALS, RollupTables.COURSE_DAYS, RollupTables.COURSE_LESSON_FUNNEL, RollupTables.COURSE_MODULE_TOTALS,
+      RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS,
       EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS,
       CatalogueTables.COURSES, CatalogueTables.LESSONS, CatalogueTables.TOPICS, CatalogueTables.ASSESSMENTS,
       DayTables.DAYS, DayTables.DAYS_HISTORY, DayTables.COURSE_DAYS, DayTables.COURSE_DAYS_HISTORY,
-      RollupTables.COURSE_DAYS, RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS,
+      AssessmentTables.ATTEMPTS, AssessmentTables.ATTEMPTS_HISTORY, AssessmentTables.TOTALS, AssessmentTables.SCORE_BUCKETS,
+      AssessmentTables.QUESTIONS, AssessmentTables.CHOICES,
       MasteryTables.MASTERY, MasteryTables.GAPS, MasteryTables.DAYS,
       CommunityTables.ENGAGEMENT, CommunityTables.ATTENDANCE, CommunityTables.TEACHER_DAYS,
       RecordTables.QUESTION_ATTEMPTS, RecordTables.FORUM_INTERACTIONS, RecordTables.MATERIAL_INTERACTIONS, RecordTables.FORUM_ACTIVITY,

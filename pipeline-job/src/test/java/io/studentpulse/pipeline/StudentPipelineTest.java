@@ -56,11 +56,29 @@ class StudentPipelineTest {
     Set<String> expected = new TreeSet<>();
     desks.values().forEach(desk -> CURRENT.forEach(table ->
         desk.rows(table).forEach(row -> expected.add(table + " " + row.get("version") + " " + new ArrayList<>(row.values()).subList(0, row.size() - 1)))));
+    expected.addAll(sums(desks.values()));
     for (boolean reuse : new boolean[] {true, false}) {
       Set<String> written = new TreeSet<>();
-      newestRows(events, reuse).forEach(row -> written.add(row.table() + " " + row.version() + " " + Arrays.asList(row.values())));
+      newestRows(events, reuse).forEach(row -> written.add(row.table() + " " + row.version() + " " + Arrays.stream(row.values())
+          .map(value -> value instanceof byte[] json ? new String(json) : value).toList()));
       assertThat(written).as("with object reuse " + reuse).isEqualTo(expected);
     }
+  }
+
+  /** What the students add up to, as the rows of the tables of sums. */
+  private static Set<String> sums(Collection<Desk> desks) {
+    Map<TableRow.Key, TableRow> sums = new HashMap<>();
+    for (Table table : CURRENT) {
+      for (Desk desk : desks) {
+        desk.sums(table).forEach(columns -> {
+          TableRow row = TableRow.add(table, new ArrayList<>(columns.values()).subList(0, columns.size() - 1).toArray());
+          sums.merge(row.key(), row, TableRow::plus);
+        });
+      }
+    }
+    Set<String> rows = new TreeSet<>();
+    sums.values().forEach(row -> rows.add(row.table() + " 1 " + Arrays.asList(row.values())));
+    return rows;
   }
 
   private static List<Activity> classroom(int students) {

@@ -14,7 +14,7 @@ record Course(String id, List<Video> videos) {
             of(NameUuid.of("course/algebra").toString()), of("course-v1:StudentPulse+HIST101+2026"),
             of(NameUuid.of("course/optics").toString()));
 
-    private static Course of(String id) {
+    static Course of(String id) {
         return new Course(id, java.util.stream.IntStream.range(0, DURATIONS.length)
                 .mapToObj(i -> new Video(uuid(id, "video", i), uuid(id, "lesson", i), uuid(id, "quiz", i), DURATIONS[i])).toList());
     }

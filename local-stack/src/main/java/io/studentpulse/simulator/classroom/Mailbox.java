@@ -11,7 +11,11 @@ import java.util.Random;
 
 /** How do a client's events get from its buffer to the broker: at once, in batches, hours later, twice? */
 final class Mailbox {
-    enum Line { ONLINE, BATCHED, OFFLINE, CLOCK_AHEAD }
+    enum Line {
+        ONLINE, BATCHED, OFFLINE, CLOCK_AHEAD,
+        /** A phone that was away from any network for longer than the job waits: what it brings is late by the contract. */
+        DAYS_LATE
+    }
 
     private static final long HOUR = 3_600_000L;
     private static final long LATEST = 20 * HOUR;
@@ -20,6 +24,7 @@ final class Mailbox {
     private record Pending(EventDraft draft, long trueMillis) {}
 
     private final ClassroomPlan plan;
+    private final String topic;
     private final Line line;
     private final Encoder encoder;
     private final Random random;
@@ -28,7 +33,12 @@ final class Mailbox {
     private final List<Pending> pending = new ArrayList<>();
 
     Mailbox(ClassroomPlan plan, Line line, Encoder encoder, Random random, List<SimulatedEvent> out) {
+        this(plan, SimulatedEvent.ACTIVITY, line, encoder, random, out);
+    }
+
+    Mailbox(ClassroomPlan plan, String topic, Line line, Encoder encoder, Random random, List<SimulatedEvent> out) {
         this.plan = plan;
+        this.topic = topic;
         this.line = line;
         this.encoder = encoder;
         this.random = random;
@@ -54,6 +64,7 @@ final class Mailbox {
             case ONLINE, CLOCK_AHEAD -> pending.forEach(one -> deliver(List.of(one), one.trueMillis + delay(), encoder));
             case BATCHED -> forEachBatch(batch -> deliver(batch, batch.get(batch.size() - 1).trueMillis + 300, JsonShape.BATCH));
             case OFFLINE -> flushLate();
+            case DAYS_LATE -> flushDaysLate();
         }
         pending.clear();
     }
@@ -78,6 +89,12 @@ final class Mailbox {
         }
     }
 
+    /** At least 30 h after the first of them, all at once: nobody can be in doubt whether that is late. */
+    private void flushDaysLate() {
+        long[] received = {pending.get(pending.size() - 1).trueMillis + 30 * HOUR + random.nextInt((int) (20 * HOUR))};
+        forEachBatch(batch -> deliver(batch, received[0]++, JsonShape.BATCH));
+    }
+
     private void forEachBatch(java.util.function.Consumer<List<Pending>> action) {
         for (int from = 0; from < pending.size(); from += BATCH) {
             action.accept(pending.subList(from, Math.min(pending.size(), from + BATCH)));
@@ -87,11 +104,11 @@ final class Mailbox {
     private void deliver(List<Pending> what, long receivedMillis, Encoder as) {
         long received = Math.min(receivedMillis, plan.end().toEpochMilli());
         List<ParsedEvent> events = what.stream().map(one -> one.draft.received(received).build()).toList();
-        out.add(SimulatedEvent.good(SimulatedEvent.ACTIVITY, events.get(0).studentId(), as, events));
+        out.add(SimulatedEvent.good(topic, events.get(0).studentId(), as, events));
         if (random.nextDouble() < plan.duplicateShare()) {
             long again = Math.min(received + 1 + (long) (random.nextDouble() * 2 * HOUR), plan.end().toEpochMilli());
             List<ParsedEvent> copies = events.stream().map(event -> event.receivedAt(again)).toList();
-            out.add(SimulatedEvent.good(SimulatedEvent.ACTIVITY, copies.get(0).studentId(), as, copies));
+            out.add(SimulatedEvent.good(topic, copies.get(0).studentId(), as, copies));
         }
     }
 }

@@ -2,19 +2,19 @@ package io.studentpulse.simulator.classroom;
 
 import io.studentpulse.simulator.EventDraft;
 
-/** What does a video player in a browser report while somebody uses it? It moves the watcher's clock along. */
+/** What does a video player in a browser report while somebody uses it? It moves its client's clock along. */
 final class VideoClient {
     private static final long HEARTBEAT = 10_000;
 
-    private final Watcher watcher;
+    private final Client client;
     private final Course.Video video;
     private final boolean heartbeats;
     private final boolean saysRate;
     private long position;
     private int rate = 1000;
 
-    VideoClient(Watcher watcher, Course.Video video, boolean heartbeats, boolean saysRate) {
-        this.watcher = watcher;
+    VideoClient(Client client, Course.Video video, boolean heartbeats, boolean saysRate) {
+        this.client = client;
         this.video = video;
         this.heartbeats = heartbeats;
         this.saysRate = saysRate;
@@ -26,7 +26,7 @@ final class VideoClient {
     }
 
     VideoClient play() {
-        watcher.emit(report("video_play").position(position));
+        client.emit(report("video_play").position(position));
         return this;
     }
 
@@ -36,55 +36,55 @@ final class VideoClient {
         while (left > 0 && position < video.durationMillis()) {
             long untilEnd = (video.durationMillis() - position) * 1000 / rate + 1;
             long step = Math.min(Math.min(HEARTBEAT, left), untilEnd);
-            watcher.pass(step);
+            client.pass(step);
             position = Math.min(video.durationMillis(), position + step * rate / 1000);
             left -= step;
             if (heartbeats && step == HEARTBEAT) {
-                watcher.emit(report("video_progress").position(position));
+                client.emit(report("video_progress").position(position));
             }
         }
         return this;
     }
 
     VideoClient pause() {
-        watcher.emit(report("video_pause").position(position));
+        client.emit(report("video_pause").position(position));
         return this;
     }
 
     VideoClient idle(long millis) {
-        watcher.pass(millis);
+        client.pass(millis);
         return this;
     }
 
     VideoClient seek(long to, boolean saysFrom) {
-        watcher.pass(40);
-        watcher.emit(report("video_seek").seek(saysFrom ? position : null, to));
+        client.pass(40);
+        client.emit(report("video_seek").seek(saysFrom ? position : null, to));
         position = to;
-        watcher.pass(40);
+        client.pass(40);
         return this;
     }
 
     VideoClient changeRate(int thousandths) {
-        watcher.pass(15);
+        client.pass(15);
         rate = thousandths;
-        watcher.emit(report("video_rate").position(position));
+        client.emit(report("video_rate").position(position));
         return this;
     }
 
     VideoClient complete(boolean saysPosition) {
-        watcher.pass(25);
-        watcher.emit(report("video_complete").position(saysPosition ? position : null));
+        client.pass(25);
+        client.emit(report("video_complete").position(saysPosition ? position : null));
         return this;
     }
 
     /** A report of a position that the player cannot have reached. */
     VideoClient claim(String type, long claimed) {
-        watcher.emit(report(type).position(claimed));
+        client.emit(report(type).position(claimed));
         return this;
     }
 
     private EventDraft report(String type) {
-        return watcher.draft(type).video(video.id()).lesson(video.lessonId()).duration(video.durationMillis())
+        return client.draft(type).video(video.id()).lesson(video.lessonId()).duration(video.durationMillis())
                 .rate(saysRate ? rate : null);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 
 /** One student with a client: where it lives, what time it is there, and what its events have in common. */
-final class Watcher {
+final class Watcher implements Client {
     static final List<String> ZONES =
             List.of("America/New_York", "Pacific/Honolulu", "Pacific/Auckland", "Asia/Kolkata", "Europe/London");
     private static final Encoder AVRO = new AvroShape();
@@ -70,7 +70,8 @@ final class Watcher {
         nowMillis = day.atTime(time).atZone(zone).toInstant().toEpochMilli();
     }
 
-    void pass(long millis) {
+    @Override
+    public void pass(long millis) {
         nowMillis += millis;
     }
 
@@ -78,7 +79,8 @@ final class Watcher {
         session = NameUuid.of("session/" + student + "/" + id).toString();
     }
 
-    EventDraft draft(String type) {
+    @Override
+    public EventDraft draft(String type) {
         boolean saysDevice = shape == JsonShape.NESTED || shape == AVRO || type.equals("session_start");
         EventDraft draft = new EventDraft(type, student, mailbox.clock(nowMillis)).session(session).course(course.id())
                 .zone(saysZone ? zone.getId() : null).device(saysDevice ? device() : null);
@@ -89,7 +91,8 @@ final class Watcher {
         return List.of("desktop", "mobile", "tablet").get(Math.floorMod(student.hashCode(), 3));
     }
 
-    void emit(EventDraft draft) {
+    @Override
+    public void emit(EventDraft draft) {
         emitted++;
         mailbox.put(draft, nowMillis);
         // Never two reports in one millisecond: the order of events without ids would be anybody's guess.

@@ -33,7 +33,7 @@ public final class OuladFiles {
     }
 
     /** One line of a file, by column name. Missing values ({@code \N}) are null. */
-    static final class Row {
+    public static final class Row {
         private final Map<String, Integer> columns;
         private final String[] cells;
         private final String where;
@@ -44,7 +44,7 @@ public final class OuladFiles {
             this.where = where;
         }
 
-        String text(String column) {
+        public String text(String column) {
             Integer index = columns.get(column);
             if (index == null || index >= cells.length) {
                 throw new IllegalArgumentException(where + " has no column " + column + "; is this OULAD?");
@@ -53,7 +53,7 @@ public final class OuladFiles {
             return cell.isEmpty() || cell.equals("\\N") || cell.equals("?") ? null : cell;
         }
 
-        Integer whole(String column) {
+        public Integer whole(String column) {
             String text = text(column);
             try {
                 return text == null ? null : Integer.valueOf(text);
@@ -62,13 +62,13 @@ public final class OuladFiles {
             }
         }
 
-        boolean isOf(String module, String presentation) {
+        public boolean isOf(String module, String presentation) {
             return module.equals(text("code_module")) && presentation.equals(text("code_presentation"));
         }
     }
 
     /** The rows of {@code name.csv.gz}, in the order of the file. No cell of OULAD contains a comma. */
-    void forEach(String name, Consumer<Row> action) {
+    public void forEach(String name, Consumer<Row> action) {
         String file = name + ".csv.gz";
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(open(file)), StandardCharsets.UTF_8))) {

@@ -20,7 +20,8 @@ import java.util.Set;
 
 /**
  * What would one presentation of OULAD look like on the topic, if its last day were a given one? One event per row of the data:
- * registrations, clicks, submissions with their grades, withdrawals, and completions for Pass and Distinction.
+ * registrations, clicks, submissions with their grades, withdrawals, and completions for Pass and Distinction. Before all of them, what the
+ * platform says about the course: {@link OuladCatalogue}.
  */
 public final class OuladReplay {
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -50,8 +51,25 @@ public final class OuladReplay {
         OuladReplay replay = new OuladReplay(files, module, presentation, lastDay);
         replay.read();
         replay.events.sort(Comparator.comparingLong(ParsedEvent::timeMillis).thenComparing(ParsedEvent::eventId));
-        return replay.events.stream()
-                .map(event -> SimulatedEvent.good(SimulatedEvent.ACTIVITY, event.studentId(), JsonShape.NESTED, List.of(event))).toList();
+        return replay.events.stream().map(OuladReplay::record).toList();
+    }
+
+    private static SimulatedEvent record(ParsedEvent event) {
+        String topic = !event.isOfCatalogue() ? SimulatedEvent.ACTIVITY
+                : event.assessmentId() == null ? SimulatedEvent.COURSES : SimulatedEvent.ASSESSMENTS;
+        return SimulatedEvent.good(topic, event.studentId(), event.isOfCatalogue() ? JsonShape.DOMAIN : JsonShape.NESTED, List.of(event));
+    }
+
+    static boolean isLesson(String activity) {
+        return LESSON_PAGES.contains(activity);
+    }
+
+    static String page(String site) {
+        return "oulad-site-" + site;
+    }
+
+    static String assessment(String id) {
+        return "oulad-assessment-" + id;
     }
 
     private void read() {
@@ -69,6 +87,8 @@ public final class OuladReplay {
         submissions(days);
         days.values().forEach(day -> day.schedule((item, draft) -> add(draft)));
         results();
+        long first = events.stream().mapToLong(ParsedEvent::timeMillis).min().orElse(at(0, 0, 0));
+        events.addAll(new OuladCatalogue(files, module, presentation, date(0), lastDay).events(first));
     }
 
     private void registrations() {
@@ -115,9 +135,9 @@ public final class OuladReplay {
             case "forumng" -> draft("forum_post", student, time).with("post_id", NameUuid.of(id).toString())
                     .with("thread_id", "oulad-forum-" + site);
             case "oucollaborate", "ouelluminate" -> draft("live_class_join", student, time).with("class_id", "oulad-class-" + site);
-            default -> LESSON_PAGES.contains(activity)
-                    ? draft("lesson_access", student, time).lesson("oulad-site-" + site)
-                    : draft("material_read", student, time).with("material_id", "oulad-site-" + site);
+            default -> isLesson(activity)
+                    ? draft("lesson_access", student, time).lesson(page(site))
+                    : draft("material_read", student, time).with("material_id", page(site));
         };
         return draft.id(NameUuid.of(id)).with("activity_type", activity);
     }
@@ -144,7 +164,7 @@ public final class OuladReplay {
                     add(score(draft("grade_posted", student, time + HOUR), assessment, score).id(NameUuid.of(id + "/grade")));
                 }
                 if (type.equals("TMA")) {
-                    return draft("assignment_submit", student, time).assessment("oulad-assessment-" + assessment).session(session)
+                    return draft("assignment_submit", student, time).assessment(assessment(assessment)).session(session)
                             .id(NameUuid.of(id)).with("submission_id", NameUuid.of(id).toString());
                 }
                 return score(draft("quiz_submit", student, time), assessment, score).session(session).id(NameUuid.of(id));
@@ -153,7 +173,7 @@ public final class OuladReplay {
     }
 
     private static EventDraft score(EventDraft draft, String assessment, Integer score) {
-        draft.assessment("oulad-assessment-" + assessment);
+        draft.assessment(assessment(assessment));
         return score == null ? draft : draft.with("score", score).with("max_score", 100);
     }
 

@@ -1,26 +1,37 @@
 package io.studentpulse.simulator.reference;
 
 import io.studentpulse.simulator.ParsedEvent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** An event at the time at which it counts, and the order in which events are taken. */
-record DatedEvent(long at, ParsedEvent event) {
+/**
+ * An event at the time at which it counts, where its student was then, and the order in which events are taken.
+ *
+ * @param kind the one name of its type
+ * @param said what it says, by plain name
+ * @param late came so far behind that only sets take it, which have no order
+ */
+record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> said, ZoneId zone, boolean late) {
     private static final long CLOCK_AHEAD_MILLIS = 5 * 60 * 1000;
-    private static final List<String> KINDS =
-            List.of("video_seek", "video_play", "video_rate", "video_progress", "video_pause", "video_complete");
 
     static final Comparator<DatedEvent> ORDER = Comparator.comparingLong(DatedEvent::at)
-            .thenComparingInt(DatedEvent::kindRank)
-            .thenComparing(DatedEvent::compareIds);
+            .thenComparingInt(dated -> Kinds.rank(dated.kind()))
+            .thenComparing((a, b) -> compareIds(a.event.eventId(), b.event.eventId()));
 
     /** Each (student, event id) once: the copy received first, then the one with the smaller content. Then in order of time. */
-    static List<DatedEvent> unique(List<ParsedEvent> events) {
+    static List<DatedEvent> unique(List<ParsedEvent> events, ZoneId defaultZone, Predicate<ParsedEvent> late) {
         Map<List<Object>, ParsedEvent> first = new LinkedHashMap<>();
         Comparator<ParsedEvent> earlier =
                 Comparator.comparingLong(ParsedEvent::receivedMillis).thenComparing(event -> event.toString());
@@ -30,10 +41,26 @@ record DatedEvent(long at, ParsedEvent event) {
         List<DatedEvent> dated = new ArrayList<>();
         for (ParsedEvent event : first.values()) {
             boolean future = event.timeMillis() > event.receivedMillis() + CLOCK_AHEAD_MILLIS;
-            dated.add(new DatedEvent(future ? event.receivedMillis() : event.timeMillis(), event));
+            dated.add(new DatedEvent(future ? event.receivedMillis() : event.timeMillis(), event, Kinds.named(event.type()),
+                    Said.byPlainName(event.extra()), defaultZone, late.test(event)));
         }
         dated.sort(ORDER);
-        return dated;
+        return zoned(dated, defaultZone, DatedEvent::student);
+    }
+
+    /** The zone of an event is its own, else the last one known of whoever did it. What came late tells nothing about later events. */
+    static List<DatedEvent> zoned(List<DatedEvent> sorted, ZoneId defaultZone, Function<DatedEvent, String> who) {
+        Map<String, ZoneId> known = new HashMap<>();
+        List<DatedEvent> zoned = new ArrayList<>();
+        for (DatedEvent dated : sorted) {
+            String own = dated.event.timeZone();
+            ZoneId zone = own != null ? ZoneId.of(own) : known.getOrDefault(who.apply(dated), defaultZone);
+            if (!dated.late) {
+                known.put(who.apply(dated), zone);
+            }
+            zoned.add(new DatedEvent(dated.at, dated.event, dated.kind, dated.said, zone, dated.late));
+        }
+        return zoned;
     }
 
     /** The events that have a key, by key; each group keeps the order. */
@@ -48,18 +75,59 @@ record DatedEvent(long at, ParsedEvent event) {
         return groups;
     }
 
+    boolean is(String... kinds) {
+        return Arrays.asList(kinds).contains(kind);
+    }
+
     boolean isVideo() {
-        return KINDS.contains(event.type());
+        return Kinds.isVideo(kind());
     }
 
-    private int kindRank() {
-        int rank = KINDS.indexOf(event.type());
-        return rank < 0 ? KINDS.size() : rank;
+    /** Whether a student did it. */
+    boolean isOfStudent() {
+        return !event.byTeacher() && !Kinds.isOfCatalogue(kind());
     }
 
-    private static int compareIds(DatedEvent a, DatedEvent b) {
-        int high = Long.compareUnsigned(a.event.eventId().getMostSignificantBits(), b.event.eventId().getMostSignificantBits());
-        return high != 0 ? high
-                : Long.compareUnsigned(a.event.eventId().getLeastSignificantBits(), b.event.eventId().getLeastSignificantBits());
+    /** Whether it shows that the student was there: what others do about a student is no sign of the student. */
+    boolean isActivity() {
+        return isOfStudent() && !Kinds.isByOthers(kind());
+    }
+
+    LocalDate day() {
+        return instant().atZone(zone).toLocalDate();
+    }
+
+    Instant instant() {
+        return Instant.ofEpochMilli(at);
+    }
+
+    String student() {
+        return event.studentId();
+    }
+
+    String course() {
+        return event.courseId();
+    }
+
+    String lesson() {
+        return event.lessonId();
+    }
+
+    String assessment() {
+        return event.assessmentId();
+    }
+
+    /** What the event says under a name, whether written in camel or in snake case. */
+    Said said(String name) {
+        return said.getOrDefault(Said.plain(name), Said.NOTHING);
+    }
+
+    String text(String name) {
+        return said(name).text();
+    }
+
+    static int compareIds(UUID a, UUID b) {
+        int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
     }
 }

@@ -64,6 +64,11 @@ final class PlayerReference {
         return anchor.position();
     }
 
+    /** When it last reported; null before it ever did. */
+    Long lastReportAt() {
+        return anchor == null ? null : anchor.at();
+    }
+
     private long[] credit(long position, long at, Integer reportedRate, boolean heartbeat) {
         long step = position - anchor.position();
         long elapsed = at - anchor.at();

@@ -22,7 +22,8 @@ final class SessionReference {
         return rows;
     }
 
-    private static List<List<DatedEvent>> chains(List<DatedEvent> group) {
+    /** The sessions of one session id, as their events in order. */
+    static List<List<DatedEvent>> chains(List<DatedEvent> group) {
         List<DatedEvent> sorted = new ArrayList<>(group);
         // At the same instant an end comes last: it ends what happened then.
         sorted.sort(Comparator.comparingLong(DatedEvent::at).thenComparing(SessionReference::isEnd));

@@ -4,59 +4,63 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Which rows must {@code student_streaks} have? METRICS.md section 3. */
+/** Which rows must {@code student_streaks} have, and how long is a streak? METRICS.md section 3. */
 final class StreakReference {
     private static final long DAY = 24 * 3_600_000L;
     private static final Pattern QUALIFYING =
             Pattern.compile("(lesson|video|quiz|assignment|material|question|live_class)_.*|section_read");
 
+    /** Days of study that hang together, the last of them and how many were counted. */
+    record Run(LocalDate last, long days) {}
+
+    /** What a set of days of study amounts to. */
+    record Streak(long current, long longest, LocalDate last, String status, List<Run> runs) {
+        /** The runs that are over. */
+        List<Run> broken() {
+            return status.equals("broken") || runs.isEmpty() ? runs : runs.subList(0, runs.size() - 1);
+        }
+    }
+
     private StreakReference() {}
 
-    static List<Map<String, Object>> rows(List<DatedEvent> events, ReferenceSettings settings, Instant now) {
+    static List<Map<String, Object>> rows(List<Learner> learners, ReferenceSettings settings, Instant now) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        DatedEvent.grouped(events, event -> List.of(event.studentId()))
-                .forEach((key, group) -> rows.add(row(key.get(0), group, settings, now)));
+        for (Learner learner : learners) {
+            ZoneId zone = learner.zoneAt(Long.MAX_VALUE);
+            Streak streak = streak(learner.events(), settings, now.atZone(zone).toLocalDate());
+            rows.add(Rows.row("student_id", learner.id(), "current_streak_days", streak.current(), "longest_streak_days", streak.longest(),
+                    "last_streak_date", streak.last(), "status", streak.status(), "time_zone", zone.getId()));
+        }
         return rows;
     }
 
-    private static Map<String, Object> row(String student, List<DatedEvent> group, ReferenceSettings settings, Instant now) {
+    /** The streak of these events, on a day of the student's. */
+    static Streak streak(List<DatedEvent> events, ReferenceSettings settings, LocalDate today) {
         TreeMap<LocalDate, TreeSet<Long>> days = new TreeMap<>();
-        ZoneId zone = settings.defaultZone();
-        for (DatedEvent dated : group) {
-            zone = dated.event().timeZone() == null ? zone : ZoneId.of(dated.event().timeZone());
-            if (QUALIFYING.matcher(dated.event().type()).matches()) {
-                LocalDate day = Instant.ofEpochMilli(dated.at()).atZone(zone).toLocalDate();
-                days.computeIfAbsent(day, ignored -> new TreeSet<>()).add(dated.at());
+        for (DatedEvent dated : events) {
+            if (QUALIFYING.matcher(dated.kind()).matches()) {
+                days.computeIfAbsent(dated.day(), ignored -> new TreeSet<>()).add(dated.at());
             }
         }
-        long run = 0;
-        long longest = 0;
+        List<Run> runs = new ArrayList<>();
         LocalDate before = null;
         for (LocalDate day : days.keySet()) {
             boolean joined = before != null && (!missed(before, day, settings) || near(days.get(before), days.get(day)));
-            run = joined ? run + 1 : 1;
-            longest = Math.max(longest, run);
+            long earlier = joined ? runs.remove(runs.size() - 1).days() : 0;
+            runs.add(new Run(day, earlier + 1));
             before = day;
         }
-        LocalDate today = now.atZone(zone).toLocalDate();
         String status = before == null ? "none"
                 : !before.isBefore(today) ? "active"
                 : missed(before, today, settings) ? "broken" : "at_stake";
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("student_id", student);
-        row.put("current_streak_days", status.equals("broken") ? 0L : run);
-        row.put("longest_streak_days", longest);
-        row.put("last_streak_date", before);
-        row.put("status", status);
-        row.put("time_zone", zone.getId());
-        return row;
+        long current = runs.isEmpty() || status.equals("broken") ? 0 : runs.get(runs.size() - 1).days();
+        return new Streak(current, runs.stream().mapToLong(Run::days).max().orElse(0), before, status, runs);
     }
 
     /** Is there a whole day between these two that nobody froze? */

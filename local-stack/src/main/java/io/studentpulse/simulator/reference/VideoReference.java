@@ -9,9 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which rows must {@code student_video_progress} have? METRICS.md section 1. */
+/** Which rows must {@code student_video_progress} have, and when was watched? METRICS.md section 1. */
 final class VideoReference {
     private static final long AFTER_END = 1000;
+
+    /**
+     * What came of one student's way through one video.
+     *
+     * @param completedBy each event at which it became completed; of two the first was a client's word that a report took back
+     */
+    record Watched(String student, Map<String, Object> row, List<Played> played, List<DatedEvent> completedBy) {}
+
+    /** From one report to the next (on the clock, not in the video) something was credited. */
+    record Played(long from, DatedEvent until) {}
 
     /** How many reports of one (student, video) left by which named door. */
     static final class Doors {
@@ -27,12 +37,12 @@ final class VideoReference {
         this.settings = settings;
     }
 
-    List<Map<String, Object>> rows(List<DatedEvent> events) {
-        List<Map<String, Object>> rows = new ArrayList<>();
+    List<Watched> watched(List<DatedEvent> events) {
+        List<Watched> watched = new ArrayList<>();
         List<DatedEvent> video = events.stream().filter(DatedEvent::isVideo).toList();
         DatedEvent.grouped(video, event -> event.videoId() == null ? null : List.of(event.studentId(), event.videoId()))
-                .forEach((key, group) -> rows.add(new OneVideo(key.get(0), key.get(1)).row(group)));
-        return rows;
+                .forEach((key, group) -> watched.add(new OneVideo(key.get(0), key.get(1)).watched(group)));
+        return watched;
     }
 
     /** One student's way through one video. */
@@ -46,8 +56,9 @@ final class VideoReference {
         private String lastPlayerWithDuration;
         private Long lastPosition;
         private boolean positionReported;
-        private Long coveredAt;
-        private Long clientCompletedAt;
+        private final List<Played> played = new ArrayList<>();
+        private DatedEvent coveredBy;
+        private DatedEvent clientCompletedBy;
         private String course;
         private String lesson;
 
@@ -56,17 +67,29 @@ final class VideoReference {
             this.video = video;
         }
 
-        Map<String, Object> row(List<DatedEvent> group) {
+        Watched watched(List<DatedEvent> group) {
+            List<DatedEvent> completions = new ArrayList<>();
             for (DatedEvent dated : group) {
-                take(dated.event(), dated.at());
-                if (coveredAt == null && covered()) {
-                    coveredAt = dated.at();
+                boolean before = coveredBy != null || byClient();
+                take(dated);
+                if (coveredBy == null && covered()) {
+                    coveredBy = dated;
+                }
+                if (!before && (coveredBy != null || byClient())) {
+                    completions.add(dated);
                 }
             }
-            boolean byClient = coveredAt == null && !positionReported && clientCompletedAt != null;
-            Long completedAt = byClient ? clientCompletedAt : coveredAt;
+            DatedEvent completedBy = byClient() ? clientCompletedBy : coveredBy;
+            return new Watched(student, row(completedBy == null ? null : completedBy.at(), byClient()), played, completions);
+        }
+
+        private boolean byClient() {
+            return coveredBy == null && !positionReported && clientCompletedBy != null;
+        }
+
+        private Map<String, Object> row(Long completedAt, boolean byClient) {
             long union = union();
-            long played = credited.stream().mapToLong(stretch -> stretch[1] - stretch[0]).sum();
+            long playedMillis = credited.stream().mapToLong(stretch -> stretch[1] - stretch[0]).sum();
             Long duration = duration();
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("student_id", student);
@@ -75,8 +98,8 @@ final class VideoReference {
             row.put("lesson_id", lesson);
             row.put("watch_pct", duration == null ? null : BigDecimal.valueOf(Math.min(10_000, 10_000 * union / duration), 2));
             row.put("seconds_watched", union / 1000);
-            row.put("play_seconds", played / 1000);
-            row.put("rewatch_seconds", (played - union) / 1000);
+            row.put("play_seconds", playedMillis / 1000);
+            row.put("rewatch_seconds", (playedMillis - union) / 1000);
             row.put("video_duration", duration == null ? null : duration / 1000);
             row.put("last_position", lastPosition == null ? null : lastPosition / 1000);
             row.put("unseen_seeks", doors.unseenSeeks);
@@ -89,10 +112,11 @@ final class VideoReference {
             return row;
         }
 
-        private void take(ParsedEvent event, long at) {
+        private void take(DatedEvent dated) {
+            ParsedEvent event = dated.event();
             boolean complete = event.type().equals("video_complete");
-            if (complete && clientCompletedAt == null) {
-                clientCompletedAt = at;
+            if (complete && clientCompletedBy == null) {
+                clientCompletedBy = dated;
             }
             // What is rejected is the position; whatever else the report says was reported.
             course = event.courseId() != null ? event.courseId() : course;
@@ -117,9 +141,11 @@ final class VideoReference {
                 return;
             }
             PlayerReference player = players.computeIfAbsent(playerId, ignored -> new PlayerReference(doors));
-            long[] stretch = player.report(event, at, position, known);
+            Long since = player.lastReportAt();
+            long[] stretch = player.report(event, dated.at(), position, known);
             if (stretch != null) {
                 credited.add(stretch);
+                played.add(new Played(since, dated));
             }
             lastPosition = player.position();
         }

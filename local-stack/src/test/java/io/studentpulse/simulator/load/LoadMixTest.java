@@ -1,6 +1,7 @@
 package io.studentpulse.simulator.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,6 +47,40 @@ class LoadMixTest {
         assertThat(sessions).hasSize(students * 2);
         assertThat((double) byType.get("video_progress") / events).isCloseTo(0.70, within(0.01));
         assertThat(byType.get("video_play")).isEqualTo(2 * students * 2);
+    }
+
+    @Test
+    void theSchoolsMixHasAShareOfEverything() throws IOException {
+        int events = 172 * 100;
+        LoadPlan plan = LoadPlan.backlog(42, 172, events, END);
+        LoadMix mix = new LoadMix(plan, events, LoadScript.named("school"));
+        ObjectMapper json = new ObjectMapper();
+        Map<String, Integer> byType = new HashMap<>();
+        Set<String> topics = new HashSet<>();
+        while (mix.hasNext()) {
+            JsonNode event = json.readTree(mix.next().value());
+            byType.merge(event.get("event_type").asText(), 1, Integer::sum);
+            if (event.get("payload").has("topic_id")) {
+                topics.add(event.get("payload").get("topic_id").asText());
+            }
+        }
+        assertThat((double) byType.get("video_progress") / events).isCloseTo(0.70, within(0.01));
+        assertThat(byType.get("quiz_answer")).isEqualTo(10 * byType.get("quiz_submit"));
+        assertThat(byType).containsKeys("session_start", "lesson_start", "section_read", "material_read", "material_complete", "lesson_complete",
+                "question_view", "forum_post", "forum_like", "search", "session_end", "video_pause");
+        Set<Object> defined = new HashSet<>();
+        LoadCatalogue.of(plan).forEach(record -> defined.add(record.parsed().get(0).extra().get("topic_id")));
+        assertThat(defined).containsAll(topics);
+    }
+
+    @Test
+    void anotherMixIsAsked() {
+        LoadScript script = LoadScript.named("school:answers=20,forum=0");
+        assertThat(java.util.stream.IntStream.range(0, 100).mapToObj(script::type)).filteredOn("quiz_answer"::equals).hasSize(20);
+        assertThat(java.util.stream.IntStream.range(0, 100).mapToObj(script::type)).doesNotContain("forum_post", "forum_like");
+        for (String wrong : java.util.List.of("schol", "school:answers", "school:lunch=3", "school:answers=95")) {
+            assertThatThrownBy(() -> LoadScript.named(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

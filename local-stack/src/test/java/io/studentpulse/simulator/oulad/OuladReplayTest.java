@@ -46,6 +46,20 @@ class OuladReplayTest {
                 .mapToLong(event -> (Integer) event.extra().get("clicks")).sum()).isEqualTo(clicks());
     }
 
+    @Test
+    void theCatalogueComesFirstAndSaysWhatIsDueWhen() {
+        List<ParsedEvent> catalogue = events.stream().filter(ParsedEvent::isOfCatalogue).toList();
+        assertThat(events.subList(0, catalogue.size())).isEqualTo(catalogue);
+        Map<String, Object> deadlines = catalogue.stream().filter(event -> event.type().equals("assessment_defined"))
+                .collect(java.util.stream.Collectors.toMap(ParsedEvent::assessmentId, event -> event.extra().get("due_at")));
+        // 268 days end on 14 June: day 19 is 8 October, in summer time; the exam has no day.
+        assertThat(deadlines).hasSize(6).containsEntry("oulad-assessment-1752", "2025-10-08T22:59:59Z")
+                .containsEntry("oulad-assessment-1757", "2026-06-14T22:59:59Z");
+        assertThat(catalogue).anySatisfy(event -> assertThat((List<?>) event.extra().get("lesson_ids")).hasSize(187));
+        List<String> defined = List.copyOf(deadlines.keySet());
+        assertThat(events).filteredOn(event -> event.type().equals("assignment_submit")).allMatch(event -> defined.contains(event.assessmentId()));
+    }
+
     private static long clicks() {
         long[] sum = {0};
         OuladFiles.bundled().forEach("studentVle-AAA-2013J", row -> sum[0] += row.whole("sum_click"));

@@ -33,7 +33,7 @@ public final class CatalogueReader {
     Facts facts = activity.facts();
     Id subject = subject(activity);
     return switch (activity.type()) {
-      case COURSE_CREATED, COURSE_STRUCTURE_CHANGED -> facts.has(Fact.LESSONS) || facts.has(Fact.TOTAL_LESSONS)
+      case COURSE_CREATED, COURSE_PUBLISHED, COURSE_STRUCTURE_CHANGED -> facts.has(Fact.LESSONS) || facts.has(Fact.TOTAL_LESSONS)
           ? entry(activity, Kind.COURSE, subject, distinct(facts, Fact.LESSONS))
           : null;
       case TOPIC_DEFINED -> entry(activity, Kind.TOPIC, subject, distinct(facts, Fact.MATERIALS));
@@ -48,7 +48,8 @@ public final class CatalogueReader {
 
   private static CatalogueEntry entry(Activity activity, Kind kind, Id subject, List<Id> members) {
     Facts facts = activity.facts();
-    Long total = facts.integer(Fact.TOTAL_LESSONS);
+    // A list of lessons is its own number, even if it is empty and the client says otherwise.
+    Long total = facts.has(Fact.LESSONS) ? (Long) (long) members.size() : facts.integer(Fact.TOTAL_LESSONS);
     return new CatalogueEntry(
         kind, activity.id(), subject, activity.atMillis(), activity.course(), members, total == null ? -1 : (int) (long) total,
         facts.instant(Fact.DUE_AT), facts.number(Fact.WEIGHT), facts.number(Fact.PASS_MARK));

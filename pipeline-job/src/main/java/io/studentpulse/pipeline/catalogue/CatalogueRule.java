@@ -18,6 +18,9 @@ final class CatalogueRule {
 
   private static final Comparator<Activity> BY_AGE = Comparator.comparingLong(Activity::atMillis).thenComparing(Activity::id);
 
+  /** Place of the column among those of a lesson. */
+  private static final int IN_CATALOGUE = 3;
+
   private CatalogueRule() {}
 
   /** Which of two copies of one event counts: METRICS.md, invariant 3. */
@@ -49,30 +52,44 @@ final class CatalogueRule {
       return;
     }
     Id course = events.get(0).course();
-    Map<Id, Integer> positions = new LinkedHashMap<>();
-    List<Id> newest = List.of();
+    Map<Id, TableRow> lessons = new LinkedHashMap<>();
     Integer total = null;
     for (Activity event : events) {
       Long given = event.facts().integer(Fact.TOTAL_LESSONS);
       if (event.facts().has(Fact.LESSONS)) {
-        newest = event.facts().ids(Fact.LESSONS).stream().distinct().toList();
-        newest.forEach(lesson -> positions.put(lesson, null));
-        total = newest.size();
+        leave(lessons);
+        total = take(event, events, lessons);
       } else if (given != null) {
-        newest = List.of();
+        leave(lessons);
         total = (int) (long) given;
       }
-    }
-    for (int i = 0; i < newest.size(); i++) {
-      positions.put(newest.get(i), i + 1);
     }
     rows.add(TableRow.upsert(
         CatalogueTables.COURSES, events.size(), course,
         last(events, f -> f.facts().text(Fact.TITLE)), last(events, f -> f.facts().text(Fact.CATEGORY)),
         last(events, f -> f.facts().id(Fact.INSTRUCTOR)), first(events, EventType.COURSE_CREATED), first(events, EventType.COURSE_PUBLISHED),
         total, last(events, f -> f.facts().instant(Fact.STARTS_AT)), last(events, f -> f.facts().instant(Fact.ENDS_AT)), newestMillis(events)));
-    positions.forEach((lesson, position) -> rows.add(TableRow.upsert(
-        CatalogueTables.LESSONS, events.size(), course, lesson, position, position != null, newestMillis(events))));
+    rows.addAll(lessons.values());
+  }
+
+  /** Lessons that are there until the next version of the course; what is not in it has the place it had. */
+  private static int take(Activity version, List<Activity> events, Map<Id, TableRow> lessons) {
+    List<Id> listed = version.facts().ids(Fact.LESSONS).stream().distinct().toList();
+    Map<Id, Id> modules = LessonModules.of(version);
+    for (int i = 0; i < listed.size(); i++) {
+      Id lesson = listed.get(i);
+      lessons.put(lesson, TableRow.upsert(
+          CatalogueTables.LESSONS, events.size(), version.course(), lesson, i + 1, true, modules.get(lesson), newestMillis(events)));
+    }
+    return listed.size();
+  }
+
+  private static void leave(Map<Id, TableRow> lessons) {
+    lessons.replaceAll((lesson, row) -> {
+      Object[] values = row.values().clone();
+      values[IN_CATALOGUE] = false;
+      return TableRow.upsert(row.table(), row.version(), values);
+    });
   }
 
   private static void topic(List<Activity> events, List<TableRow> rows) {

@@ -24,7 +24,7 @@ public final class CatalogueTables {
 
   public static final Table LESSONS = table(
       91, "course_lessons", List.of(id("course_id"), id("lesson_id")),
-      List.of(integer("position"), bool("in_catalogue").required(), instant("last_event_at").required()));
+      List.of(integer("position"), bool("in_catalogue").required(), id("module_id"), instant("last_event_at").required()));
 
   public static final Table TOPICS = table(
       92, "topics", List.of(id("topic_id")),

@@ -2,7 +2,9 @@ package io.studentpulse.pipeline.streak;
 
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.study.LocalDays;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * On which local days a student learned: consecutive dates as one segment, ascending.
@@ -116,6 +118,27 @@ final class DaySet {
       }
     }
     return length;
+  }
+
+  /**
+   * Days that hang together.
+   *
+   * @param lastMillis latest qualifying instant of its last day, epoch milliseconds
+   */
+  record Run(int lastDay, int days, long lastMillis) {}
+
+  /** All runs, oldest first. */
+  static List<Run> runs(int[] set, Settings settings) {
+    List<Run> runs = new ArrayList<>();
+    int days = 0;
+    for (int i = 0; i < set.length; i += WIDTH) {
+      days += set[i + 1] - set[i] + 1;
+      if (i + WIDTH == set.length || !joins(set, i, settings)) {
+        runs.add(new Run(set[i + 1], days, set[i + 1] * LocalDays.DAY_MILLIS + set[i + 5]));
+        days = 0;
+      }
+    }
+    return runs;
   }
 
   static int longestRun(int[] set, Settings settings) {

@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.streak;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.streak.StreakState.Status;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.Settings;
@@ -23,6 +24,8 @@ import java.util.Objects;
 public final class StreakRule implements Question<StreakState> {
 
   static final int HORIZON_DAYS = 400;
+  private static final int SHORTEST_RUN_DAYS = 2;
+  private static final String ALERT = "streak_broken";
 
   @Override
   public StreakState empty() {
@@ -118,8 +121,17 @@ public final class StreakRule implements Question<StreakState> {
     };
   }
 
+  /** When a whole day will have been missed, epoch milliseconds; {@link Long#MAX_VALUE} for a streak that is broken or has not begun. */
+  public static long breaksAtMillis(StreakState state, Settings settings) {
+    return state.status() == Status.BROKEN || state.days().length == 0 ? Long.MAX_VALUE : brokenAtMillis(state, settings);
+  }
+
   private static long brokenAtMillis(StreakState state, Settings settings) {
-    return LocalDays.startMillis(nextUnfrozen(DaySet.newestDay(state.days()), settings) + 1, zone(state, settings));
+    return brokenAtMillis(DaySet.newestDay(state.days()), state, settings);
+  }
+
+  private static long brokenAtMillis(int lastDay, StreakState state, Settings settings) {
+    return LocalDays.startMillis(nextUnfrozen(lastDay, settings) + 1, zone(state, settings));
   }
 
   /** A version that is a function of the days alone: a row is written only when something to be seen changes. */
@@ -127,11 +139,12 @@ public final class StreakRule implements Question<StreakState> {
     return state.forgottenDays() + DaySet.days(state.days());
   }
 
-  private static int current(StreakState state, Settings settings) {
+  /** Days of the run that goes on; 0 without one. */
+  public static int current(StreakState state, Settings settings) {
     return state.status() == Status.BROKEN || state.status() == Status.NONE ? 0 : DaySet.newestRun(state.days(), settings);
   }
 
-  private static int longest(StreakState state, Settings settings) {
+  public static int longest(StreakState state, Settings settings) {
     return Math.max(state.forgottenLongest(), DaySet.longestRun(state.days(), settings));
   }
 
@@ -176,6 +189,37 @@ public final class StreakRule implements Question<StreakState> {
         about.student(), learned ? current(state, settings) : 0, learned ? longest(state, settings) : 0,
         learned ? (Integer) DaySet.newestDay(state.days()) : null, word(state.status()), zone(state, settings),
         learned ? (Long) DaySet.newestDayFirstMillis(state.days()) : null));
+  }
+
+  /** One alert for every run of two days or more that is over. Its last day names it: days that are found before that day change nothing. */
+  @Override
+  public void standing(StreakState state, About about, Answers answers) {
+    for (DaySet.Run run : DaySet.runs(state.days(), about.settings())) {
+      boolean over = run.lastDay() < DaySet.newestDay(state.days()) || state.status() == Status.BROKEN;
+      if (over && run.days() >= SHORTEST_RUN_DAYS) {
+        long brokenAt = brokenAtMillis(run.lastDay(), state, about.settings());
+        answers.alertWhenDue(new Alert(
+            Alert.idOf(ALERT, about.student(), run.lastDay()), ALERT, about.student(), null, brokenAt, brokenAt, "missed_day", run.lastMillis()));
+      }
+    }
+  }
+
+  @Override
+  public boolean standsSame(StreakState one, StreakState other, About about) {
+    return one == other
+        || (one.status() == Status.BROKEN) == (other.status() == Status.BROKEN) && Arrays.equals(one.days(), other.days());
+  }
+
+  /** Old days that are found long after change old runs: nobody can act on that any more. */
+  @Override
+  public boolean isSameAlarm(StreakState was, StreakState is) {
+    return was.days().length > 0 && is.days().length > 0
+        && was.status() == is.status() && DaySet.newestDay(was.days()) == DaySet.newestDay(is.days());
+  }
+
+  @Override
+  public boolean hasTransitions() {
+    return true;
   }
 
   /** A day that is heard of late may show that a break never was: its row goes. */

@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.streak;
 
+import io.studentpulse.pipeline.study.LocalDays;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -25,6 +26,16 @@ public record StreakState(int[] days, int forgottenDays, int forgottenLongest, S
   /** METRICS.md section 3. */
   public enum Status {
     NONE, ACTIVE, AT_STAKE, BROKEN
+  }
+
+  /** The newest local day, as an epoch day, or null before any. */
+  public Integer newestDay() {
+    return days.length == 0 ? null : (Integer) DaySet.newestDay(days);
+  }
+
+  /** Whether an instant is near enough to the newest day for the set to say whether it is in it. */
+  public boolean reaches(long atMillis) {
+    return days.length == 0 || atMillis >= (DaySet.newestDay(days) - StreakRule.HORIZON_DAYS + 1) * LocalDays.DAY_MILLIS;
   }
 
   StreakState withStatus(Status other) {

@@ -18,6 +18,14 @@ public interface Answers {
 
   void alert(Alert alert);
 
+  /**
+   * The same for an alert about something that did not happen: an event that runs ahead of others does not prove it. Held back until event
+   * time has come to {@link Alert#sinceMillis}.
+   */
+  default void alertWhenDue(Alert alert) {
+    alert(alert);
+  }
+
   /** Adds to a count over many students: a row of {@link TableRow.Change#ADD}, its values the key and what to add to each sum. */
   default void tally(TableRow addends) {}
 

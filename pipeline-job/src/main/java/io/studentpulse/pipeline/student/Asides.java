@@ -32,7 +32,7 @@ final class Asides implements Answers {
     Aside known = event.aside();
     StudentEvent told = event.with(new Aside(
         watchedSinceMillis == Aside.NEVER ? known.watchedSinceMillis() : watchedSinceMillis, completesVideo || known.completesVideo(),
-        firstOfLesson || known.firstOfLesson(), firstInCourse || known.firstInCourse(), known.lastZone(), known.late()));
+        firstOfLesson || known.firstOfLesson(), firstInCourse || known.firstInCourse(), known.zone(), known.late()));
     forget();
     return told;
   }

@@ -4,14 +4,17 @@ import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.table.TableRow.Change;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Rows, alerts and counts collected instead of written, the newest of each key, so that two readings of the same events can be compared. */
 final class Findings implements Answers {
 
   private final Map<TableRow.Key, TableRow> rows = new LinkedHashMap<>();
   private final Map<Id, Alert> alerts = new LinkedHashMap<>();
+  private final Set<Id> due = new HashSet<>();
   private final Map<TableRow.Key, TableRow> tallies = new LinkedHashMap<>();
 
   @Override
@@ -22,6 +25,12 @@ final class Findings implements Answers {
   @Override
   public void alert(Alert alert) {
     alerts.put(alert.alertId(), alert);
+  }
+
+  @Override
+  public void alertWhenDue(Alert alert) {
+    alert(alert);
+    due.add(alert.alertId());
   }
 
   @Override
@@ -43,7 +52,12 @@ final class Findings implements Answers {
       }
     });
     alerts.forEach((id, alert) -> {
-      if (!before.alerts.containsKey(id)) {
+      if (before.alerts.containsKey(id)) {
+        return;
+      }
+      if (due.contains(id)) {
+        answers.alertWhenDue(alert);
+      } else {
         answers.alert(alert);
       }
     });

@@ -37,6 +37,13 @@ final class Known implements Answers {
   }
 
   @Override
+  public void alertWhenDue(Alert alert) {
+    if (isTold(alert)) {
+      answers.alertWhenDue(alert);
+    }
+  }
+
+  @Override
   public void tally(TableRow addends) {
     answers.tally(addends);
   }
@@ -58,12 +65,19 @@ final class Known implements Answers {
 
   @Override
   public void transition(TableRow row, Alert alert) {
-    if (alert.sinceMillis() > nowMillis) {
-      heldUntilMillis = Math.min(heldUntilMillis, alert.sinceMillis());
-    } else if (alert.sinceMillis() > afterMillis) {
-      anyTold = true;
+    if (isTold(alert)) {
       answers.transition(row, alert);
     }
+  }
+
+  private boolean isTold(Alert alert) {
+    if (alert.sinceMillis() > nowMillis) {
+      heldUntilMillis = Math.min(heldUntilMillis, alert.sinceMillis());
+      return false;
+    }
+    boolean told = alert.sinceMillis() > afterMillis;
+    anyTold |= told;
+    return told;
   }
 
   /** When the first of what is held back has its time; {@link Long#MAX_VALUE} for nothing. */

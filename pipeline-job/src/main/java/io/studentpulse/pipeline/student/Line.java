@@ -41,6 +41,10 @@ final class Line<S> {
     return question.looksUp();
   }
 
+  Id lookedUpFor(Id changed) {
+    return question.lookedUpFor(changed);
+  }
+
   /** The events, in their order, with what this question has to tell about them. */
   List<StudentEvent> told(List<StudentEvent> events, Id student, Settings settings) {
     List<StudentEvent> told = new ArrayList<>(events);
@@ -74,7 +78,7 @@ final class Line<S> {
   long follow(StudentEvent event, About about, long nowMillis, Answers answers) {
     Id subject = about.subject();
     S before = head(subject);
-    if (shelf.base(subject) == null) {
+    if (!shelf.hasBase(subject)) {
       shelf.putBase(subject, before);
     }
     Known known = new Known(answers, nowMillis);
@@ -86,7 +90,7 @@ final class Line<S> {
       question.answer(settled, about, answers);
     }
     if (!question.standsSame(before, settled, about)) {
-      standing(settled, about).writeWhatDiffersFrom(standing(before, about), answers);
+      standing(settled, about).writeWhatDiffersFrom(standing(before, about), known);
     }
     return Math.min(question.nextDueMillis(settled, about), known.heldUntilMillis());
   }
@@ -114,7 +118,7 @@ final class Line<S> {
     S kept = shelf.base(subject);
     S base = kept == null ? head(subject) : kept;
     S wider = question.after(base, late, about, Answers.UNHEARD);
-    if (wider == base || Findings.sameRows(rows(base, about), rows(wider, about))) {
+    if (wider == base || !question.recognisesRepeats() && Findings.sameRows(rows(base, about), rows(wider, about))) {
       // Seen before, or without consequence: nothing must count it twice.
       return Long.MAX_VALUE;
     }
@@ -125,7 +129,7 @@ final class Line<S> {
   }
 
   private Findings rows(S state, About about) {
-    Findings findings = new Findings();
+    Findings findings = standing(state, about);
     question.answer(state, about, findings);
     return findings;
   }
@@ -145,7 +149,7 @@ final class Line<S> {
     return Math.min(question.nextDueMillis(is, about), known.heldUntilMillis());
   }
 
-  /** Passes on rows alone. */
+  /** Passes on everything but alerts. */
   private record WithoutAlerts(Answers answers) implements Answers {
     @Override
     public void row(TableRow row) {
@@ -155,6 +159,11 @@ final class Line<S> {
     @Override
     public void alert(Alert alert) {
       // Whoever was told once need not be told again.
+    }
+
+    @Override
+    public void tally(TableRow addends) {
+      answers.tally(addends);
     }
   }
 
@@ -207,17 +216,41 @@ final class Line<S> {
 
   /** Announces what was held back until its time came, if it has come since {@code beforeMillis}. */
   Woken announce(Id student, Settings settings, List<StudentEvent> recent, long beforeMillis, long nowMillis, Answers answers) {
-    Known known = new Known(answers, beforeMillis, nowMillis);
+    Known known = new Known(new NewsAlone(answers), beforeMillis, nowMillis);
     if (question.hasTransitions()) {
       for (Id subject : subjectsOf(recent)) {
         S base = shelf.base(subject);
         if (base != null) {
           About about = new About(student, subject, settings);
           folded(base, recent, about, known);
+          question.standing(head(subject), about, known);
         }
       }
     }
     return new Woken(known.heldUntilMillis(), known.anyTold());
+  }
+
+  /** Passes on what was held back, and nothing that has long been written. */
+  private record NewsAlone(Answers answers) implements Answers {
+    @Override
+    public void row(TableRow row) {
+      // Written when it was found.
+    }
+
+    @Override
+    public void alert(Alert alert) {
+      // Told when it was found, unless it had to wait.
+    }
+
+    @Override
+    public void alertWhenDue(Alert alert) {
+      answers.alert(alert);
+    }
+
+    @Override
+    public void transition(TableRow row, Alert alert) {
+      answers.transition(row, alert);
+    }
   }
 
   /** Lets time pass for every subject, forgets the spent ones and returns when the next one is due. */
@@ -238,7 +271,7 @@ final class Line<S> {
           standing(moved, about).writeWhatDiffersFrom(standing(head, about), answers);
         }
       }
-      if (shelf.base(subject) == null && question.isSpent(moved, closedMillis)) {
+      if (!shelf.hasBase(subject) && question.isSpent(moved, closedMillis)) {
         shelf.removeHead(subject);
       } else {
         due = Math.min(due, question.nextDueMillis(moved, about));

@@ -78,7 +78,20 @@ public interface Question<S> {
     return false;
   }
 
-  /** Whether it ever calls {@link Answers#transition}. */
+  /** The subject whose rows may change when the catalogue says something else about a course, topic or assessment. */
+  default Id lookedUpFor(Id changed) {
+    return changed;
+  }
+
+  /**
+   * Whether {@link #after} returns the very state it was given for a late event that it has taken before. Where it does, a late event may
+   * count although nothing is to be seen of it yet.
+   */
+  default boolean recognisesRepeats() {
+    return false;
+  }
+
+  /** Whether it ever calls {@link Answers#transition} or {@link Answers#alertWhenDue}. */
   default boolean hasTransitions() {
     return false;
   }

@@ -284,7 +284,7 @@ public final class Student {
   public void lookUpAgain(Id student, Set<Id> subjects, Settings were, Settings are, Answers answers) {
     for (Line<?> line : lines) {
       if (line.looksUp()) {
-        subjects.forEach(subject -> line.answerAgain(student, subject, were, are, answers));
+        subjects.stream().map(line::lookedUpFor).distinct().forEach(subject -> line.answerAgain(student, subject, were, are, answers));
       }
     }
   }

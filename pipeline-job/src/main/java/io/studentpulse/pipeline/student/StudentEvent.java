@@ -14,8 +14,8 @@ import io.studentpulse.pipeline.event.Id;
  * the one order in which every rule sees a student's events, whatever the order in which they came.
  *
  * @param rank of this copy among those with the same id: the first received wins, then the smaller content
- * @param facts of the payload, those that {@linkplain io.studentpulse.pipeline.event.Fact#isRemembered are remembered} and no others: a rule sees
- *     the same whether it meets an event for the first time or reads it again; never null
+ * @param facts of the payload, those that {@linkplain io.studentpulse.pipeline.event.Fact#isRemembered are remembered} and no others: a rule
+ *     sees the same whether it meets an event for the first time or reads it again; never null
  * @param aside what other questions have found in the event; not remembered, found again at each reading
  */
 public record StudentEvent(
@@ -51,11 +51,11 @@ public record StudentEvent(
    * @param completesVideo whether the video counts as completed since this event
    * @param firstOfLesson whether the student never did this with the lesson before: start it, or complete it
    * @param firstInCourse the same among the events that name the course
-   * @param lastZone IANA zone of the student's newest event before this one that told one; null where none did, or this one tells its own
+   * @param zone IANA zone of the student's newest event before this one that told one; null where none did, or this one tells its own
    * @param late whether it is too late to be put in its place among the others: only what does not mind the order may take it
    */
   public record Aside(
-      long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String lastZone, boolean late) {
+      long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String zone, boolean late) {
     public static final long NEVER = Long.MIN_VALUE;
     public static final Aside NONE = new Aside(NEVER, false, false, false, null, false);
     static final Aside LATE = new Aside(NEVER, false, false, false, null, true);
@@ -75,6 +75,12 @@ public record StudentEvent(
     return zone != null || lastZone == null ? this : with(Aside.inZone(lastZone));
   }
 
+  /** The event with the zone it counts in: its own, else where the student was last known to be, whatever the event was about that told so. */
+  public StudentEvent inKnownZone() {
+    return zone != null || aside.zone == null ? this : new StudentEvent(
+        id, type, atMillis, rank, session, course, lesson, videoId, assessment, aside.zone, deviceType, video, byTeacher, facts, aside);
+  }
+
   /** Whether the event is too late to be put in its place: only what does not mind the order may take it. */
   public boolean isLate() {
     return aside.late;
@@ -82,7 +88,7 @@ public record StudentEvent(
 
   /** The zone of the event, else the one the student was last known in, else null. Only for a question that listens. */
   public String knownZone() {
-    return zone != null ? zone : aside.lastZone;
+    return zone != null ? zone : aside.zone;
   }
 
   /** Whether a student did it: not the catalogue, and not a teacher on the way through their own course. */

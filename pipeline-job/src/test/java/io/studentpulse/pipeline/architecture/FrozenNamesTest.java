@@ -6,11 +6,20 @@ import io.studentpulse.pipeline.Graph;
 import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.StudentTables;
 import io.studentpulse.pipeline.catalogue.CatalogueFunction;
+import io.studentpulse.pipeline.community.Meeting;
+import io.studentpulse.pipeline.community.TeacherDay;
+import io.studentpulse.pipeline.community.TeachingState;
+import io.studentpulse.pipeline.day.Day;
+import io.studentpulse.pipeline.day.Submission;
+import io.studentpulse.pipeline.mastery.Gap;
+import io.studentpulse.pipeline.mastery.Schedule;
+import io.studentpulse.pipeline.mastery.TopicDay;
 import io.studentpulse.pipeline.operator.CatalogueBatches;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.operator.StudentStates;
 import io.studentpulse.pipeline.rollup.TallyFunction;
 import io.studentpulse.pipeline.student.CatalogueEntry;
+import io.studentpulse.pipeline.study.Spans;
 import io.studentpulse.pipeline.update.UpdateGatherer;
 import io.studentpulse.pipeline.video.Player;
 import java.io.IOException;
@@ -34,7 +43,9 @@ class FrozenNamesTest {
 
   /** Records on disk inside other records, or outside the questions. */
   private static final List<Class<? extends Record>> PARTS =
-      List.of(Player.class, Player.Stretch.class, Setting.class, CatalogueEntry.class);
+      List.of(
+          Player.class, Player.Stretch.class, Setting.class, CatalogueEntry.class, Day.class, Submission.class, Spans.class, Spans.Chain.class,
+          Schedule.class, Gap.class, TopicDay.class, Meeting.class, TeacherDay.class, TeachingState.Taught.class);
 
   @Test
   void uidsStatesRecordsAndTablesAreAsReleased() throws IOException {
@@ -43,7 +54,7 @@ class FrozenNamesTest {
     StudentStates.names().forEach(state -> now.add("state " + state));
     Stream.of(CatalogueBatches.GATHERED, CatalogueFunction.TOLD, TallyFunction.SUMS, UpdateGatherer.UNTOLD)
         .forEach(state -> now.add("state " + state.getName() + " " + state.getType()));
-    Stream.concat(Questions.ALL.stream().map(named -> (Class<?>) named.state()), PARTS.stream())
+    Stream.concat(Questions.ALL.stream().map(named -> (Class<?>) named.state()).distinct(), PARTS.stream())
         .forEach(type -> Arrays.stream(type.getRecordComponents()).forEach(component -> now.add("component " + described(type, component))));
     StudentTables.ALL.forEach(table -> now.add("table " + table.number() + " " + table));
     List<String> released;

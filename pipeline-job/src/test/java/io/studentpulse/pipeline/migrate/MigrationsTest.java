@@ -23,21 +23,21 @@ class MigrationsTest {
       "postgres", List.of(
           "V001__student_tables.sql c3828262",
           "V002__student_views.sql 81d2158c",
-          "V003__progress.sql 395b58f5",
-          "V004__assessment.sql 7f90506a",
-          "V005__day.sql b5bb7df8",
-          "V006__mastery.sql d91a3d1c",
-          "V007__community.sql b4b5da42",
-          "V008__rollups.sql 44744a23",
-          "V009__student_views.sql a65373a4",
-          "V010__course_views.sql d06b20de",
-          "V011__platform_views.sql 02494e84"),
+          "V003__progress.sql 6c14cddf",
+          "V004__assessment.sql 872fd13e",
+          "V005__day.sql ae4518cf",
+          "V006__mastery.sql 3def4a7d",
+          "V007__community.sql c4f47cb1",
+          "V008__rollups.sql 8fef9f28",
+          "V009__student_views.sql a6fad845",
+          "V010__course_views.sql d8ca7d27",
+          "V011__platform_views.sql d3e9df83"),
       "clickhouse", List.of(
           "V001__student_tables.sql aead366e",
           "V002__student_views.sql dee1eb84",
           "V003__progress.sql b33f6e73",
-          "V004__assessment.sql 455aa7d4",
-          "V005__day.sql 12bc21aa",
+          "V004__assessment.sql 5e8d1007",
+          "V005__day.sql 47ef41e2",
           "V007__community.sql 7883a3a5"));
 
   @Test

@@ -344,6 +344,16 @@ class FactDecodingTest {
   }
 
   @Test
+  void what_the_service_told_is_known_by_its_name_and_forgotten_with_the_next_event() {
+    RecordDecoder decoder = new RecordDecoder(DecoderOptions.DEFAULT);
+    String told = "{\"eventType\":\"AssessmentStarted\",\"userId\":\"a\",\"assessmentId\":\"q\",\"startedAt\":" + AT + "}";
+    Activity service = accepted(decode(decoder, record("assessment.events", null, utf8(told), ARRIVAL)));
+    assertThat(service.facts()).isEqualTo(Facts.builder().flag(Fact.BY_SERVICE, true).build());
+    Activity client = accepted(decode(decoder, Records.activity(utf8(event("quiz_submit", "\"quiz_id\":1")))));
+    assertThat(client.facts()).isSameAs(Facts.NONE);
+  }
+
+  @Test
   void instants_in_every_spelling() {
     for (String json : List.of("\"" + Instant.ofEpochMilli(AT) + "\"", "" + AT, "\"" + AT + "\"", "\"2026-03-08T15:03:11.25+01:00\"")) {
       assertThat(accepted(event("assignment_start", "\"assignment_id\":1", "\"due_at\":" + json)).facts().instant(Fact.DUE_AT)).isEqualTo(AT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Desk;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Settings.DayRange;
@@ -82,6 +83,37 @@ class StreakRuleTest {
   }
 
   @Test
+  void aRunThatIsOverIsToldOnce() {
+    Desk desk = new Desk();
+    List.of(noon(1), noon(4), noon(5)).forEach(one -> desk.until(one.atMillis()).take(one));
+    assertThat(desk.alerts()).as("a single day is no run, and the second run may go on").isEmpty();
+    assertThat(desk.until(at("2026-01-06T23:59:59Z")).alerts()).isEmpty();
+    Alert over = new Alert(
+        Alert.idOf("streak_broken", Desk.ADA, day("2026-01-05")), "streak_broken", Desk.ADA, null, at("2026-01-07T00:00:00Z"),
+        at("2026-01-07T00:00:00Z"), "missed_day", at("2026-01-05T12:00:00Z"));
+    assertThat(desk.until(at("2026-01-07T00:00:00Z")).alerts()).containsExactly(over);
+    assertThat(told(desk.take(noon(9)).until(at("2026-01-20T00:00:00Z")))).containsExactly(over);
+  }
+
+  @Test
+  void anEventThatRunsAheadProvesNoBreak() {
+    Desk desk = new Desk().take(noon(1)).take(noon(2)).until(at("2026-01-02T13:00:00Z")).take(noon(9));
+    assertThat(told(desk.take(noon(3)).take(noon(4)).until(at("2026-01-05T23:59:59Z")))).isEmpty();
+    assertThat(told(desk.until(at("2026-01-30T00:00:00Z")))).extracting(Alert::alertId)
+        .containsExactly(Alert.idOf("streak_broken", Desk.ADA, day("2026-01-04")));
+  }
+
+  @Test
+  void aLateDayThatRepairsARunTellsNothingAgain() {
+    Desk desk = new Desk().take(noon(1)).take(noon(2)).until(at("2026-01-10T00:00:00Z"));
+    assertThat(told(desk)).hasSize(1);
+    desk.take(noon(3)).take(noon(3)).until(at("2026-01-20T00:00:00Z"));
+    desk.take(noon(1)).take(learned("2025-11-01T15:00:00Z")).take(learned("2025-11-02T15:00:00Z")).until(at("2026-01-21T00:00:00Z"));
+    assertThat(told(desk)).extracting(Alert::alertId).startsWith(Alert.idOf("streak_broken", Desk.ADA, day("2026-01-02")))
+        .doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
   void travellersKeepTheirStreak() {
     List<Activity> eastward = List.of(
         did(EventType.LESSON_START, "2026-01-02T06:00:00Z", "Pacific/Honolulu"),
@@ -107,6 +139,10 @@ class StreakRuleTest {
   void whatIsNotLearningDoesNotCount() {
     Desk desk = new Desk().take(did(EventType.SESSION_START, "2026-01-01T20:00:00Z", NEW_YORK));
     assertThat(desk.row(StreakTables.CURRENT)).containsEntry("status", "none").containsEntry("current_streak_days", 0);
+  }
+
+  private static List<Alert> told(Desk desk) {
+    return desk.told().stream().filter(alert -> alert.kind().equals("streak_broken")).toList();
   }
 
   private static void expectCurrent(List<Activity> events, int days) {

@@ -28,6 +28,7 @@ public final class Desk implements Answers {
   private final Map<Class<?>, HeapShelf<?>> shelves = new HashMap<>();
   private final Map<TableRow.Key, TableRow> tables = new LinkedHashMap<>();
   private final Map<Id, Alert> alerts = new LinkedHashMap<>();
+  private final List<Alert> told = new ArrayList<>();
   private final Map<TableRow.Key, TableRow> sums = new LinkedHashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Id who;
@@ -137,6 +138,12 @@ public final class Desk implements Answers {
   @Override
   public void alert(Alert alert) {
     alerts.put(alert.alertId(), alert);
+    told.add(alert);
+  }
+
+  /** Every alert as often as it was published. */
+  public List<Alert> told() {
+    return List.copyOf(told);
   }
 
   public List<Alert> alerts() {

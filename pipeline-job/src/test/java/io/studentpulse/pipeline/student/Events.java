@@ -20,6 +20,8 @@ public final class Events {
   public static final Id EVENING = Id.ofExternal("evening");
   public static final Id ALGEBRA = Id.ofExternal("algebra");
   public static final Id LECTURE = Id.ofExternal("lecture");
+  public static final Id PYTHAGORAS = Id.ofExternal("pythagoras");
+  public static final Id QUIZ = Id.ofExternal("quiz");
   public static final int TEN_MINUTES = 600_000;
 
   private static final AtomicLong NEXT = new AtomicLong();
@@ -109,6 +111,20 @@ public final class Events {
         one.externalNames(), one.byTeacher(), one.echo(), one.facts());
   }
 
+  public static Activity inCourse(Activity one, Id course) {
+    return new Activity(
+        one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
+        course, one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
+        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+  }
+
+  public static Activity aboutLesson(Activity one, Id lesson) {
+    return new Activity(
+        one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
+        one.course(), lesson, one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
+        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+  }
+
   public static Activity withId(Activity one, Id id, long receivedMillis) {
     return new Activity(
         id, one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), receivedMillis, one.session(),
@@ -120,7 +136,8 @@ public final class Events {
     long number = NEXT.incrementAndGet();
     return new Activity(
         new Id(0x4000L | number << 16, number), Desk.ADA, type, type.wireName(), atMillis, atMillis, atMillis + 500,
-        EVENING, type.isDomain() ? null : ALGEBRA, null, type.isVideo() ? LECTURE : null, null, null, video, null,
+        EVENING, type.isDomain() ? null : ALGEBRA, type.need() == EventType.Need.LESSON ? PYTHAGORAS : null, type.isVideo() ? LECTURE : null,
+        type.need() == EventType.Need.ASSESSMENT ? QUIZ : null, null, video, null,
         "{}".getBytes(), (int) number, List.of());
   }
 

@@ -38,7 +38,12 @@ class OrderPropertyTest {
     Collections.shuffle(doubled, random);
     Desk shuffled = new Desk().take(doubled).until(end);
     assertThat(shuffled.everything(StudentTables.ALL)).isEqualTo(inOrder.everything(StudentTables.ALL));
-    assertThat(shuffled.alerts()).containsExactlyInAnyOrderElementsOf(inOrder.alerts());
+    assertThat(told(shuffled)).containsExactlyInAnyOrderElementsOf(told(inOrder));
+  }
+
+  /** That a course is completed is told at once, with what is known by then; what did not happen only when it is certain. */
+  private static List<Object> told(Desk desk) {
+    return desk.alerts().stream().<Object>map(alert -> alert.kind().equals("course_completed") ? alert.alertId() : alert).toList();
   }
 
   @Property(tries = 1_000)
@@ -117,7 +122,8 @@ class OrderPropertyTest {
         type == EventType.VIDEO_SEEK && random.nextBoolean() ? Math.max(0, ms - random.nextInt(9_000)) : VideoReport.UNKNOWN,
         type == EventType.VIDEO_SEEK ? random.nextInt(600_000) : VideoReport.UNKNOWN,
         random.nextInt(6) == 0 ? VideoReport.UNKNOWN : 600_000, RATES[random.nextInt(RATES.length)]);
-    Activity one = RandomFacts.added(Events.activity(type, at, report), random);
+    Activity one = random.nextBoolean() ? RandomFacts.added(Events.activity(type, at, report), random)
+        : RandomWork.of(random, Events.activity(type, at, report));
     return Events.inZone(Events.inSession(one, Id.ofExternal("session" + random.nextInt(2))), ZONES[random.nextInt(ZONES.length)]);
   }
 

@@ -1,0 +1,50 @@
+package io.studentpulse.simulator.reference;
+
+import io.studentpulse.simulator.ParsedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The finished set of events, each once and in order, by whom it is about. */
+record Finished(
+        ReferenceSettings settings,
+        Instant now,
+        List<DatedEvent> events,
+        List<Learner> learners,
+        Map<String, List<DatedEvent>> teachers,
+        Catalogue catalogue) {
+
+    static Finished of(List<ParsedEvent> parsed, ReferenceSettings settings, Instant now, Predicate<ParsedEvent> late) {
+        List<DatedEvent> events = DatedEvent.unique(parsed, settings.defaultZone(), late);
+        Map<String, List<DatedEvent>> verdicts = new LinkedHashMap<>();
+        events.stream().filter(dated -> Kinds.isByOthers(dated.kind())).forEach(verdict -> {
+            String about = verdict.event().byTeacher() ? verdict.text("student_id") : verdict.student();
+            verdicts.computeIfAbsent(about, ignored -> new ArrayList<>()).add(verdict);
+        });
+        List<Learner> learners = new ArrayList<>();
+        DatedEvent.grouped(events.stream().filter(DatedEvent::isOfStudent).toList(), event -> List.of(event.studentId())).forEach((id, own) ->
+                learners.add(Learner.of(id.get(0), own, verdicts.getOrDefault(id.get(0), List.of()), settings)));
+        Map<String, List<DatedEvent>> teachers = new LinkedHashMap<>();
+        List<DatedEvent> taught = events.stream().filter(dated -> teacher(dated) != null && !dated.late() && Kinds.hasItsId(dated)).toList();
+        DatedEvent.zoned(taught, settings.defaultZone(), Finished::teacher).forEach(dated ->
+                teachers.computeIfAbsent(teacher(dated), ignored -> new ArrayList<>()).add(dated));
+        return new Finished(settings, now, events, learners, teachers, Catalogue.of(events.stream().filter(Kinds::hasItsId).toList()));
+    }
+
+    /** The teacher whose work it is, on whatever topic it was told; null where it is nobody's. */
+    private static String teacher(DatedEvent dated) {
+        return dated.event().byTeacher() ? dated.student() : Kinds.isByOthers(dated.kind()) ? dated.text("teacher_id") : null;
+    }
+
+    /** Those that came in time and carry what their kind cannot do without: of these a history is kept. */
+    List<DatedEvent> kept() {
+        return events.stream().filter(dated -> !dated.late() && Kinds.hasItsId(dated)).toList();
+    }
+
+    List<DatedEvent> ofStudents() {
+        return learners.stream().flatMap(learner -> learner.events().stream()).toList();
+    }
+}

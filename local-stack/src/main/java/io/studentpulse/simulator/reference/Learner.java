@@ -1,0 +1,71 @@
+package io.studentpulse.simulator.reference;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What did one student do, in order, and what was done about the student's work?
+ *
+ * @param events of the student, late ones among them
+ * @param activities what the student did, late or not
+ * @param timely what the student did, as far as the order of events counts
+ * @param videos what came of the videos watched
+ * @param verdicts grades and feedback, wherever they were posted
+ */
+record Learner(
+        String id,
+        ZoneId defaultZone,
+        List<DatedEvent> events,
+        List<DatedEvent> activities,
+        List<DatedEvent> timely,
+        List<VideoReference.Watched> videos,
+        List<DatedEvent> verdicts) {
+
+    static Learner of(String id, List<DatedEvent> events, List<DatedEvent> verdicts, ReferenceSettings settings) {
+        List<DatedEvent> activities = events.stream().filter(dated -> dated.isActivity() && Kinds.hasItsId(dated)).toList();
+        return new Learner(id, settings.defaultZone(), events, activities, activities.stream().filter(dated -> !dated.late()).toList(),
+                new VideoReference(settings).watched(events.stream().filter(dated -> !dated.late()).toList()), verdicts);
+    }
+
+    /** Everything with a session id that came in time: as in {@code study_sessions}. */
+    List<DatedEvent> inSessions() {
+        return events.stream().filter(dated -> !dated.late() && dated.event().sessionId() != null).toList();
+    }
+
+    List<VideoReference.Played> played() {
+        return videos.stream().flatMap(video -> video.played().stream()).toList();
+    }
+
+    /** The courses in which the student did anything, by name. */
+    Set<String> courses() {
+        return new TreeSet<>(activities.stream().map(DatedEvent::course).filter(course -> course != null).toList());
+    }
+
+    /** The last zone known at an instant. */
+    ZoneId zoneAt(long millis) {
+        ZoneId zone = defaultZone;
+        for (DatedEvent dated : events) {
+            zone = !dated.late() && dated.at() <= millis ? dated.zone() : zone;
+        }
+        return zone;
+    }
+
+    /** The zone last known in a course. */
+    ZoneId zoneIn(String course) {
+        return timely.stream().filter(dated -> course.equals(dated.course())).map(DatedEvent::zone).reduce((a, b) -> b).orElse(defaultZone);
+    }
+
+    /** The day of an instant in a course: that of the event then; of a lesson taken out of the course then, as the student was last known. */
+    LocalDate dayIn(String course, Instant instant) {
+        return activities.stream().filter(dated -> course.equals(dated.course()) && dated.at() == instant.toEpochMilli()).map(DatedEvent::day)
+                .reduce((a, b) -> b).orElseGet(() -> instant.atZone(zoneIn(course)).toLocalDate());
+    }
+
+    LocalDate dayAt(Instant instant) {
+        return instant.atZone(zoneAt(instant.toEpochMilli())).toLocalDate();
+    }
+}

@@ -1,0 +1,45 @@
+package io.studentpulse.pipeline.assessment;
+
+import io.studentpulse.pipeline.event.Id;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Which questions of a quiz a student has ever answered.
+ *
+ * @param questions 64 bits of each question's id, sorted: a quiz has too few for two to be alike
+ * @param counted whether the student has been counted among those who answer
+ */
+public record AnsweredQuestions(long[] questions, boolean counted) {
+
+  static final AnsweredQuestions NONE = new AnsweredQuestions(new long[0], false);
+
+  public AnsweredQuestions {
+    Objects.requireNonNull(questions, "questions");
+  }
+
+  boolean contains(Id question) {
+    return Arrays.binarySearch(questions, hash(question)) >= 0;
+  }
+
+  AnsweredQuestions with(Id question, boolean nowCounted) {
+    long[] more = Arrays.copyOf(questions, questions.length + 1);
+    more[questions.length] = hash(question);
+    Arrays.sort(more);
+    return new AnsweredQuestions(more, nowCounted);
+  }
+
+  private static long hash(Id id) {
+    return id.high() * 31 ^ Long.rotateLeft(id.low(), 17);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AnsweredQuestions that && counted == that.counted && Arrays.equals(questions, that.questions);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(questions);
+  }
+}

@@ -1,0 +1,267 @@
+package io.studentpulse.pipeline.assessment;
+
+import io.studentpulse.pipeline.assessment.Work.Answer;
+import io.studentpulse.pipeline.assessment.Work.Start;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.rollup.RollupTables;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.LocalDays;
+import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.TableRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How did a student do in each quiz and assignment? METRICS.md section 6.
+ *
+ * <p>The state is nothing but the set of what was said; the attempts are computed from it whenever they are shown. So a grade may come
+ * before the work, months after it, or twice, and a pass mark may change. One state for all of a student's assessments, since a grade may
+ * name nothing but the submission.
+ */
+public final class AssessmentRule implements Question<AssessmentState> {
+
+  /** Nobody hands in more; a client that does so in a loop shall not make the state grow for ever. */
+  static final int MOST_SUBMISSIONS = 500;
+  private static final int MOST_ANSWERS = 5_000;
+  private static final int MOST_GRADES = 2_000;
+  private static final int BUCKETS = 10;
+  private static final int PERCENTS_OF_A_BUCKET = 1_000;
+
+  @Override
+  public AssessmentState empty() {
+    return AssessmentState.NOTHING;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    if (!event.isOfStudent()) {
+      return null;
+    }
+    return switch (event.type()) {
+      case QUIZ_START, ASSIGNMENT_START, QUIZ_SUBMIT, ASSIGNMENT_SUBMIT, QUIZ_ANSWER -> event.assessment() == null ? null : Id.NONE;
+      case GRADE_POSTED, FEEDBACK_GIVEN -> Id.NONE;
+      default -> null;
+    };
+  }
+
+  @Override
+  public AssessmentState after(AssessmentState before, StudentEvent event, About about, Answers answers) {
+    if (event.type() == EventType.GRADE_POSTED || event.type() == EventType.FEEDBACK_GIVEN) {
+      return graded(before, event);
+    }
+    int place = place(before, event.assessment());
+    Work work = place < 0 ? new Work(event.assessment(), List.of(), List.of(), List.of()) : before.works().get(place);
+    Work worked = switch (event.type()) {
+      case QUIZ_SUBMIT, ASSIGNMENT_SUBMIT -> submitted(work, event, about);
+      case QUIZ_ANSWER -> event.isLate() ? work : answered(work, event);
+      default -> started(work, event);
+    };
+    if (worked == work) {
+      return before;
+    }
+    List<Work> works = new ArrayList<>(before.works());
+    if (place < 0) {
+      works.add(worked);
+    } else {
+      works.set(place, worked);
+    }
+    return new AssessmentState(works, before.grades(), before.events() + 1);
+  }
+
+  private static int place(AssessmentState state, Id assessment) {
+    for (int i = 0; i < state.works().size(); i++) {
+      if (state.works().get(i).assessment().equals(assessment)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static AssessmentState graded(AssessmentState before, StudentEvent event) {
+    Facts facts = event.facts();
+    if (before.grades().size() >= MOST_GRADES || before.grades().stream().anyMatch(known -> known.eventId().equals(event.id()))) {
+      return before;
+    }
+    List<Grade> grades = new ArrayList<>(before.grades());
+    grades.add(new Grade(
+        event.id(), event.atMillis(), event.assessment(), facts.id(Fact.ATTEMPT), facts.id(Fact.SUBMISSION),
+        event.type() == EventType.FEEDBACK_GIVEN, facts.number(Fact.SCORE), facts.number(Fact.MAX_SCORE), facts.flag(Fact.PASSED),
+        facts.id(Fact.TEACHER)));
+    grades.sort(Grade::byAge);
+    return new AssessmentState(before.works(), grades, before.events() + 1);
+  }
+
+  private static Work submitted(Work work, StudentEvent event, About about) {
+    Facts facts = event.facts();
+    if (work.submissions().size() >= MOST_SUBMISSIONS || work.submissions().stream().anyMatch(known -> known.eventId().equals(event.id()))) {
+      return work;
+    }
+    String zone = event.knownZone() != null ? event.knownZone() : about.settings().defaultZone();
+    List<Submission> submissions = new ArrayList<>(work.submissions());
+    submissions.add(new Submission(
+        event.id(), event.atMillis(), facts.id(Fact.ATTEMPT), facts.id(Fact.SUBMISSION), event.type() == EventType.ASSIGNMENT_SUBMIT,
+        Boolean.TRUE.equals(facts.flag(Fact.BY_SERVICE)), facts.number(Fact.SCORE), facts.number(Fact.MAX_SCORE),
+        facts.integer(Fact.TOTAL_QUESTIONS), facts.integer(Fact.CORRECT_ANSWERS), facts.flag(Fact.PASSED),
+        facts.number(Fact.TIME_SPENT_SECONDS), event.course(), LocalDays.dayOf(event.atMillis(), zone)));
+    submissions.sort(Submission::byAge);
+    return new Work(work.assessment(), submissions, work.starts(), work.answers());
+  }
+
+  private static Work started(Work work, StudentEvent event) {
+    Id attempt = event.facts().id(Fact.ATTEMPT);
+    List<Start> starts = new ArrayList<>(work.starts());
+    for (Start known : work.starts()) {
+      if (known.eventId().equals(event.id()) || attempt != null && attempt.equals(known.attempt()) && known.atMillis() <= event.atMillis()) {
+        return work;
+      }
+    }
+    if (starts.size() >= MOST_SUBMISSIONS) {
+      return work;
+    }
+    starts.removeIf(known -> attempt != null && attempt.equals(known.attempt()));
+    starts.add(new Start(event.id(), event.atMillis(), attempt));
+    starts.sort(Comparator.comparingLong(Start::atMillis).thenComparing(Start::eventId));
+    return new Work(work.assessment(), work.submissions(), starts, work.answers());
+  }
+
+  private static Work answered(Work work, StudentEvent event) {
+    Id attempt = event.facts().id(Fact.ATTEMPT);
+    Answer answer = new Answer(event.atMillis(), attempt, hash(event.facts().id(Fact.QUESTION)));
+    boolean known = attempt != null
+        && work.answers().stream().anyMatch(one -> one.question() == answer.question() && attempt.equals(one.attempt()));
+    if (known || work.answers().size() >= MOST_ANSWERS) {
+      return work;
+    }
+    List<Answer> answers = new ArrayList<>(work.answers());
+    answers.add(answer);
+    return new Work(work.assessment(), work.submissions(), work.starts(), answers);
+  }
+
+  private static long hash(Id id) {
+    return id.high() * 31 ^ Long.rotateLeft(id.low(), 17);
+  }
+
+  @Override
+  public AssessmentState advance(AssessmentState state, long nowMillis, About about, Answers answers) {
+    return state;
+  }
+
+  @Override
+  public long nextDueMillis(AssessmentState state, About about) {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public boolean showsSame(AssessmentState one, AssessmentState other, About about) {
+    return true;
+  }
+
+  /** Everything that is shown stands in {@link #standing}: one event may change the rows of several attempts. */
+  @Override
+  public void answer(AssessmentState state, About about, Answers answers) {}
+
+  @Override
+  public boolean standsSame(AssessmentState one, AssessmentState other, About about) {
+    return one == other;
+  }
+
+  @Override
+  public boolean listens() {
+    return true;
+  }
+
+  @Override
+  public boolean recognisesRepeats() {
+    return true;
+  }
+
+  @Override
+  public boolean looksUp() {
+    return true;
+  }
+
+  @Override
+  public Id lookedUpFor(Id changed) {
+    return Id.NONE;
+  }
+
+  @Override
+  public void standing(AssessmentState state, About about, Answers answers) {
+    for (Work work : state.works()) {
+      List<Attempt> attempts = Attempts.of(work, state.grades());
+      double passMark = about.settings().passMarkPercent(work.assessment());
+      for (int i = 0; i < attempts.size(); i++) {
+        write(AssessmentTables.ATTEMPTS, work, attempts.get(i), i + 1, passMark, about, answers);
+        write(AssessmentTables.ATTEMPTS_HISTORY, work, attempts.get(i), i + 1, passMark, about, answers);
+      }
+      if (!attempts.isEmpty()) {
+        count(work.assessment(), attempts, passMark, answers);
+      }
+    }
+  }
+
+  private static void write(Table table, Work work, Attempt attempt, int number, double passMark, About about, Answers answers) {
+    answers.row(TableRow.upsert(
+        table, attempt.events() + attempt.questionsAnswered(),
+        about.student(), work.assessment(), number, attempt.key(), attempt.assignment() ? "assignment" : "quiz", attempt.course(),
+        attempt.score(), attempt.maxScore(), attempt.percentHundredths(), attempt.scale(), attempt.isPassed(passMark), attempt.seconds(),
+        attempt.graded() ? "graded" : "submitted", attempt.startedAtMillis(), attempt.submittedAtMillis(), attempt.gradedAtMillis(),
+        attempt.gradedBy(), attempt.feedbacks(), attempt.questionsAnswered(), null, attempt.lastEventAtMillis()));
+  }
+
+  private static void count(Id assessment, List<Attempt> attempts, double passMark, Answers answers) {
+    List<Attempt> scored = attempts.stream().filter(attempt -> attempt.percentHundredths() != null).toList();
+    List<Boolean> verdicts = attempts.stream().map(attempt -> attempt.isPassed(passMark)).filter(verdict -> verdict != null).toList();
+    List<Attempt> timed = attempts.stream().filter(attempt -> attempt.seconds() != null).toList();
+    Attempt first = attempts.get(0);
+    Attempt last = attempts.get(attempts.size() - 1);
+    Attempt best = scored.stream().max(Comparator.comparing(Attempt::percentHundredths)).orElse(null);
+    answers.tally(RollupTables.addTo(
+        AssessmentTables.TOTALS, new Object[] {assessment},
+        "attempts", (long) attempts.size(), "students", 1L, "scored_attempts", (long) scored.size(),
+        "percent_hundredths", scored.stream().mapToLong(Attempt::percentHundredths).sum(),
+        "first_scored", isScored(first), "first_percent_hundredths", percent(first),
+        "last_scored", isScored(last), "last_percent_hundredths", percent(last),
+        "best_scored", best == null ? 0L : 1L, "best_percent_hundredths", percent(best),
+        "judged_attempts", (long) verdicts.size(), "passed_attempts", verdicts.stream().filter(passed -> passed).count(),
+        "judged_students", verdicts.isEmpty() ? 0L : 1L, "passed_students", verdicts.contains(true) ? 1L : 0L,
+        "time_seconds", timed.stream().mapToLong(Attempt::seconds).sum(), "timed_attempts", (long) timed.size()));
+    for (Attempt attempt : scored) {
+      int bucket = Math.min(BUCKETS - 1, attempt.percentHundredths() / PERCENTS_OF_A_BUCKET);
+      answers.tally(RollupTables.addTo(AssessmentTables.SCORE_BUCKETS, new Object[] {assessment, bucket}, "attempts", 1L));
+      answers.tally(RollupTables.addTo(
+          RollupTables.PLATFORM_DAYS, new Object[] {attempt.day()},
+          "percent_hundredths", (long) attempt.percentHundredths(), "scored_attempts", 1L));
+    }
+    Id course = best == null ? null : best.course();
+    if (course != null) {
+      answers.tally(RollupTables.addTo(
+          RollupTables.COURSE_TOTALS, new Object[] {course}, "best_percent_hundredths", percent(best), "best_scored", 1L));
+    }
+  }
+
+  private static long isScored(Attempt attempt) {
+    return attempt.percentHundredths() == null ? 0 : 1;
+  }
+
+  private static long percent(Attempt attempt) {
+    return attempt == null || attempt.percentHundredths() == null ? 0 : attempt.percentHundredths();
+  }
+
+  @Override
+  public long patienceMillis() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public boolean isSpent(AssessmentState state, long closedMillis) {
+    return false;
+  }
+}

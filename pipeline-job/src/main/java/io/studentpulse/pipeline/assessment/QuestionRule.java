@@ -1,0 +1,93 @@
+package io.studentpulse.pipeline.assessment;
+
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.rollup.RollupTables;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.AnswerGiven;
+
+/**
+ * How hard is each question of a quiz, and what do students choose? Counts over all students; METRICS.md section 6.
+ *
+ * <p>A student's first answer to a question in a quiz is the one that tells how hard it is.
+ */
+public final class QuestionRule implements Question<AnsweredQuestions> {
+
+  @Override
+  public AnsweredQuestions empty() {
+    return AnsweredQuestions.NONE;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    boolean concerns = event.type() == EventType.QUIZ_ANSWER || event.type() == EventType.QUESTION_VIEW;
+    return concerns && event.isOfStudent() ? event.assessment() : null;
+  }
+
+  @Override
+  public AnsweredQuestions after(AnsweredQuestions before, StudentEvent event, About about, Answers answers) {
+    Id question = event.facts().id(Fact.QUESTION);
+    if (event.type() == EventType.QUESTION_VIEW) {
+      count(about, question, answers, "views", 1L);
+      return before;
+    }
+    Facts facts = event.facts();
+    Boolean correct = AnswerGiven.isCorrect(facts);
+    boolean first = !before.contains(question);
+    boolean counts = first && correct != null;
+    Double seconds = facts.number(Fact.TIME_TO_ANSWER_SECONDS);
+    count(
+        about, question, answers, "answers", 1L, "first_answers", counts ? 1L : 0L, "first_answers_correct", counts && correct ? 1L : 0L,
+        "time_millis", seconds == null ? 0L : Math.round(seconds * 1_000), "timed_answers", seconds == null ? 0L : 1L,
+        "hints", Boolean.TRUE.equals(facts.flag(Fact.HINT_USED)) ? 1L : 0L, "skips", AnswerGiven.isSkipped(facts) ? 1L : 0L);
+    String choice = facts.text(Fact.SELECTED_ANSWER);
+    if (choice != null && !choice.isEmpty()) {
+      answers.tally(RollupTables.addTo(AssessmentTables.CHOICES, new Object[] {about.subject(), question, choice}, "times", 1L));
+    }
+    if (counts) {
+      answers.tally(RollupTables.addTo(
+          AssessmentTables.TOTALS, new Object[] {about.subject()},
+          "answering_students", before.counted() ? 0L : 1L, "first_answers", 1L, "first_answers_correct", correct ? 1L : 0L));
+    }
+    return first ? before.with(question, before.counted() || counts) : before;
+  }
+
+  private static void count(About about, Id question, Answers answers, Object... namesAndAddends) {
+    answers.tally(RollupTables.addTo(AssessmentTables.QUESTIONS, new Object[] {about.subject(), question}, namesAndAddends));
+  }
+
+  @Override
+  public AnsweredQuestions advance(AnsweredQuestions state, long nowMillis, About about, Answers answers) {
+    return state;
+  }
+
+  @Override
+  public long nextDueMillis(AnsweredQuestions state, About about) {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public boolean showsSame(AnsweredQuestions one, AnsweredQuestions other, About about) {
+    return true;
+  }
+
+  @Override
+  public void answer(AnsweredQuestions state, About about, Answers answers) {
+    // Only counts over many students; a student's own answers stand in the history.
+  }
+
+  @Override
+  public long patienceMillis() {
+    return 0;
+  }
+
+  @Override
+  public boolean isSpent(AnsweredQuestions state, long closedMillis) {
+    return false;
+  }
+}

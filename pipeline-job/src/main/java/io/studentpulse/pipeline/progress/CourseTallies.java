@@ -1,0 +1,104 @@
+package io.studentpulse.pipeline.progress;
+
+import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
+import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_DAYS;
+import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_LESSON_FUNNEL;
+import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_MODULE_TOTALS;
+import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_TOTALS;
+import static io.studentpulse.pipeline.rollup.RollupTables.PLATFORM_DAYS;
+import static io.studentpulse.pipeline.rollup.RollupTables.addTo;
+
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.Answers;
+
+/** What does one student add to the counts of a course? */
+final class CourseTallies {
+
+  private final CourseStanding standing;
+  private final ProgressState state;
+  private final Id course;
+  private final Answers answers;
+
+  CourseTallies(CourseStanding standing, Id course, Answers answers) {
+    this.standing = standing;
+    state = standing.state();
+    this.course = course;
+    this.answers = answers;
+  }
+
+  /** What nearly every event adds to: not part of the standing, which would be written out for each. */
+  static void count(ProgressState before, ProgressState after, Id course, boolean activity, Answers answers) {
+    long seconds = (long) after.spentSeconds() - before.spentSeconds();
+    if (activity || seconds != 0) {
+      answers.tally(addTo(COURSE_TOTALS, new Object[] {course}, "events", activity ? 1L : 0L, "time_seconds", seconds));
+    }
+  }
+
+  void write() {
+    totals();
+    days();
+    lessons();
+    modules();
+  }
+
+  private void totals() {
+    long enrolled = Enrolments.first(state.enrolments());
+    long begunAt = enrolled != NEVER ? Enrolments.millis(enrolled) : state.startedAtMillis();
+    boolean timed = standing.isCompleted() && begunAt != NEVER;
+    long secondsToComplete = timed ? Math.max(0, (standing.completedAtMillis() - begunAt) / 1_000) : 0;
+    answers.tally(addTo(
+        COURSE_TOTALS, new Object[] {course},
+        "students", 1L, "enrolments", one(enrolled != NEVER), "students_active", one(state.startedAtMillis() != NEVER),
+        "completions", one(standing.isCompleted()), "drops", one(standing.droppedAtMillis() != null),
+        "seconds_to_complete", secondsToComplete, "timed_completions", one(timed),
+        "lessons_completed", (long) LessonSet.completed(state.lessons())));
+  }
+
+  private static long one(boolean counts) {
+    return counts ? 1 : 0;
+  }
+
+  private void days() {
+    long enrolled = Enrolments.first(state.enrolments());
+    if (enrolled != NEVER) {
+      day(Enrolments.day(enrolled), "enrolments", true);
+    }
+    for (long one : state.enrolments()) {
+      if (Enrolments.leaves(one)) {
+        day(Enrolments.day(one), "unenrolments", false);
+      }
+    }
+    if (standing.isCompleted()) {
+      day(LocalInstant.day(standing.completedAt()), "completions", true);
+    }
+  }
+
+  private void day(int day, String sum, boolean ofThePlatformToo) {
+    answers.tally(addTo(COURSE_DAYS, new Object[] {course, day}, sum, 1L));
+    if (ofThePlatformToo) {
+      answers.tally(addTo(PLATFORM_DAYS, new Object[] {day}, sum, 1L));
+    }
+  }
+
+  private void lessons() {
+    for (int i = 0; i < LessonSet.count(state.lessons()); i++) {
+      Object[] key = {course, LessonSet.lesson(state.lessons(), i)};
+      answers.tally(addTo(
+          COURSE_LESSON_FUNNEL, key,
+          "started", one(LessonSet.isStarted(state.lessons(), i)),
+          "completed", one(LessonSet.completedAt(state.lessons(), i) != NEVER)));
+    }
+    if (state.lastLesson() != null) {
+      answers.tally(addTo(COURSE_LESSON_FUNNEL, new Object[] {course, state.lastLesson()}, "last_lesson", 1L));
+    }
+  }
+
+  private void modules() {
+    for (int i = 0; i < ModuleSet.count(state.modules()); i++) {
+      Integer seconds = ModuleSet.seconds(state.modules(), i);
+      answers.tally(addTo(
+          COURSE_MODULE_TOTALS, new Object[] {course, ModuleSet.module(state.modules(), i)},
+          "completed", 1L, "time_seconds", seconds == null ? 0L : seconds, "timed", one(seconds != null)));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.studentpulse.pipeline.progress;
+
+import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
+
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.student.StudentEvent.Aside;
+import io.studentpulse.pipeline.table.TableRow;
+import java.util.List;
+import java.util.TreeSet;
+
+/** How far is a student in a lesson? METRICS.md section 5: firsts, newests, the largest and a set, so that the order does not matter. */
+public final class LessonRule implements Question<LessonState> {
+
+  private static final long FOR_EVER = Long.MAX_VALUE;
+  /** Of one lesson; what a broken client makes up beyond that is not kept. */
+  static final int MOST_SECTIONS = 1_000;
+
+  @Override
+  public LessonState empty() {
+    return LessonState.NOTHING;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    return event.isOfStudent() && !event.type().isGrade() ? event.lesson() : null;
+  }
+
+  @Override
+  public LessonState after(LessonState before, StudentEvent event, About about, Answers answers) {
+    long at = event.atMillis();
+    EventType type = event.type();
+    boolean namesCourse = event.course() != null
+        && (at > before.courseAtMillis() || at == before.courseAtMillis() && !event.isLate());
+    boolean reads = CourseReading.isAboutALesson(type);
+    long since = event.aside().watchedSinceMillis();
+    boolean watched = since != Aside.NEVER && since < at;
+    LessonState after = new LessonState(
+        before.events(),
+        namesCourse ? event.course() : before.course(),
+        namesCourse ? at : before.courseAtMillis(),
+        type == EventType.LESSON_START ? earlier(before.startedAtMillis(), at) : before.startedAtMillis(),
+        type == EventType.LESSON_COMPLETE ? earlier(before.completedAtMillis(), at) : before.completedAtMillis(),
+        reads ? larger(before.progressPercent(), event.facts().number(Fact.PROGRESS_PERCENT)) : before.progressPercent(),
+        reads ? with(before.sections(), event.facts().texts(Fact.SECTIONS)) : before.sections(),
+        before.watchedMillis() + (watched ? WatchedTime.gain(before.watched(), since, at) : 0),
+        watched ? WatchedTime.plus(before.watched(), since, at) : before.watched(),
+        Math.max(before.accessedAtMillis(), at));
+    return event.isLate() && after.equals(before) ? before : after.counted(1);
+  }
+
+  private static long earlier(long known, long at) {
+    return known == NEVER ? at : Math.min(known, at);
+  }
+
+  private static Double larger(Double known, Double said) {
+    return known == null ? said : said == null ? known : (Double) Math.max(known, said);
+  }
+
+  private static List<String> with(List<String> known, List<String> more) {
+    if (more.isEmpty() || known.containsAll(more)) {
+      return known;
+    }
+    TreeSet<String> all = new TreeSet<>(known);
+    for (String section : more) {
+      if (all.size() < MOST_SECTIONS) {
+        all.add(section);
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  @Override
+  public LessonState advance(LessonState state, long nowMillis, About about, Answers answers) {
+    return state;
+  }
+
+  @Override
+  public long nextDueMillis(LessonState state, About about) {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public void answer(LessonState state, About about, Answers answers) {
+    if (state.events() == 0) {
+      return;
+    }
+    answers.row(TableRow.upsert(
+        ProgressTables.LESSONS, state.events(),
+        about.student(), about.subject(), state.course(), orNull(state.startedAtMillis()), orNull(state.completedAtMillis()),
+        state.progressPercent(), (int) (state.watchedMillis() / 1_000), JsonTexts.array(state.sections()), state.accessedAtMillis(),
+        state.accessedAtMillis()));
+  }
+
+  private static Long orNull(long millis) {
+    return millis == NEVER ? null : (Long) millis;
+  }
+
+  @Override
+  public boolean listens() {
+    return true;
+  }
+
+  @Override
+  public long patienceMillis() {
+    return FOR_EVER;
+  }
+
+  @Override
+  public boolean isSpent(LessonState state, long closedMillis) {
+    return false;
+  }
+}

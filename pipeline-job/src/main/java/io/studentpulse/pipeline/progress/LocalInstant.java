@@ -1,0 +1,27 @@
+package io.studentpulse.pipeline.progress;
+
+import io.studentpulse.pipeline.study.LocalDays;
+
+/** An instant and the local day it was for the student, in one number that sorts by time: a day is at most one away from that of UTC. */
+final class LocalInstant {
+
+  static final long NEVER = Long.MIN_VALUE;
+
+  private LocalInstant() {}
+
+  static long of(long atMillis, int day) {
+    return atMillis << 2 | day - utcDay(atMillis) + 1;
+  }
+
+  static long millis(long instant) {
+    return instant >> 2;
+  }
+
+  static int day(long instant) {
+    return utcDay(millis(instant)) + (int) (instant & 3) - 1;
+  }
+
+  private static int utcDay(long atMillis) {
+    return (int) Math.floorDiv(atMillis, LocalDays.DAY_MILLIS);
+  }
+}

@@ -1,0 +1,146 @@
+package io.studentpulse.pipeline.progress;
+
+import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
+
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.streak.StreakRule;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.table.TableRow;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * How far is a student in a course? METRICS.md section 5.
+ *
+ * <pre>
+ *   not_started ──activity──► in_progress ──all lessons, or somebody says so──► completed (for good)
+ *        └────────unenrol────────┴──────► dropped ──enrol again──► in_progress, nothing lost
+ * </pre>
+ */
+public final class ProgressRule implements Question<ProgressState> {
+
+  private static final long FOR_EVER = Long.MAX_VALUE;
+  private static final String ALERT = "course_completed";
+  private static final StreakRule STREAK = new StreakRule();
+
+  @Override
+  public ProgressState empty() {
+    return ProgressState.nothing(STREAK.empty());
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    return event.isOfStudent() ? event.course() : null;
+  }
+
+  @Override
+  public ProgressState after(ProgressState before, StudentEvent event, About about, Answers answers) {
+    ProgressState after = CourseReading.after(before, event, about);
+    if (!event.isLate()) {
+      CourseTallies.count(before, after, about.subject(), !event.type().isGrade(), answers);
+    }
+    return after;
+  }
+
+  /** Only the end of a streak shows: that it is at stake since midnight does not. */
+  @Override
+  public ProgressState advance(ProgressState state, long nowMillis, About about, Answers answers) {
+    return nowMillis < nextDueMillis(state, about)
+        ? state
+        : state.with(STREAK.advance(state.streak(), nowMillis, about, Answers.UNHEARD));
+  }
+
+  @Override
+  public long nextDueMillis(ProgressState state, About about) {
+    return StreakRule.breaksAtMillis(state.streak(), about.settings());
+  }
+
+  @Override
+  public void answer(ProgressState state, About about, Answers answers) {
+    if (!state.isKnown()) {
+      return;
+    }
+    CourseStanding standing = CourseStanding.of(state, about);
+    CourseVersion newest = standing.newest();
+    long enrolled = Enrolments.first(state.enrolments());
+    answers.row(TableRow.upsert(
+        ProgressTables.COURSES, state.events(),
+        about.student(), about.subject(), newest == null ? null : newest.percentHundredths(Long.MAX_VALUE),
+        LessonSet.completed(state.lessons()), LessonSet.started(state.lessons()), newest == null ? null : (Integer) newest.total(),
+        ModuleSet.count(state.modules()), state.spentSeconds(), orNull(state.activeAtMillis()),
+        current(state, about), longest(state, about), state.streak().newestDay(), standing.status(), orNull(state.startedAtMillis()),
+        enrolled == NEVER ? null : (Long) Enrolments.millis(enrolled), standing.completedAtMillis(), standing.source(),
+        standing.droppedAtMillis(), standing.isContentChanged(), state.finalScore(), state.heardAtMillis()));
+  }
+
+  private static int current(ProgressState state, About about) {
+    return state.streak().newestDay() == null ? 0 : StreakRule.current(state.streak(), about.settings());
+  }
+
+  private static int longest(ProgressState state, About about) {
+    return state.streak().newestDay() == null ? 0 : StreakRule.longest(state.streak(), about.settings());
+  }
+
+  private static Long orNull(long millis) {
+    return millis == NEVER ? null : (Long) millis;
+  }
+
+  @Override
+  public void standing(ProgressState state, About about, Answers answers) {
+    if (!state.isKnown()) {
+      return;
+    }
+    CourseStanding standing = CourseStanding.of(state, about);
+    new CourseTallies(standing, about.subject(), answers).write();
+    new ProgressHistory(standing, about).write(answers);
+    for (int i = 0; i < ModuleSet.count(state.modules()); i++) {
+      long at = ModuleSet.completedAtMillis(state.modules(), i);
+      answers.row(TableRow.upsert(
+          ProgressTables.MODULES, 1,
+          about.student(), about.subject(), ModuleSet.module(state.modules(), i), at, ModuleSet.seconds(state.modules(), i), at));
+    }
+    if (standing.isCompleted()) {
+      long at = standing.completedAtMillis();
+      // The same id whenever it was: a course is completed once.
+      Id id = Alert.idOf(ALERT, about.student(), about.subject(), 0);
+      answers.alert(new Alert(
+          id, ALERT, about.student(), about.subject(), at, at, standing.source(), orNull(state.activeAtMillis())));
+    }
+  }
+
+  @Override
+  public boolean standsSame(ProgressState one, ProgressState other, About about) {
+    return one.firstAtMillis() == other.firstAtMillis()
+        && one.startedAtMillis() == other.startedAtMillis()
+        && one.completedAt() == other.completedAt()
+        && Arrays.equals(one.lessons(), other.lessons())
+        && Arrays.equals(one.modules(), other.modules())
+        && Arrays.equals(one.enrolments(), other.enrolments())
+        && Objects.equals(one.lastLesson(), other.lastLesson())
+        && Objects.equals(one.streak().zone(), other.streak().zone());
+  }
+
+  @Override
+  public boolean listens() {
+    return true;
+  }
+
+  @Override
+  public boolean looksUp() {
+    return true;
+  }
+
+  @Override
+  public long patienceMillis() {
+    return FOR_EVER;
+  }
+
+  @Override
+  public boolean isSpent(ProgressState state, long closedMillis) {
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+package io.studentpulse.pipeline.risk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.studentpulse.pipeline.risk.RiskInput.Factor;
+import io.studentpulse.pipeline.risk.RiskModel.Known;
+import io.studentpulse.pipeline.risk.RiskModel.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How likely is a student to withdraw or fail, and what makes it so? METRICS.md section 4; fitted as docs/at-risk-score.md says. */
+public final class RiskScore {
+
+  /** The version that is shipped. A new fit is a new file beside the old one, never a change of it. */
+  public static final String SHIPPED = "at-risk-score-1.json";
+
+  private final RiskModel model;
+  private final ExpectedDays expected;
+
+  public RiskScore(RiskModel model) {
+    this.model = model;
+    this.expected = new ExpectedDays(model.expectedActiveDays());
+  }
+
+  /**
+   * @param score 0 to 1, rounded to three decimals
+   * @param baseline the log-odds of a student whose every input is at its centre, at this time of the course
+   * @param factors what each factor adds to the baseline, in log-odds: above 0 raises the score. Without those that are not known
+   */
+  public record Finding(double score, double baseline, Map<String, Double> factors) {}
+
+  public static RiskScore shipped() {
+    try (InputStream resource = RiskScore.class.getResourceAsStream(SHIPPED)) {
+      if (resource == null) {
+        throw new IllegalStateException(SHIPPED + " is not beside " + RiskScore.class + "; is the jar whole?");
+      }
+      return read(resource, SHIPPED);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read " + SHIPPED, unreadable);
+    }
+  }
+
+  /** From a resource such as {@code scripts/fit-risk} writes. */
+  public static RiskScore read(InputStream json, String where) throws IOException {
+    try {
+      return new RiskScore(new ObjectMapper().readValue(json, RiskModel.class));
+    } catch (JsonProcessingException wrong) {
+      throw new IllegalArgumentException(where + " is no at-risk model; write one with scripts/fit-risk: " + wrong.getOriginalMessage(), wrong);
+    }
+  }
+
+  /** Such as {@code at-risk-score-1}. */
+  public String version() {
+    return model.name() + "-" + model.version();
+  }
+
+  public Finding score(RiskFeatures student) {
+    Known known = Known.of(student);
+    Weights weights = model.known().get(known);
+    double place = model.place(student.elapsedDays());
+    double[] byFactor = new double[Factor.values().length];
+    weights.inputs().forEach((input, weight) -> {
+      double value = input.of(student, expected);
+      byFactor[input.factor().ordinal()] += Double.isNaN(value) ? 0 : RiskModel.at(place, weight.atKnots()) * (value - weight.centre());
+    });
+    double baseline = RiskModel.at(place, weights.baselines());
+    double logOdds = baseline;
+    Map<String, Double> factors = new LinkedHashMap<>();
+    for (Factor factor : Factor.values()) {
+      logOdds += byFactor[factor.ordinal()];
+      if (isKnown(factor, known, student)) {
+        factors.put(factor.label(), rounded(byFactor[factor.ordinal()]));
+      }
+    }
+    return new Finding(rounded(1 / (1 + StrictMath.exp(-logOdds))), rounded(baseline), Collections.unmodifiableMap(factors));
+  }
+
+  private static boolean isKnown(Factor factor, Known known, RiskFeatures student) {
+    return known.has(factor) && (factor != Factor.MEAN_SCORE || student.meanScorePct() != null);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+}
