@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.operator;
 
+import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Alert;
@@ -66,7 +67,9 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   @Override
   public void open(OpenContext context) {
     notebook = getRuntimeContext().getState(StudentStates.NOTEBOOK);
-    student = new Student(new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(getRuntimeContext()));
+    student = new Student(
+        new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(getRuntimeContext()),
+        Questions.RECORDS);
     firstNames = new FirstNames();
     outcomes = EventCounters.register(getRuntimeContext().getMetricGroup());
     emitter = new Emitter();

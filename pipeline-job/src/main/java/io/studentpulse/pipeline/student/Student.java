@@ -43,9 +43,11 @@ public final class Student {
   private final Memory memory;
   private final NotebookShelf notebooks;
   private final List<? extends Line<?>> lines;
+  private final EventRecords records;
 
-  public Student(Memory memory, NotebookShelf notebooks, List<Asked<?>> questions) {
+  public Student(Memory memory, NotebookShelf notebooks, List<Asked<?>> questions, EventRecords records) {
     this.memory = memory;
+    this.records = records;
     this.notebooks = notebooks;
     lines = questions.stream().map(Asked::line).toList();
   }
@@ -80,7 +82,7 @@ public final class Student {
     if (position >= 0) {
       return repeated(activity, event, position, notebook, nowMillis, settings, answers);
     }
-    record(activity, answers);
+    record(activity, event, answers);
     long due;
     Notebook now;
     if (recent.endsBefore(event) && event.atMillis() >= notebook.advancedToMillis()) {
@@ -96,18 +98,23 @@ public final class Student {
   }
 
   /** Writes what the event itself says, once: its echo is for the rules alone. */
-  private static void record(Activity activity, Answers answers) {
+  private void record(Activity activity, StudentEvent event, Answers answers) {
     if (!activity.echo()) {
       answers.row(ActivityHistory.row(activity));
-      EventRecords.write(activity, answers);
+      records.write(activity, event, answers);
     }
   }
 
-  private static void withdraw(Id student, StudentEvent event, boolean echo, Answers answers) {
-    if (!echo) {
-      answers.row(ActivityHistory.withdrawn(student, event.atMillis(), event.id()));
-      EventRecords.withdraw(student, event, answers);
+  /** Writes what the event says instead of what another copy of it said: a key that only the other has is taken away. */
+  private void recordInstead(StudentEvent holder, Activity activity, StudentEvent event, Answers answers) {
+    Findings were = new Findings();
+    if (!activity.echo()) {
+      were.row(ActivityHistory.withdrawn(activity.student(), holder.atMillis(), holder.id()));
+      records.withdraw(activity.student(), holder, were);
     }
+    Findings are = new Findings();
+    record(activity, event, are);
+    are.writeWhatDiffersFrom(were, answers);
   }
 
   private Notebook notebook() {
@@ -199,10 +206,7 @@ public final class Student {
       return same ? Outcome.DUPLICATE : Outcome.CONFLICT_IGNORED;
     }
     Notebook now = notebook.with(recent.without(position).with(event));
-    if (holder.atMillis() != event.atMillis()) {
-      withdraw(activity.student(), holder, activity.echo(), answers);
-    }
-    record(activity, answers);
+    recordInstead(holder, activity, event, answers);
     boolean changesAnswers = !same || holder.atMillis() != event.atMillis();
     long due = changesAnswers
         ? reread(List.of(holder, event), notebook, now, activity.student(), nowMillis, settings, answers)

@@ -58,7 +58,7 @@ public final class Desk implements Answers {
       public void put(Notebook changed) {
         notebook = changed;
       }
-    }, Questions.ALL.stream().<Asked<?>>map(this::asked).toList());
+    }, Questions.ALL.stream().<Asked<?>>map(this::asked).toList(), Questions.RECORDS);
   }
 
   private <S> Asked<S> asked(Questions.Named<S> named) {
