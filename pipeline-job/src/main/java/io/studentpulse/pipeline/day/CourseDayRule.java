@@ -30,11 +30,7 @@ public final class CourseDayRule implements Question<DayState> {
   public DayState after(DayState before, StudentEvent event, About about, Answers answers) {
     DayState after = new DayReading(before, event, DayRule.zone(event, about), true).read();
     before.writeLeftBy(after, CourseDayRule::write, about, answers);
-    for (Day day : after.days()) {
-      if (day.changedBy() == after.events()) {
-        tally(before.dayOrUntouched(day.date()), day, about, answers);
-      }
-    }
+    after.forEachChanged(day -> tally(before.dayOrUntouched(day.date()), day, about, answers));
     return after;
   }
 
@@ -98,7 +94,10 @@ public final class CourseDayRule implements Question<DayState> {
   /** Once all days are out of reach only the rows are needed: which lessons are new is known elsewhere. */
   @Override
   public boolean isSpent(DayState state, long closedMillis) {
-    int reachable = (int) Math.floorDiv(closedMillis - DayReading.REACH_MILLIS, LocalDays.DAY_MILLIS);
-    return state.days().isEmpty() || state.days().get(state.days().size() - 1).date() < reachable;
+    if (closedMillis == Long.MIN_VALUE) {
+      return false;
+    }
+    int reachableFrom = (int) Math.floorDiv(closedMillis - DayReading.REACH_MILLIS, LocalDays.DAY_MILLIS);
+    return state.days().stream().allMatch(day -> day.date() < reachableFrom);
   }
 }

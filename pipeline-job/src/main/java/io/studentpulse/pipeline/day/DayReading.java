@@ -70,7 +70,7 @@ final class DayReading {
       today.activity(at);
       count(today);
     }
-    return result(step.after());
+    return result(step.after(), today);
   }
 
   private void count(DayDraft today) {
@@ -250,33 +250,18 @@ final class DayReading {
     return Math.min(Math.min(at, from + lengthMillis - Math.floorMod(local, lengthMillis)), LocalDays.steadyUntilMillis(from, zone));
   }
 
-  private DayState result(Spans sessions) {
+  private DayState result(Spans sessions, DayDraft today) {
     int number = before.events() + 1;
-    int forgottenBefore = (int) Math.floorDiv(at - REACH_MILLIS, LocalDays.DAY_MILLIS);
-    List<Day> days = new ArrayList<>(before.days().size() + 1);
-    int activeBefore = before.activeBefore();
-    for (Day day : before.days()) {
-      if (day.date() < forgottenBefore) {
-        activeBefore = day.wasActive() ? day.date() : activeBefore;
-      } else {
-        days.add(day);
-      }
+    Day done = today.done(number);
+    if (drafts.size() == 1 && before.today() != null && before.today().date() == done.date()) {
+      return new DayState(
+          done, before.others(), before.othersChangedBy(), sessions, lesson, lessonSinceMillis, quizStarts, number, before.activeBefore());
     }
+    List<Day> days = before.days();
     for (DayDraft draft : drafts) {
-      put(days, draft.done(number));
+      DayState.put(days, draft == today ? done : draft.done(number));
     }
-    return new DayState(days, sessions, lesson, lessonSinceMillis, quizStarts, number, activeBefore);
-  }
-
-  private static void put(List<Day> days, Day day) {
-    int at = days.size();
-    while (at > 0 && days.get(at - 1).date() > day.date()) {
-      at--;
-    }
-    if (at > 0 && days.get(at - 1).date() == day.date()) {
-      days.set(at - 1, day);
-    } else {
-      days.add(at, day);
-    }
+    int reachableFrom = (int) Math.floorDiv(at - REACH_MILLIS, LocalDays.DAY_MILLIS);
+    return DayState.of(days, done, reachableFrom, before, sessions, lesson, lessonSinceMillis, quizStarts);
   }
 }

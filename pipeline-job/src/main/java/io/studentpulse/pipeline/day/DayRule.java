@@ -41,11 +41,7 @@ public final class DayRule implements Question<DayState> {
   public DayState after(DayState before, StudentEvent event, About about, Answers answers) {
     DayState after = new DayReading(before, event, zone(event, about), false).read();
     before.writeLeftBy(after, DayRule::write, about, answers);
-    for (Day day : after.days()) {
-      if (day.changedBy() == after.events()) {
-        tally(before, day, answers);
-      }
-    }
+    after.forEachChanged(day -> tally(before, day, answers));
     return after;
   }
 

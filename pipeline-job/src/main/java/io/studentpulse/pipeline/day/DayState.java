@@ -4,14 +4,18 @@ import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.study.Spans;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * What a student did on the days that can still change, in all or in one course.
  *
- * @param days by date, ascending; days that no further event can reach are gone: their rows stand
+ * @param today the day of the newest event, or null before any
+ * @param others the other days that a further event may reach, see {@link PackedDays}; days out of reach are gone: their rows stand
+ * @param othersChangedBy number of the newest event that concerned one of them
  * @param sessions see {@link Spans}
  * @param lesson the lesson that is open, or null
  * @param lessonSinceMillis since when it is
@@ -20,13 +24,14 @@ import java.util.Objects;
  * @param activeBefore newest day with activity among those that are gone, {@link #NEVER_ACTIVE} for none
  */
 public record DayState(
-    List<Day> days, Spans sessions, Id lesson, long lessonSinceMillis, long[] quizStarts, int events, int activeBefore) {
+    Day today, byte[] others, int othersChangedBy, Spans sessions, Id lesson, long lessonSinceMillis, long[] quizStarts, int events,
+    int activeBefore) {
 
   static final int NEVER_ACTIVE = Integer.MIN_VALUE;
-  static final DayState NONE = new DayState(List.of(), Spans.NONE, null, 0, Stretches.NONE, 0, NEVER_ACTIVE);
+  static final DayState NONE = new DayState(null, PackedDays.NONE, 0, Spans.NONE, null, 0, Stretches.NONE, 0, NEVER_ACTIVE);
 
   public DayState {
-    days = List.copyOf(days);
+    Objects.requireNonNull(others, "others");
     Objects.requireNonNull(sessions, "sessions");
     Objects.requireNonNull(quizStarts, "quizStarts");
   }
@@ -36,10 +41,36 @@ public record DayState(
     void write(Day day, About about, Answers answers);
   }
 
+  /** All days that a further event may reach, by date. */
+  List<Day> days() {
+    List<Day> days = PackedDays.unpacked(others);
+    if (today != null) {
+      put(days, today);
+    }
+    return days;
+  }
+
+  /** Puts a day in its place, or in that of its older version. */
+  static void put(List<Day> days, Day day) {
+    int at = days.size();
+    while (at > 0 && days.get(at - 1).date() > day.date()) {
+      at--;
+    }
+    if (at > 0 && days.get(at - 1).date() == day.date()) {
+      days.set(at - 1, day);
+    } else {
+      days.add(at, day);
+    }
+  }
+
+  /** A day, or null where it is not known. */
   Day day(int date) {
-    for (int i = days.size() - 1; i >= 0; i--) {
-      if (days.get(i).date() == date) {
-        return days.get(i);
+    if (today != null && today.date() == date) {
+      return today;
+    }
+    for (Day day : PackedDays.unpacked(others)) {
+      if (day.date() == date) {
+        return day;
       }
     }
     return null;
@@ -50,42 +81,52 @@ public record DayState(
     return known == null ? Day.untouched(date) : known;
   }
 
-  /** Shows the days that the newest event changed. */
-  void writeChanged(Row row, About about, Answers answers) {
-    for (Day day : days) {
-      if (day.changedBy() == events && day.isShown()) {
-        row.write(day, about, answers);
+  /** The days that the newest event concerned: nearly always today alone. */
+  void forEachChanged(Consumer<Day> then) {
+    for (Day day : othersChangedBy == events ? PackedDays.unpacked(others) : List.<Day>of()) {
+      if (day.changedBy() == events) {
+        then.accept(day);
       }
     }
+    if (today != null) {
+      then.accept(today);
+    }
+  }
+
+  /** Shows the days that the newest event changed. */
+  void writeChanged(Row row, About about, Answers answers) {
+    forEachChanged(day -> writeShown(day, row, about, answers));
   }
 
   /** Shows the other days. */
   void writeUnchanged(Row row, About about, Answers answers) {
-    for (Day day : days) {
-      if (day.changedBy() != events && day.isShown()) {
-        row.write(day, about, answers);
+    for (Day day : PackedDays.unpacked(others)) {
+      if (day.changedBy() != events) {
+        writeShown(day, row, about, answers);
       }
     }
   }
 
   /** Shows, as they were, the days that the newest event changed and the next one does not: the last word on them until they change again. */
   void writeLeftBy(DayState next, Row row, About about, Answers answers) {
-    for (Day day : days) {
-      if (day.changedBy() == events && day.isShown() && isLeftBy(day, next)) {
-        row.write(day, about, answers);
+    forEachChanged(day -> {
+      Day then = next.day(day.date());
+      if (then == null || then.changedBy() != next.events) {
+        writeShown(day, row, about, answers);
       }
-    }
+    });
   }
 
-  private static boolean isLeftBy(Day day, DayState next) {
-    Day then = next.day(day.date());
-    return then == null || then == day;
+  private static void writeShown(Day day, Row row, About about, Answers answers) {
+    if (day.isShown()) {
+      row.write(day, about, answers);
+    }
   }
 
   /** The newest active day before a date, or {@link #NEVER_ACTIVE}. */
   int activeBefore(int date) {
     int newest = activeBefore;
-    for (Day day : days) {
+    for (Day day : days()) {
       if (day.date() < date && day.wasActive()) {
         newest = day.date();
       }
@@ -95,7 +136,7 @@ public record DayState(
 
   /** The first active day after a date, or {@link #NEVER_ACTIVE}. */
   int activeAfter(int date) {
-    for (Day day : days) {
+    for (Day day : days()) {
       if (day.date() > date && day.wasActive()) {
         return day.date();
       }
@@ -103,10 +144,29 @@ public record DayState(
     return NEVER_ACTIVE;
   }
 
+  /** The same with another day of the newest event: the days that are out of reach before a date go. */
+  static DayState of(List<Day> days, Day today, int reachableFrom, DayState before, Spans sessions, Id lesson, long since, long[] quizStarts) {
+    List<Day> others = new ArrayList<>();
+    int activeBefore = before.activeBefore;
+    int changedBy = 0;
+    for (Day day : days) {
+      if (day.date() < reachableFrom) {
+        activeBefore = day.wasActive() ? day.date() : activeBefore;
+      } else if (day != today) {
+        others.add(day);
+        changedBy = Math.max(changedBy, day.changedBy());
+      }
+    }
+    return new DayState(
+        today, PackedDays.packed(others), changedBy, sessions, lesson, since, quizStarts, before.events + 1, activeBefore);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof DayState that
-        && days.equals(that.days)
+        && Objects.equals(today, that.today)
+        && Arrays.equals(others, that.others)
+        && othersChangedBy == that.othersChangedBy
         && sessions.equals(that.sessions)
         && Objects.equals(lesson, that.lesson)
         && lessonSinceMillis == that.lessonSinceMillis
@@ -117,6 +177,6 @@ public record DayState(
 
   @Override
   public int hashCode() {
-    return 31 * days.hashCode() + events;
+    return 31 * Objects.hashCode(today) + events;
   }
 }

@@ -45,7 +45,8 @@ public final class FactsBuilder {
       return this;
     }
     if (!fits(fact, value)) {
-      throw new IllegalArgumentException(fact + " cannot be " + value + ": its kind is " + fact.kind() + ", " + fact.least() + " to " + fact.most());
+      throw new IllegalArgumentException(
+          fact + " cannot be " + value + ": its kind is " + fact.kind() + ", " + fact.least() + " to " + fact.most());
     }
     count += values[fact.ordinal()] == null ? 1 : 0;
     values[fact.ordinal()] = value;

@@ -47,6 +47,11 @@ final class StateShelf<S> implements Shelf<S> {
   }
 
   @Override
+  public boolean hasBase(Id subject) {
+    return asked(() -> bases.contains(subject));
+  }
+
+  @Override
   public void putBase(Id subject, S base) {
     asked(() -> {
       bases.put(subject, base);

@@ -9,9 +9,6 @@ import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +24,7 @@ final class Acceptance {
   private final DecoderOptions options;
   private final TalkText talk;
   private final DerivedIds derivedIds = new DerivedIds();
+  private final Actor actor;
   private final RequiredIds requiredIds;
 
   /** Whether the event accepted last had no id of its own. */
@@ -35,6 +33,7 @@ final class Acceptance {
   Acceptance(DecoderOptions options) {
     this.options = options;
     this.talk = new TalkText(options.maxRecordBytes());
+    this.actor = new Actor(options);
     this.requiredIds = new RequiredIds(options.lessonStandsForVideo());
   }
 
@@ -45,8 +44,7 @@ final class Acceptance {
   Activity accept(Draft draft, ConsumerRecord<byte[], byte[]> record) throws IOException {
     String name = typeName(draft.text(Field.TYPE));
     EventType type = EventType.named(name);
-    settleStudent(draft, type, record);
-    boolean teacher = type.isGrade() ? isTeachersGrade(draft, record) : isTeacherTopic(record);
+    boolean teacher = actor.settle(draft, type, record);
     Id student = draft.id(Field.STUDENT);
     if (student == null || student == ExternalIds.INVALID) {
       throw Refused.validating(Refused.NO_STUDENT, student == null
@@ -109,52 +107,6 @@ final class Acceptance {
     return millis;
   }
 
-  /** Who it was, where the event itself does not say: the record's key; for an event about a course its teacher, else the course. */
-  private void settleStudent(Draft draft, EventType type, ConsumerRecord<byte[], byte[]> record) {
-    int ofTheKey = Draft.ENVELOPE - 1;
-    if (draft.rank(Field.STUDENT) > ofTheKey && (!type.isDomain() || draft.has(Field.COURSE))) {
-      return;
-    }
-    String key = text(record.key());
-    boolean keyIsStudent = !options.courseTopics().contains(record.topic());
-    if (!type.isDomain()) {
-      draft.id(Field.STUDENT, ofTheKey, keyIsStudent ? key : null);
-      return;
-    }
-    if (type != EventType.USER_CREATED) {
-      Field defined = type == EventType.TOPIC_DEFINED ? Field.TOPIC : type == EventType.ASSESSMENT_DEFINED ? Field.ASSESSMENT : null;
-      boolean keyIsDefined = defined != null && key != null && draft.externalIds.of(key) != null && draft.externalIds.of(key).equals(draft.id(defined));
-      draft.id(Field.COURSE, Draft.PAYLOAD, keyIsDefined ? null : key);
-      draft.copyId(Field.INSTRUCTOR, Field.STUDENT, ofTheKey);
-      draft.copyId(Field.COURSE, Field.STUDENT, ofTheKey);
-      if (defined != null) {
-        draft.copyId(defined, Field.STUDENT, ofTheKey);
-      }
-    }
-    draft.id(Field.STUDENT, ofTheKey, key);
-  }
-
-  private boolean isTeacherTopic(ConsumerRecord<byte[], byte[]> record) {
-    return options.teacherTopics().contains(record.topic());
-  }
-
-  /** A grade stands with whom it was given to, wherever it arrives; only where nobody is named, with whoever gave it. */
-  private boolean isTeachersGrade(Draft draft, ConsumerRecord<byte[], byte[]> record) {
-    if (!isTeacherTopic(record)) {
-      boolean nobody = !draft.has(Field.STUDENT);
-      draft.copyId(Field.TEACHER, Field.STUDENT, Draft.PAYLOAD);
-      return nobody;
-    }
-    if (draft.has(Field.STUDENT) && draft.rank(Field.STUDENT) % 8 != Draft.OF_WHOM) {
-      draft.copyId(Field.STUDENT, Field.TEACHER, Draft.PAYLOAD);
-    }
-    if (!draft.has(Field.GRADED)) {
-      return true;
-    }
-    draft.replaceId(Field.GRADED, Field.STUDENT);
-    return false;
-  }
-
   /** What would be lost: a teacher who was the actor, and the name of a topic, which is dropped where it may be a person's. */
   private static void keepForHistory(Facts facts, EventType type, Draft draft) {
     if (type.isGrade() && facts.has(Fact.TEACHER) && draft.has(Field.GRADED)) {
@@ -163,17 +115,6 @@ final class Acceptance {
     }
     if (type == EventType.TOPIC_DEFINED) {
       draft.payload.field(TOPIC_NAME, facts.text(Fact.NAME));
-    }
-  }
-
-  private static String text(byte[] key) {
-    if (key == null || key.length == 0) {
-      return null;
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
-    } catch (CharacterCodingException e) {
-      return null;
     }
   }
 

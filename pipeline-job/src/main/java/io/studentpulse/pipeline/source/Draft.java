@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class Draft {
 
   static final int PAYLOAD = 0;
-  /** The student on a teacher's topic: who did it only where nobody else is named. There, alone in being a multiple of 8 (see {@link #fillFrom}). */
+  /** The student on a teacher's topic: who did it only where nobody else is named. There it alone is a multiple of 8, in a batch too. */
   static final int OF_WHOM = 0;
   static final int ENVELOPE = 8;
   static final int TOP = 16;

@@ -121,6 +121,7 @@ final class FactDraft {
   void named(EventType type, String typeName) {
     if ((type == EventType.QUIZ_START || type == EventType.QUIZ_SUBMIT) && Character.isUpperCase(typeName.charAt(0))) {
       values[Fact.BY_SERVICE.ordinal()] = true;
+      any = true;
     }
   }
 

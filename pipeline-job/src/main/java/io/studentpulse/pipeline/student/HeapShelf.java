@@ -31,6 +31,11 @@ public final class HeapShelf<S> implements Shelf<S> {
   }
 
   @Override
+  public boolean hasBase(Id subject) {
+    return bases.containsKey(subject);
+  }
+
+  @Override
   public void putBase(Id subject, S base) {
     bases.put(subject, base);
   }

@@ -21,6 +21,9 @@ public interface Shelf<S> {
   /** The state before the first recent event that concerns the subject, or null where none does. */
   S base(Id subject);
 
+  /** Whether there is one; cheaper than to look at it. */
+  boolean hasBase(Id subject);
+
   void putBase(Id subject, S base);
 
   void removeBase(Id subject);

@@ -69,7 +69,9 @@ class SerializersTest {
         (present & 64) == 0 ? null : ONE, (present & 128) == 0 ? null : clean, (present & 256) == 0 ? null : new VideoReport(hash, 1, 2, 3, 4),
         (present & 512) == 0 ? null : new Origin((present & 1024) == 0 ? null : clean, null, (present & 2048) == 0 ? null : clean, null,
             (present & 4096) == 0 ? null : clean),
-        data, hash, (present & 8192) == 0 ? List.of() : List.of(new ExternalName("video", TWO, clean))));
+        data, hash, (present & 8192) == 0 ? List.of() : List.of(new ExternalName("video", TWO, clean)),
+        (present & 1 << 14) != 0, (present & 1 << 15) != 0,
+        (present & 1 << 16) == 0 ? Facts.NONE : RandomFacts.of(new java.util.Random(at))));
   }
 
   @Test

@@ -90,11 +90,12 @@ class AvroFactsTest {
   }
 
   @Test
-  void every_fact_has_a_place_in_the_schema() throws IOException {
+  void every_fact_of_a_payload_has_a_place_in_the_schema() throws IOException {
+    Set<Fact> payload = EnumSet.complementOf(EnumSet.of(Fact.BY_SERVICE));
     Set<Fact> seen = EnumSet.noneOf(Fact.class);
     for (EventType type : EnumSet.complementOf(EnumSet.of(EventType.UNKNOWN))) {
       Activity event = accepted(decode(activity(DecodeSpeed.encode(full(type)))));
-      for (Fact fact : Fact.values()) {
+      for (Fact fact : payload) {
         assertThat(event.facts().has(fact)).as("%s of %s", fact, type).isEqualTo(fact.isUsedBy(type));
         if (event.facts().has(fact)) {
           assertThat(value(event.facts(), fact)).as("%s of %s", fact, type).isEqualTo(wanted(fact));
@@ -102,7 +103,7 @@ class AvroFactsTest {
         }
       }
     }
-    assertThat(seen).containsExactlyInAnyOrder(Fact.values());
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(payload);
   }
 
   @Test
