@@ -105,7 +105,8 @@ class RequirementsPageTest {
     for (Promise promise : promises) {
       promise.names().forEach(name -> missing.remove(relation(name)));
     }
-    assertThat(missing).as("tables and views that docs/requirements.md names nowhere; if nobody asked for one, its place is \"Ours, not asked for\"").isEmpty();
+    assertThat(missing)
+        .as("tables and views that docs/requirements.md names nowhere; if nobody asked for one, its place is \"Ours, not asked for\"").isEmpty();
   }
 
   @Test
