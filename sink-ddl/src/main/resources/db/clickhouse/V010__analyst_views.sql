@@ -12,8 +12,8 @@
 -- and days takes one or two seconds of a core, course_ranking several; where that grows too much, ALTER TABLE … MODIFY REFRESH EVERY 1 DAY.
 --
 -- "Who was where?"  Only raw events know the country, and there are too many of them to read. student_places keeps the set of (week, student, country,
--- device, …) as raw events arrive. A set does not change when its members come again, so here a materialized view is harmless. It is the one copy that
--- deleting a student's raw events does not reach: erase by student_id here too.
+-- device, …) as raw events arrive. A set does not change when its members come again, so here a materialized view is harmless;
+-- geography and devices count it every hour. It is the one copy that deleting a student's raw events does not reach: erase by student_id here too.
 
 ALTER TABLE analytics.video_watch_intervals MODIFY SETTING deduplicate_merge_projection_mode = 'rebuild', lightweight_mutation_projection_mode = 'rebuild';
 
@@ -484,28 +484,41 @@ SELECT DISTINCT
 FROM analytics.activity_events
 WHERE is_deleted = 0;
 
-CREATE VIEW analytics.geography
+CREATE MATERIALIZED VIEW analytics.geography
+REFRESH EVERY 1 HOUR
+(
+  week         Date32 COMMENT 'Monday of the week, UTC',
+  country_code LowCardinality(String) COMMENT 'ISO 3166 country code; empty if unknown',
+  students     UInt64 COMMENT 'Different students who were there; one who was in two countries counts in both',
+  share        Float64 COMMENT 'students / sum over all countries of the week',
+  refreshed_at DateTime('UTC') COMMENT 'When this was computed'
+)
+ENGINE = MergeTree ORDER BY (week, country_code)
 AS SELECT
   week,
   country_code,
   uniqExact(student_id) AS students,
-  round(students / sum(students) OVER (PARTITION BY week), 4) AS share
+  round(students / sum(students) OVER (PARTITION BY week), 4) AS share,
+  now() AS refreshed_at
 FROM analytics.student_places
 GROUP BY week, country_code
-ORDER BY week, students DESC, country_code
-COMMENT 'From where do students come? One row per week and country; a student who was in two countries counts in both';
+COMMENT 'From where do students come? One row per week and country; computed anew every hour';
 
-CREATE VIEW analytics.devices
-AS SELECT
-  week,
-  device_type,
-  os,
-  browser,
-  uniqExact(student_id) AS students
+CREATE MATERIALIZED VIEW analytics.devices
+REFRESH EVERY 1 HOUR
+(
+  week         Date32 COMMENT 'Monday of the week, UTC',
+  device_type  LowCardinality(String) COMMENT 'Kind of device as the client named it; empty if unknown',
+  os           LowCardinality(String) COMMENT 'Operating system as the client named it; empty if unknown',
+  browser      LowCardinality(String) COMMENT 'Browser as the client named it; empty if unknown',
+  students     UInt64 COMMENT 'Different students who used it',
+  refreshed_at DateTime('UTC') COMMENT 'When this was computed'
+)
+ENGINE = MergeTree ORDER BY (week, device_type, os, browser)
+AS SELECT week, device_type, os, browser, uniqExact(student_id) AS students, now() AS refreshed_at
 FROM analytics.student_places
 GROUP BY week, device_type, os, browser
-ORDER BY week, students DESC, device_type, os, browser
-COMMENT 'On what do students study? One row per week, kind of device, operating system and browser';
+COMMENT 'On what do students study? One row per week, kind of device, operating system and browser; computed anew every hour';
 
 -- As V002: duplicates of retries and replays collapsed, what was taken away gone.
 
