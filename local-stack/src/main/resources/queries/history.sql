@@ -148,3 +148,7 @@ SYSTEM REFRESH VIEW analytics.study_hours;
 SYSTEM WAIT VIEW analytics.study_hours;
 SYSTEM REFRESH VIEW analytics.course_ranking;
 SYSTEM WAIT VIEW analytics.course_ranking;
+SYSTEM REFRESH VIEW analytics.geography;
+SYSTEM WAIT VIEW analytics.geography;
+SYSTEM REFRESH VIEW analytics.devices;
+SYSTEM WAIT VIEW analytics.devices;

