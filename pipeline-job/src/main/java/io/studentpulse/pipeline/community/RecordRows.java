@@ -43,10 +43,16 @@ public final class RecordRows implements EventRecords {
       int quality = AnswerGiven.quality(facts);
       row(answers, RecordTables.QUESTION_ATTEMPTS,
           who, event.atMillis(), event.id(), question, event.assessment(), facts.id(Fact.ATTEMPT), facts.id(Fact.TOPIC), event.course(),
-          event.session(), facts.text(Fact.SELECTED_ANSWER), AnswerGiven.isCorrect(facts), facts.number(Fact.TIME_TO_ANSWER_SECONDS),
+          event.session(), selected(facts), AnswerGiven.isCorrect(facts), facts.number(Fact.TIME_TO_ANSWER_SECONDS),
           integer(facts, Fact.CONFIDENCE), Boolean.TRUE.equals(facts.flag(Fact.HINT_USED)), AnswerGiven.isSkipped(facts),
           quality < 0 ? null : (Integer) quality);
     }
+  }
+
+  /** An empty answer is none. */
+  private static String selected(Facts facts) {
+    String selected = facts.text(Fact.SELECTED_ANSWER);
+    return selected == null || selected.isEmpty() ? null : selected;
   }
 
   private static void material(Id who, StudentEvent event, Facts facts, Answers answers) {
