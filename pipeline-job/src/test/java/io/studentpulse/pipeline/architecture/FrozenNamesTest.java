@@ -12,6 +12,8 @@ import io.studentpulse.pipeline.day.Submission;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.operator.StudentStates;
 import io.studentpulse.pipeline.rollup.TallyFunction;
+import io.studentpulse.pipeline.risk.RiskActivity;
+import io.studentpulse.pipeline.risk.RiskResults;
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.update.UpdateGatherer;
 import io.studentpulse.pipeline.study.Spans;
@@ -38,7 +40,8 @@ class FrozenNamesTest {
   /** Records on disk inside other records, or outside the questions. */
   private static final List<Class<? extends Record>> PARTS =
       List.of(
-          Player.class, Player.Stretch.class, Setting.class, CatalogueEntry.class, Day.class, Submission.class, Spans.class, Spans.Chain.class);
+          Player.class, Player.Stretch.class, Setting.class, CatalogueEntry.class, Day.class, Submission.class, Spans.class, Spans.Chain.class,
+          RiskActivity.class, RiskResults.class);
 
   @Test
   void uidsStatesRecordsAndTablesAreAsReleased() throws IOException {
