@@ -4,11 +4,18 @@ import io.studentpulse.pipeline.assessment.AnsweredQuestions;
 import io.studentpulse.pipeline.assessment.AssessmentRule;
 import io.studentpulse.pipeline.assessment.AssessmentState;
 import io.studentpulse.pipeline.assessment.QuestionRule;
+import io.studentpulse.pipeline.community.LiveClassRule;
+import io.studentpulse.pipeline.community.LiveClassState;
+import io.studentpulse.pipeline.community.RecordRows;
+import io.studentpulse.pipeline.community.TeachingRule;
+import io.studentpulse.pipeline.community.TeachingState;
 import io.studentpulse.pipeline.day.CourseDayRule;
 import io.studentpulse.pipeline.day.DayRule;
 import io.studentpulse.pipeline.day.DayState;
 import io.studentpulse.pipeline.day.LessonsRule;
 import io.studentpulse.pipeline.day.LessonsSeen;
+import io.studentpulse.pipeline.mastery.MasteryRule;
+import io.studentpulse.pipeline.mastery.MasteryState;
 import io.studentpulse.pipeline.progress.LessonRule;
 import io.studentpulse.pipeline.progress.LessonState;
 import io.studentpulse.pipeline.progress.ProgressRule;
@@ -19,6 +26,7 @@ import io.studentpulse.pipeline.session.SessionRule;
 import io.studentpulse.pipeline.session.SessionState;
 import io.studentpulse.pipeline.streak.StreakRule;
 import io.studentpulse.pipeline.streak.StreakState;
+import io.studentpulse.pipeline.student.EventRecords;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.video.VideoProgress;
 import io.studentpulse.pipeline.video.VideoRule;
@@ -38,7 +46,13 @@ public final class Questions {
       new Named<>("assessment", new AssessmentRule(), AssessmentState.class),
       new Named<>("question", new QuestionRule(), AnsweredQuestions.class),
       new Named<>("progress", new ProgressRule(), ProgressState.class),
-      new Named<>("lesson", new LessonRule(), LessonState.class));
+      new Named<>("lesson", new LessonRule(), LessonState.class),
+      new Named<>("mastery", new MasteryRule(), MasteryState.class),
+      new Named<>("live-class", new LiveClassRule(), LiveClassState.class),
+      new Named<>("teaching", new TeachingRule(), TeachingState.class));
+
+  /** What each event says by itself, which is no question. */
+  public static final EventRecords RECORDS = new RecordRows();
 
   private Questions() {}
 

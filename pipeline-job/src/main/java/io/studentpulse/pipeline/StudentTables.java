@@ -2,8 +2,11 @@ package io.studentpulse.pipeline;
 
 import io.studentpulse.pipeline.assessment.AssessmentTables;
 import io.studentpulse.pipeline.catalogue.CatalogueTables;
+import io.studentpulse.pipeline.community.CommunityTables;
+import io.studentpulse.pipeline.community.RecordTables;
 import io.studentpulse.pipeline.day.DayTables;
 import io.studentpulse.pipeline.event.EventTables;
+import io.studentpulse.pipeline.mastery.MasteryTables;
 import io.studentpulse.pipeline.progress.ProgressTables;
 import io.studentpulse.pipeline.risk.RiskTables;
 import io.studentpulse.pipeline.rollup.RollupTables;
@@ -22,13 +25,16 @@ public final class StudentTables {
       StreakTables.CURRENT, StreakTables.HISTORY,
       RiskTables.CURRENT, RiskTables.TRANSITIONS,
       ProgressTables.COURSES, ProgressTables.LESSONS, ProgressTables.MODULES, ProgressTables.HISTORY,
-      RollupTables.COURSE_TOTALS, RollupTables.COURSE_DAYS, RollupTables.COURSE_LESSON_FUNNEL, RollupTables.COURSE_MODULE_TOTALS,
-      RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS,
+      RollupTables.COURSE_LESSON_FUNNEL, RollupTables.COURSE_MODULE_TOTALS,
       EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS,
       CatalogueTables.COURSES, CatalogueTables.LESSONS, CatalogueTables.TOPICS, CatalogueTables.ASSESSMENTS,
       DayTables.DAYS, DayTables.DAYS_HISTORY, DayTables.COURSE_DAYS, DayTables.COURSE_DAYS_HISTORY,
       AssessmentTables.ATTEMPTS, AssessmentTables.ATTEMPTS_HISTORY, AssessmentTables.TOTALS, AssessmentTables.SCORE_BUCKETS,
-      AssessmentTables.QUESTIONS, AssessmentTables.CHOICES);
+      AssessmentTables.QUESTIONS, AssessmentTables.CHOICES,
+      MasteryTables.MASTERY, MasteryTables.GAPS, MasteryTables.DAYS,
+      CommunityTables.ENGAGEMENT, CommunityTables.ATTENDANCE, CommunityTables.TEACHER_DAYS,
+      RecordTables.QUESTION_ATTEMPTS, RecordTables.FORUM_INTERACTIONS, RecordTables.MATERIAL_INTERACTIONS, RecordTables.FORUM_ACTIVITY,
+      RecordTables.LIVE_CLASS_ACTIVITY, RecordTables.CONTENT_CHANGES, RecordTables.FEEDBACK);
 
   private static final Table[] BY_NUMBER = byNumber();
 

@@ -45,15 +45,16 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
                     Said.byPlainName(event.extra()), defaultZone, late.test(event)));
         }
         dated.sort(ORDER);
-        return zoned(dated, defaultZone, DatedEvent::student);
+        return zoned(dated, defaultZone, DatedEvent::student, DatedEvent::isPresent);
     }
 
     /** The zone of an event is its own, else the last one known of whoever did it. What came late tells nothing about later events. */
-    static List<DatedEvent> zoned(List<DatedEvent> sorted, ZoneId defaultZone, Function<DatedEvent, String> who) {
+    static List<DatedEvent> zoned(
+            List<DatedEvent> sorted, ZoneId defaultZone, Function<DatedEvent, String> who, Predicate<DatedEvent> present) {
         Map<String, ZoneId> known = new HashMap<>();
         List<DatedEvent> zoned = new ArrayList<>();
         for (DatedEvent dated : sorted) {
-            String own = dated.event.timeZone();
+            String own = present.test(dated) ? dated.event.timeZone() : null;
             ZoneId zone = own != null ? ZoneId.of(own) : known.getOrDefault(who.apply(dated), defaultZone);
             if (!dated.late) {
                 known.put(who.apply(dated), zone);
@@ -91,6 +92,16 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
     /** Whether it shows that the student was there: what others do about a student is no sign of the student. */
     boolean isActivity() {
         return isOfStudent() && !Kinds.isByOthers(kind());
+    }
+
+    /** Whether the event shows where and at what its actor was: a verdict by others on a student's work does not. */
+    private boolean isPresent() {
+        return event.byTeacher() || !Kinds.isByOthers(kind());
+    }
+
+    /** The session somebody was at, if the event shows one. */
+    String session() {
+        return isPresent() ? event.sessionId() : null;
     }
 
     LocalDate day() {

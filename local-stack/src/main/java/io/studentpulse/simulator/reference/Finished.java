@@ -29,7 +29,7 @@ record Finished(
                 learners.add(Learner.of(id.get(0), own, verdicts.getOrDefault(id.get(0), List.of()), settings)));
         Map<String, List<DatedEvent>> teachers = new LinkedHashMap<>();
         List<DatedEvent> taught = events.stream().filter(dated -> teacher(dated) != null && !dated.late() && Kinds.hasItsId(dated)).toList();
-        DatedEvent.zoned(taught, settings.defaultZone(), Finished::teacher).forEach(dated ->
+        DatedEvent.zoned(taught, settings.defaultZone(), Finished::teacher, dated -> true).forEach(dated ->
                 teachers.computeIfAbsent(teacher(dated), ignored -> new ArrayList<>()).add(dated));
         return new Finished(settings, now, events, learners, teachers, Catalogue.of(events.stream().filter(Kinds::hasItsId).toList()));
     }

@@ -33,7 +33,7 @@ record Learner(
 
     /** Everything with a session id that came in time: as in {@code study_sessions}. */
     List<DatedEvent> inSessions() {
-        return events.stream().filter(dated -> !dated.late() && dated.event().sessionId() != null).toList();
+        return events.stream().filter(dated -> !dated.late() && dated.session() != null).toList();
     }
 
     List<VideoReference.Played> played() {

@@ -17,7 +17,8 @@ final class SessionReference {
 
     static List<Map<String, Object>> rows(List<DatedEvent> events, Instant now) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        DatedEvent.grouped(events, event -> event.sessionId() == null ? null : List.of(event.studentId(), event.sessionId()))
+        List<DatedEvent> present = events.stream().filter(dated -> dated.session() != null).toList();
+        DatedEvent.grouped(present, event -> List.of(event.studentId(), event.sessionId()))
                 .forEach((key, group) -> chains(group).forEach(chain -> rows.add(row(key, chain, now.toEpochMilli()))));
         return rows;
     }

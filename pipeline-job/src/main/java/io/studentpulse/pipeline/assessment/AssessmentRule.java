@@ -240,8 +240,11 @@ public final class AssessmentRule implements Question<AssessmentState> {
           RollupTables.PLATFORM_DAYS, new Object[] {attempt.day()},
           "percent_hundredths", (long) attempt.percentHundredths(), "scored_attempts", 1L));
     }
-    Id course = best == null ? null : best.course();
-    if (course != null) {
+    Id course = null;
+    for (Attempt attempt : attempts) {
+      course = attempt.course() != null ? attempt.course() : course;
+    }
+    if (course != null && best != null) {
       answers.tally(RollupTables.addTo(
           RollupTables.COURSE_TOTALS, new Object[] {course}, "best_percent_hundredths", percent(best), "best_scored", 1L));
     }

@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.operator;
 
+import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Alert;
@@ -66,7 +67,9 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   @Override
   public void open(OpenContext context) {
     notebook = getRuntimeContext().getState(StudentStates.NOTEBOOK);
-    student = new Student(new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(getRuntimeContext()));
+    student = new Student(
+        new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(getRuntimeContext()),
+        Questions.RECORDS);
     firstNames = new FirstNames();
     outcomes = EventCounters.register(getRuntimeContext().getMetricGroup());
     emitter = new Emitter();
@@ -141,12 +144,17 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
       long armed = student.wakeAtMillis();
       student.reconsider(of, watermark, were, now, answers);
-      if (timers != null) {
-        arm(armed, of);
-      } else {
-        student.unarmed();
-      }
+      rearm(armed, of);
     });
+  }
+
+  /** Without timers, which only an event of a student brings, nothing can be armed. */
+  private void rearm(long armed, Id of) {
+    if (timers != null) {
+      arm(armed, of);
+    } else if (student.wakeAtMillis() < armed) {
+      student.unarmed();
+    }
   }
 
   private void lookUpAgain(List<CatalogueEntry> entries, Settings were, Context context, Collector<TableRow> out) throws Exception {
@@ -168,7 +176,11 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     }
     settings = were.with(were.catalogue().with(entries));
     Answers answers = emitter.to(context::output, out);
-    context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> student.lookUpAgain(of, subjects, were, settings, answers));
+    context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
+      long armed = student.wakeAtMillis();
+      student.lookUpAgain(of, subjects, were, settings, answers);
+      rearm(armed, of);
+    });
   }
 
   private Settings settings(Announced announced) throws Exception {

@@ -5,13 +5,13 @@ import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.streak.StreakRule;
 import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.study.Spans;
 
 /**

@@ -2,9 +2,9 @@ package io.studentpulse.pipeline.progress;
 
 import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
 
-import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.CatalogueEntry;
+import io.studentpulse.pipeline.study.LocalDays;
 import java.util.List;
 
 /**

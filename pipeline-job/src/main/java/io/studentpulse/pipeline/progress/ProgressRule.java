@@ -107,8 +107,10 @@ public final class ProgressRule implements Question<ProgressState> {
       long at = standing.completedAtMillis();
       // The same id whenever it was: a course is completed once.
       Id id = Alert.idOf(ALERT, about.student(), about.subject(), 0);
-      answers.alert(new Alert(
-          id, ALERT, about.student(), about.subject(), at, at, standing.source(), orNull(state.activeAtMillis())));
+      // Lessons taken out of the course at some time to come will complete it: that is certain since the newest event.
+      long since = Math.min(at, state.heardAtMillis());
+      answers.alertWhenDue(new Alert(
+          id, ALERT, about.student(), about.subject(), at, since, standing.source(), orNull(state.activeAtMillis())));
     }
   }
 
@@ -122,6 +124,11 @@ public final class ProgressRule implements Question<ProgressState> {
         && Arrays.equals(one.enrolments(), other.enrolments())
         && Objects.equals(one.lastLesson(), other.lastLesson())
         && Objects.equals(one.streak().zone(), other.streak().zone());
+  }
+
+  @Override
+  public boolean hasAlertsDue() {
+    return true;
   }
 
   @Override

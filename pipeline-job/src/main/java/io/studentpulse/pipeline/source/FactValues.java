@@ -18,7 +18,8 @@ final class FactValues {
       case INTEGER -> integer(fact, number(text));
       case NUMBER -> number(fact, number(text));
       case FLAG -> flag(text);
-      case TEXT -> text(text, (int) fact.most());
+      // To select nothing is an answer, too.
+      case TEXT -> fact == Fact.SELECTED_ANSWER && text.isBlank() ? "" : text(text, (int) fact.most());
       case INSTANT -> instant(Timestamps.parse(text));
       case TEXTS, IDS -> throw new IllegalArgumentException(fact + " is a list");
     };

@@ -218,7 +218,7 @@ public final class StreakRule implements Question<StreakState> {
   }
 
   @Override
-  public boolean hasTransitions() {
+  public boolean hasAlertsDue() {
     return true;
   }
 

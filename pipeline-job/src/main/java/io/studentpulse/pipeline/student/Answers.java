@@ -19,8 +19,8 @@ public interface Answers {
   void alert(Alert alert);
 
   /**
-   * The same for an alert about something that did not happen: an event that runs ahead of others does not prove it. Held back until event
-   * time has come to {@link Alert#sinceMillis}.
+   * The same for an alert that what comes later may still prove wrong, such as one about something that did not happen: an event that runs
+   * ahead of others is no proof. Held back until event time has come to {@link Alert#sinceMillis}; only in {@link Question#standing}.
    */
   default void alertWhenDue(Alert alert) {
     alert(alert);

@@ -11,19 +11,26 @@ final class Known implements Answers {
   private final Answers answers;
   private final long afterMillis;
   private final long nowMillis;
+  /** What is due behind this is told when event time passes it next, and so exactly once. */
+  private final long toldToMillis;
   private long heldUntilMillis = Long.MAX_VALUE;
   private boolean anyTold;
 
-  /** Lets pass what began up to now. */
-  Known(Answers answers, long nowMillis) {
-    this(answers, Long.MIN_VALUE, nowMillis);
-  }
-
-  /** Lets pass what began after an instant and up to now. */
-  Known(Answers answers, long afterMillis, long nowMillis) {
+  private Known(Answers answers, long afterMillis, long nowMillis, long toldToMillis) {
     this.answers = answers;
     this.afterMillis = afterMillis;
     this.nowMillis = nowMillis;
+    this.toldToMillis = toldToMillis;
+  }
+
+  /** Lets pass what began up to now; of alerts that may wait, only those about times of which everything has been told. */
+  static Known upTo(long nowMillis, long toldToMillis, Answers answers) {
+    return new Known(answers, Long.MIN_VALUE, nowMillis, toldToMillis);
+  }
+
+  /** Lets pass what began after an instant and up to now. */
+  static Known between(long afterMillis, long nowMillis, Answers answers) {
+    return new Known(answers, afterMillis, nowMillis, nowMillis);
   }
 
   @Override
@@ -38,7 +45,7 @@ final class Known implements Answers {
 
   @Override
   public void alertWhenDue(Alert alert) {
-    if (isTold(alert)) {
+    if (isTold(alert, toldToMillis)) {
       answers.alertWhenDue(alert);
     }
   }
@@ -65,13 +72,13 @@ final class Known implements Answers {
 
   @Override
   public void transition(TableRow row, Alert alert) {
-    if (isTold(alert)) {
+    if (isTold(alert, nowMillis)) {
       answers.transition(row, alert);
     }
   }
 
-  private boolean isTold(Alert alert) {
-    if (alert.sinceMillis() > nowMillis) {
+  private boolean isTold(Alert alert, long untilMillis) {
+    if (alert.sinceMillis() > untilMillis) {
       heldUntilMillis = Math.min(heldUntilMillis, alert.sinceMillis());
       return false;
     }

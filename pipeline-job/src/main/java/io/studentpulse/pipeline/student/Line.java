@@ -75,13 +75,13 @@ final class Line<S> {
   }
 
   /** Takes an event that follows all others. Returns when the subject wants to be looked at next. */
-  long follow(StudentEvent event, About about, long nowMillis, Answers answers) {
+  long follow(StudentEvent event, About about, long nowMillis, long toldToMillis, Answers answers) {
     Id subject = about.subject();
     S before = head(subject);
     if (!shelf.hasBase(subject)) {
       shelf.putBase(subject, before);
     }
-    Known known = new Known(answers, nowMillis);
+    Known known = Known.upTo(nowMillis, toldToMillis, answers);
     S moved = question.advance(before, event.atMillis(), about, known);
     S after = question.after(moved, event, about, known);
     S settled = question.advance(after, nowMillis, about, known);
@@ -102,18 +102,20 @@ final class Line<S> {
   }
 
   /** Reads the subject's recent events again after they have changed from {@code were} to {@code are}. */
-  long reread(StudentEvent changed, List<StudentEvent> were, List<StudentEvent> are, About about, long nowMillis, Answers answers) {
+  long reread(
+      StudentEvent changed, List<StudentEvent> were, List<StudentEvent> are, About about, long nowMillis, long toldToMillis,
+      Answers answers) {
     Id subject = about.subject();
     S base = shelf.base(subject);
     if (base == null) {
       base = head(subject);
       shelf.putBase(subject, base);
     }
-    return replace(changed, base, were, base, are, about, nowMillis, answers);
+    return replace(changed, base, were, base, are, about, nowMillis, toldToMillis, answers);
   }
 
   /** Takes an event older than all that are remembered one by one; only for a question whose rule does not mind the order. */
-  long absorb(StudentEvent late, List<StudentEvent> recent, About about, long nowMillis, Answers answers) {
+  long absorb(StudentEvent late, List<StudentEvent> recent, About about, long nowMillis, long toldToMillis, Answers answers) {
     Id subject = about.subject();
     S kept = shelf.base(subject);
     S base = kept == null ? head(subject) : kept;
@@ -125,7 +127,8 @@ final class Line<S> {
     if (kept != null) {
       shelf.putBase(subject, wider);
     }
-    return replace(late, base, recent, wider, recent, about, nowMillis, answers);
+    // Without recent events nothing would be found again when time passes: what there is to tell is told now.
+    return replace(late, base, recent, wider, recent, about, nowMillis, kept == null ? nowMillis : toldToMillis, answers);
   }
 
   private Findings rows(S state, About about) {
@@ -136,16 +139,16 @@ final class Line<S> {
 
   private long replace(
       StudentEvent changed, S base, List<StudentEvent> were, S newBase, List<StudentEvent> are, About about, long nowMillis,
-      Answers answers) {
+      long toldToMillis, Answers answers) {
     Findings before = new Findings();
-    S was = settled(base, were, about, nowMillis, new Known(before, nowMillis));
+    S was = settled(base, were, about, nowMillis, Known.upTo(nowMillis, toldToMillis, before));
     Findings after = new Findings();
-    Known known = new Known(after, nowMillis);
+    Known known = Known.upTo(nowMillis, toldToMillis, after);
     S is = settled(newBase, are, about, nowMillis, known);
     shelf.putHead(about.subject(), is);
     Answers heard = question.isSameAlarm(was, is) ? new WithoutAlerts(answers) : answers;
     after.writeWhatDiffersFrom(before, heard);
-    question.correct(was, is, changed, about, new Known(heard, nowMillis));
+    question.correct(was, is, changed, about, Known.upTo(nowMillis, toldToMillis, heard));
     return Math.min(question.nextDueMillis(is, about), known.heldUntilMillis());
   }
 
@@ -216,14 +219,18 @@ final class Line<S> {
 
   /** Announces what was held back until its time came, if it has come since {@code beforeMillis}. */
   Woken announce(Id student, Settings settings, List<StudentEvent> recent, long beforeMillis, long nowMillis, Answers answers) {
-    Known known = new Known(new NewsAlone(answers), beforeMillis, nowMillis);
-    if (question.hasTransitions()) {
+    Known known = Known.between(beforeMillis, nowMillis, new NewsAlone(answers));
+    if (question.hasTransitions() || question.hasAlertsDue()) {
       for (Id subject : subjectsOf(recent)) {
         S base = shelf.base(subject);
         if (base != null) {
           About about = new About(student, subject, settings);
-          folded(base, recent, about, known);
-          question.standing(head(subject), about, known);
+          if (question.hasTransitions()) {
+            folded(base, recent, about, known);
+          }
+          if (question.hasAlertsDue()) {
+            question.standing(head(subject), about, known);
+          }
         }
       }
     }
@@ -283,23 +290,30 @@ final class Line<S> {
   /** When the next subject is due, and whether time has changed any. */
   record Woken(long dueMillis, boolean moved) {}
 
-  /** Writes every subject's rows again, as new settings make them. */
-  void answerAgain(Id student, Settings were, Settings are, Answers answers) {
+  /** Writes every subject's rows again, as new settings make them. Returns when there will be more to tell. */
+  long answerAgain(Id student, Settings were, Settings are, long toldToMillis, Answers answers) {
     List<Id> subjects = new ArrayList<>();
     shelf.subjects().forEach(subjects::add);
-    subjects.forEach(subject -> answerAgain(student, subject, were, are, answers));
+    long due = Long.MAX_VALUE;
+    for (Id subject : subjects) {
+      due = Math.min(due, answerAgain(student, subject, were, are, toldToMillis, answers));
+    }
+    return due;
   }
 
-  /** Writes a subject's rows again, if it is known here. */
-  void answerAgain(Id student, Id subject, Settings were, Settings are, Answers answers) {
+  /** Writes a subject's rows again, if it is known here. Returns when there will be more to tell. */
+  long answerAgain(Id student, Id subject, Settings were, Settings are, long toldToMillis, Answers answers) {
     S head = shelf.head(subject);
     if (head == null) {
-      return;
+      return Long.MAX_VALUE;
     }
     About before = new About(student, subject, were);
     About after = new About(student, subject, are);
     question.answer(head, after, answers);
-    standing(head, after).writeWhatDiffersFrom(standing(head, before), answers);
+    boolean foundAgain = shelf.base(subject) != null;
+    Known known = Known.upTo(toldToMillis, foundAgain ? toldToMillis : Long.MAX_VALUE, answers);
+    standing(head, after).writeWhatDiffersFrom(standing(head, before), known);
+    return known.heldUntilMillis();
   }
 
 }

@@ -91,8 +91,13 @@ public interface Question<S> {
     return false;
   }
 
-  /** Whether it ever calls {@link Answers#transition} or {@link Answers#alertWhenDue}. */
+  /** Whether it ever calls {@link Answers#transition}. */
   default boolean hasTransitions() {
+    return false;
+  }
+
+  /** Whether {@link #standing} ever calls {@link Answers#alertWhenDue}. */
+  default boolean hasAlertsDue() {
     return false;
   }
 

@@ -43,9 +43,11 @@ public final class Student {
   private final Memory memory;
   private final NotebookShelf notebooks;
   private final List<? extends Line<?>> lines;
+  private final EventRecords records;
 
-  public Student(Memory memory, NotebookShelf notebooks, List<Asked<?>> questions) {
+  public Student(Memory memory, NotebookShelf notebooks, List<Asked<?>> questions, EventRecords records) {
     this.memory = memory;
+    this.records = records;
     this.notebooks = notebooks;
     lines = questions.stream().map(Asked::line).toList();
   }
@@ -80,11 +82,12 @@ public final class Student {
     if (position >= 0) {
       return repeated(activity, event, position, notebook, nowMillis, settings, answers);
     }
-    record(activity, answers);
+    record(activity, event, answers);
     long due;
     Notebook now;
     if (recent.endsBefore(event) && event.atMillis() >= notebook.advancedToMillis()) {
-      due = follow(event.inLastZone(notebook.zone()), activity.student(), nowMillis, settings, answers);
+      due = follow(
+          event.inLastZone(notebook.zone()), activity.student(), nowMillis, notebook.advancedToMillis(), settings, answers);
       now = notebook.with(recent.append(event), event.zone() != null ? event.zone() : notebook.zone());
     } else {
       now = notebook.with(recent.with(event));
@@ -95,18 +98,23 @@ public final class Student {
   }
 
   /** Writes what the event itself says, once: its echo is for the rules alone. */
-  private static void record(Activity activity, Answers answers) {
+  private void record(Activity activity, StudentEvent event, Answers answers) {
     if (!activity.echo()) {
       answers.row(ActivityHistory.row(activity));
-      EventRecords.write(activity, answers);
+      records.write(activity, event, answers);
     }
   }
 
-  private static void withdraw(Id student, StudentEvent event, boolean echo, Answers answers) {
-    if (!echo) {
-      answers.row(ActivityHistory.withdrawn(student, event.atMillis(), event.id()));
-      EventRecords.withdraw(student, event, answers);
+  /** Writes what the event says instead of what another copy of it said: a key that only the other has is taken away. */
+  private void recordInstead(StudentEvent holder, Activity activity, StudentEvent event, Answers answers) {
+    Findings were = new Findings();
+    if (!activity.echo()) {
+      were.row(ActivityHistory.withdrawn(activity.student(), holder.atMillis(), holder.id()));
+      records.withdraw(activity.student(), holder, were);
     }
+    Findings are = new Findings();
+    record(activity, event, are);
+    are.writeWhatDiffersFrom(were, answers);
   }
 
   private Notebook notebook() {
@@ -118,14 +126,14 @@ public final class Student {
     return nowMillis == Long.MIN_VALUE ? Long.MIN_VALUE : nowMillis - span;
   }
 
-  private long follow(StudentEvent event, Id student, long nowMillis, Settings settings, Answers answers) {
+  private long follow(StudentEvent event, Id student, long nowMillis, long toldToMillis, Settings settings, Answers answers) {
     long due = Long.MAX_VALUE;
     Asides asides = new Asides(answers);
     StudentEvent told = event;
     for (Line<?> line : lines) {
       Id subject = line.subject(told);
       if (subject != null) {
-        due = Math.min(due, line.follow(told, new About(student, subject, settings), nowMillis, asides));
+        due = Math.min(due, line.follow(told, new About(student, subject, settings), nowMillis, toldToMillis, asides));
         told = line.tells() ? asides.of(told) : told;
       }
     }
@@ -148,7 +156,8 @@ public final class Student {
       for (StudentEvent event : line.listens() ? changedAside : changed) {
         Id subject = line.subject(event);
         if (subject != null && done.add(subject)) {
-          due = Math.min(due, line.reread(event, before, after, new About(student, subject, settings), nowMillis, answers));
+          About about = new About(student, subject, settings);
+          due = Math.min(due, line.reread(event, before, after, about, nowMillis, were.advancedToMillis(), answers));
         }
       }
     }
@@ -180,7 +189,9 @@ public final class Student {
       Id subject = line.subject(late);
       if (subject != null && line.patienceMillis() > 0 && nowMillis - late.atMillis() <= line.patienceMillis()) {
         list = list == null ? told(notebook.recent().toList(), notebook.zoneBefore(), student, settings) : list;
-        due = Math.min(due, line.absorb(late.with(StudentEvent.Aside.LATE), list, new About(student, subject, settings), nowMillis, answers));
+        About about = new About(student, subject, settings);
+        due = Math.min(
+            due, line.absorb(late.with(StudentEvent.Aside.LATE), list, about, nowMillis, notebook.advancedToMillis(), answers));
       }
     }
     return due;
@@ -195,10 +206,7 @@ public final class Student {
       return same ? Outcome.DUPLICATE : Outcome.CONFLICT_IGNORED;
     }
     Notebook now = notebook.with(recent.without(position).with(event));
-    if (holder.atMillis() != event.atMillis()) {
-      withdraw(activity.student(), holder, activity.echo(), answers);
-    }
-    record(activity, answers);
+    recordInstead(holder, activity, event, answers);
     boolean changesAnswers = !same || holder.atMillis() != event.atMillis();
     long due = changesAnswers
         ? reread(List.of(holder, event), notebook, now, activity.student(), nowMillis, settings, answers)
@@ -273,15 +281,28 @@ public final class Student {
   /** Shows everything again under changed settings. Event time is at least where this student has seen it, whatever the watermark. */
   public void reconsider(Id student, long nowMillis, Settings were, Settings are, Answers answers) {
     wake(student, Math.max(nowMillis, notebook().advancedToMillis()), are, answers);
-    lines.forEach(line -> line.answerAgain(student, were, are, answers));
+    long due = Long.MAX_VALUE;
+    for (Line<?> line : lines) {
+      due = Math.min(due, line.answerAgain(student, were, are, notebook().advancedToMillis(), answers));
+    }
+    wakeBy(due);
   }
 
   /** Shows again what concerns these courses, topics and assessments, of which the catalogue says something else now. */
   public void lookUpAgain(Id student, Set<Id> subjects, Settings were, Settings are, Answers answers) {
+    long due = Long.MAX_VALUE;
     for (Line<?> line : lines) {
-      if (line.looksUp()) {
-        subjects.stream().map(line::lookedUpFor).distinct().forEach(subject -> line.answerAgain(student, subject, were, are, answers));
+      for (Id subject : line.looksUp() ? subjects.stream().map(line::lookedUpFor).distinct().toList() : List.<Id>of()) {
+        due = Math.min(due, line.answerAgain(student, subject, were, are, notebook().advancedToMillis(), answers));
       }
+    }
+    wakeBy(due);
+  }
+
+  private void wakeBy(long dueMillis) {
+    Notebook notebook = notebook();
+    if (dueMillis < notebook.wakeAtMillis()) {
+      notebooks.put(notebook.wakingAt(dueMillis));
     }
   }
 

@@ -13,6 +13,7 @@ import io.studentpulse.pipeline.event.Id;
  * session's end last), then event id:
  * the one order in which every rule sees a student's events, whatever the order in which they came.
  *
+ * @param session at which it was done; null of a grade, too, which was given at a session of the teacher's
  * @param rank of this copy among those with the same id: the first received wins, then the smaller content
  * @param facts of the payload, those that {@linkplain io.studentpulse.pipeline.event.Fact#isRemembered are remembered} and no others: a rule
  *     sees the same whether it meets an event for the first time or reads it again; never null
@@ -37,10 +38,11 @@ public record StudentEvent(
     implements Comparable<StudentEvent> {
 
   public static StudentEvent of(Activity activity) {
+    boolean present = activity.byTeacher() || !activity.type().isVerdict();
     return new StudentEvent(
         activity.id(), activity.type(), activity.atMillis(), new Rank(activity.receivedMillis(), activity.contentHash()),
-        activity.session(), activity.course(), activity.lesson(), activity.videoId(), activity.assessment(), activity.zone(),
-        activity.origin() == null ? null : activity.origin().deviceType(), activity.video(),
+        present ? activity.session() : null, activity.course(), activity.lesson(), activity.videoId(), activity.assessment(),
+        present ? activity.zone() : null, present && activity.origin() != null ? activity.origin().deviceType() : null, activity.video(),
         activity.byTeacher(), activity.facts().remembered(), Aside.NONE);
   }
 
@@ -75,7 +77,7 @@ public record StudentEvent(
     return zone != null || lastZone == null ? this : with(Aside.inZone(lastZone));
   }
 
-  /** The event with the zone it counts in: its own, else where the student was last known to be, whatever the event was about that told so. */
+  /** The event with the zone it counts in: its own, else where the student was last known to be, whatever that event was about. */
   public StudentEvent inKnownZone() {
     return zone != null || aside.zone == null ? this : new StudentEvent(
         id, type, atMillis, rank, session, course, lesson, videoId, assessment, aside.zone, deviceType, video, byTeacher, facts, aside);

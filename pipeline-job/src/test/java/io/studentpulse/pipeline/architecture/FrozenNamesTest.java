@@ -6,17 +6,23 @@ import io.studentpulse.pipeline.Graph;
 import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.StudentTables;
 import io.studentpulse.pipeline.catalogue.CatalogueFunction;
-import io.studentpulse.pipeline.operator.CatalogueBatches;
+import io.studentpulse.pipeline.community.Meeting;
+import io.studentpulse.pipeline.community.TeacherDay;
+import io.studentpulse.pipeline.community.TeachingState;
 import io.studentpulse.pipeline.day.Day;
 import io.studentpulse.pipeline.day.Submission;
+import io.studentpulse.pipeline.mastery.Gap;
+import io.studentpulse.pipeline.mastery.Schedule;
+import io.studentpulse.pipeline.mastery.TopicDay;
+import io.studentpulse.pipeline.operator.CatalogueBatches;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.operator.StudentStates;
 import io.studentpulse.pipeline.rollup.TallyFunction;
 import io.studentpulse.pipeline.risk.RiskActivity;
 import io.studentpulse.pipeline.risk.RiskResults;
 import io.studentpulse.pipeline.student.CatalogueEntry;
-import io.studentpulse.pipeline.update.UpdateGatherer;
 import io.studentpulse.pipeline.study.Spans;
+import io.studentpulse.pipeline.update.UpdateGatherer;
 import io.studentpulse.pipeline.video.Player;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -41,6 +47,7 @@ class FrozenNamesTest {
   private static final List<Class<? extends Record>> PARTS =
       List.of(
           Player.class, Player.Stretch.class, Setting.class, CatalogueEntry.class, Day.class, Submission.class, Spans.class, Spans.Chain.class,
+          Schedule.class, Gap.class, TopicDay.class, Meeting.class, TeacherDay.class, TeachingState.Taught.class,
           RiskActivity.class, RiskResults.class);
 
   @Test

@@ -3,12 +3,9 @@ package io.studentpulse.pipeline.source;
 import static io.studentpulse.pipeline.source.Records.ADA;
 import static io.studentpulse.pipeline.source.Records.ARRIVAL;
 import static io.studentpulse.pipeline.source.Records.AT;
-import static io.studentpulse.pipeline.source.Records.accepted;
 import static io.studentpulse.pipeline.source.Records.data;
-import static io.studentpulse.pipeline.source.Records.decode;
 import static io.studentpulse.pipeline.source.Records.event;
 import static io.studentpulse.pipeline.source.Records.record;
-import static io.studentpulse.pipeline.source.Records.rejected;
 import static io.studentpulse.pipeline.source.Records.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +16,7 @@ import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.event.Rejection;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +35,33 @@ class FactDecodingTest {
 
   private static final String[] REQUIRED = {"session_id", "course_id", "lesson_id", "video_id", "assessment_id", "module_id", "question_id",
       "submission_id", "material_id", "post_id", "class_id", "content_id", "topic_id"};
+
+  /** One for all: making one costs more than any of these events. */
+  private static final RecordDecoder DECODER = new RecordDecoder(DecoderOptions.DEFAULT);
+
+  private static List<Decoded> decode(ConsumerRecord<byte[], byte[]> record) {
+    return Records.decode(DECODER, record);
+  }
+
+  private static List<Decoded> decode(String json) {
+    return decode(Records.activity(utf8(json)));
+  }
+
+  private static Activity accepted(List<Decoded> decoded) {
+    return Records.accepted(decoded);
+  }
+
+  private static Activity accepted(String json) {
+    return accepted(decode(json));
+  }
+
+  private static Rejection rejected(List<Decoded> decoded) {
+    return Records.rejected(decoded);
+  }
+
+  private static Rejection rejected(String json) {
+    return rejected(decode(json));
+  }
 
   private static Id named(String name) {
     return Id.ofExternal(name);
@@ -345,11 +371,10 @@ class FactDecodingTest {
 
   @Test
   void what_the_service_told_is_known_by_its_name_and_forgotten_with_the_next_event() {
-    RecordDecoder decoder = new RecordDecoder(DecoderOptions.DEFAULT);
     String told = "{\"eventType\":\"AssessmentStarted\",\"userId\":\"a\",\"assessmentId\":\"q\",\"startedAt\":" + AT + "}";
-    Activity service = accepted(decode(decoder, record("assessment.events", null, utf8(told), ARRIVAL)));
+    Activity service = accepted(decode(record("assessment.events", null, utf8(told), ARRIVAL)));
     assertThat(service.facts()).isEqualTo(Facts.builder().flag(Fact.BY_SERVICE, true).build());
-    Activity client = accepted(decode(decoder, Records.activity(utf8(event("quiz_submit", "\"quiz_id\":1")))));
+    Activity client = accepted(decode(Records.activity(utf8(event("quiz_submit", "\"quiz_id\":1")))));
     assertThat(client.facts()).isSameAs(Facts.NONE);
   }
 

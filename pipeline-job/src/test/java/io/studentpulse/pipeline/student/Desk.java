@@ -58,7 +58,7 @@ public final class Desk implements Answers {
       public void put(Notebook changed) {
         notebook = changed;
       }
-    }, Questions.ALL.stream().<Asked<?>>map(this::asked).toList());
+    }, Questions.ALL.stream().<Asked<?>>map(this::asked).toList(), Questions.RECORDS);
   }
 
   private <S> Asked<S> asked(Questions.Named<S> named) {
@@ -128,6 +128,11 @@ public final class Desk implements Answers {
   public void tally(TableRow addends) {
     sums.merge(addends.key(), addends, TableRow::plus);
     sums.values().removeIf(TableRow::addsNothing);
+  }
+
+  /** What this student adds to sums over many. */
+  public List<TableRow> addends() {
+    return List.copyOf(sums.values());
   }
 
   /** The sums of a table, column by column, in the order of their keys; those that came to nothing are not there. */

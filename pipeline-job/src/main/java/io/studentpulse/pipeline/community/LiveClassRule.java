@@ -1,0 +1,74 @@
+package io.studentpulse.pipeline.community;
+
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.table.TableRow;
+
+/** Who held a live class, who attended it, for how long, with how many polls and messages? */
+public final class LiveClassRule implements Question<LiveClassState> {
+
+  @Override
+  public LiveClassState empty() {
+    return LiveClassState.NONE;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    return Meeting.concerns(event) ? event.facts().id(Fact.LIVE_CLASS) : null;
+  }
+
+  @Override
+  public LiveClassState after(LiveClassState before, StudentEvent event, About about, Answers answers) {
+    Meeting meeting = before.meetingOrNew(Meeting.session(event), event.byTeacher()).after(event);
+    write(meeting, about, answers);
+    return before.with(meeting);
+  }
+
+  /** Nothing but what {@link #after} has written: an event changes one meeting of many. */
+  @Override
+  public void answer(LiveClassState state, About about, Answers answers) {}
+
+  @Override
+  public void unfinished(LiveClassState state, About about, Answers answers) {
+    state.meetings().forEach(meeting -> write(meeting, about, answers));
+  }
+
+  private static void write(Meeting meeting, About about, Answers answers) {
+    if (meeting.byTeacher()) {
+      answers.row(TableRow.upsert(
+          CommunityTables.ENGAGEMENT, meeting.events(),
+          about.student(), about.subject(), meeting.session(), meeting.joinedAt(), meeting.leftAt(), meeting.seconds(),
+          JsonTexts.array(meeting.polls()), meeting.polls().size(), meeting.messages(), meeting.eventAtMillis()));
+    } else {
+      answers.row(TableRow.upsert(
+          CommunityTables.ATTENDANCE, meeting.events(),
+          about.student(), about.subject(), meeting.session(), meeting.joinedAt(), meeting.leftAt(), meeting.seconds(), meeting.messages(),
+          meeting.eventAtMillis()));
+    }
+  }
+
+  @Override
+  public LiveClassState advance(LiveClassState state, long nowMillis, About about, Answers answers) {
+    return state;
+  }
+
+  @Override
+  public long nextDueMillis(LiveClassState state, About about) {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public long patienceMillis() {
+    return 0;
+  }
+
+  /** A class that names no sessions may go on at any time. */
+  @Override
+  public boolean isSpent(LiveClassState state, long closedMillis) {
+    return false;
+  }
+}

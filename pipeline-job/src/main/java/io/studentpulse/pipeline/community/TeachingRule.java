@@ -1,0 +1,112 @@
+package io.studentpulse.pipeline.community;
+
+import io.studentpulse.pipeline.community.TeachingState.Taught;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.LocalDays;
+import io.studentpulse.pipeline.table.TableRow;
+
+/**
+ * What did a teacher do on each local day: write, grade, answer, teach?
+ *
+ * <p>A meeting of a live class counts whole on the day it was joined first. It is over when nothing was heard of it for more than
+ * 24 hours: a class that names no sessions is not one meeting all term.
+ */
+public final class TeachingRule implements Question<TeachingState> {
+
+  private static final long SILENCE_MILLIS = 24 * 3_600_000L;
+  /** The westernmost clock. */
+  private static final long WEST_MILLIS = 18 * 3_600_000L;
+
+  @Override
+  public TeachingState empty() {
+    return TeachingState.NONE;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    return event.byTeacher() && concerns(event) ? Id.NONE : null;
+  }
+
+  private static boolean concerns(StudentEvent event) {
+    return switch (event.type()) {
+      case CONTENT_CREATED, CONTENT_UPDATED, FEEDBACK_GIVEN, GRADE_POSTED -> true;
+      default -> Meeting.concerns(event);
+    };
+  }
+
+  @Override
+  public TeachingState after(TeachingState before, StudentEvent event, About about, Answers answers) {
+    TeachingState open = reachable(before, event.atMillis());
+    String told = event.knownZone();
+    int date = LocalDays.dayOf(event.atMillis(), told != null ? told : about.settings().defaultZone());
+    if (!Meeting.concerns(event)) {
+      return write(open, open.dayOrUntouched(date).after(event), about, answers);
+    }
+    Id liveClass = event.facts().id(Fact.LIVE_CLASS);
+    Taught was = open.taughtOrNew(liveClass, Meeting.session(event));
+    Meeting is = was.meeting().after(event);
+    int joinedDay = was.meeting().hasJoined() ? was.joinedDay() : date;
+    TeachingState after = open.with(new Taught(liveClass, joinedDay, is));
+    return is.hasJoined() ? write(after, after.dayOrUntouched(joinedDay).after(was.meeting(), is), about, answers) : after;
+  }
+
+  private static TeachingState reachable(TeachingState state, long atMillis) {
+    return state.without(atMillis - SILENCE_MILLIS, (int) Math.floorDiv(atMillis - WEST_MILLIS, LocalDays.DAY_MILLIS));
+  }
+
+  private static TeachingState write(TeachingState state, TeacherDay changed, About about, Answers answers) {
+    write(changed, about, answers);
+    return state.with(changed);
+  }
+
+  /** Nothing but what {@link #after} has written: an event changes one day. */
+  @Override
+  public void answer(TeachingState state, About about, Answers answers) {}
+
+  @Override
+  public void unfinished(TeachingState state, About about, Answers answers) {
+    state.days().forEach(day -> write(day, about, answers));
+  }
+
+  private static void write(TeacherDay day, About about, Answers answers) {
+    answers.row(TableRow.upsert(
+        CommunityTables.TEACHER_DAYS, day.events(),
+        about.student(), day.date(), day.created(), day.updated(), day.lessons(), day.quizzes(), day.assignments(), day.feedback(), day.grades(),
+        day.liveClasses(), integer(day.liveSeconds()), day.polls(), integer(day.messages()), day.eventAtMillis()));
+  }
+
+  private static int integer(long sum) {
+    return (int) Math.min(Integer.MAX_VALUE, sum);
+  }
+
+  @Override
+  public TeachingState advance(TeachingState state, long nowMillis, About about, Answers answers) {
+    return state;
+  }
+
+  @Override
+  public long nextDueMillis(TeachingState state, About about) {
+    return Long.MAX_VALUE;
+  }
+
+  /** In which zone the teacher is. */
+  @Override
+  public boolean listens() {
+    return true;
+  }
+
+  @Override
+  public long patienceMillis() {
+    return 0;
+  }
+
+  @Override
+  public boolean isSpent(TeachingState state, long closedMillis) {
+    return reachable(state, closedMillis).equals(TeachingState.NONE);
+  }
+}

@@ -1,0 +1,202 @@
+package io.studentpulse.pipeline.mastery;
+
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.CatalogueEntry;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.AnswerGiven;
+import io.studentpulse.pipeline.study.LocalDays;
+import io.studentpulse.pipeline.table.TableRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How well does a student know a topic, when should it be looked at again, is there a gap, and what was done for it on which day?
+ * METRICS.md section 7. What is forgotten since the newest review is for the views: it changes with the clock.
+ */
+public final class MasteryRule implements Question<MasteryState> {
+
+  private static final long DAY_MILLIS = 86_400_000L;
+  /** The westernmost clock. */
+  private static final long WEST_MILLIS = 18 * 3_600_000L;
+
+  @Override
+  public MasteryState empty() {
+    return MasteryState.NONE;
+  }
+
+  @Override
+  public Id subject(StudentEvent event) {
+    boolean concerns = event.type() == EventType.QUIZ_ANSWER ? event.facts().has(Fact.QUESTION)
+        : isMaterial(event.type()) && event.facts().has(Fact.MATERIAL);
+    return concerns && event.isOfStudent() ? event.facts().id(Fact.TOPIC) : null;
+  }
+
+  private static boolean isMaterial(EventType type) {
+    return switch (type) {
+      case MATERIAL_READ, MATERIAL_COMPLETE, MATERIAL_HIGHLIGHT, MATERIAL_NOTE -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public MasteryState after(MasteryState before, StudentEvent event, About about, Answers answers) {
+    MasteryState known = before;
+    boolean first = false;
+    if (isMaterial(event.type())) {
+      known = material(before, event);
+    } else if (AnswerGiven.quality(event.facts()) >= 0) {
+      first = !Marks.contains(before.questions(), event.facts().id(Fact.QUESTION));
+      known = review(before, event, first);
+      writeGap(known, about, answers);
+    }
+    if (!TopicDay.counts(event)) {
+      return known;
+    }
+    String told = event.knownZone();
+    int date = LocalDays.dayOf(event.atMillis(), told != null ? told : about.settings().defaultZone());
+    TopicDay day = known.dayOrUntouched(date).after(event, first);
+    write(day, about, answers);
+    return withDays(known, days(known.days(), day, event.atMillis()));
+  }
+
+  private static MasteryState material(MasteryState before, StudentEvent event) {
+    long[] materials = Marks.with(before.materials(), event.facts().id(Fact.MATERIAL), event.type() == EventType.MATERIAL_COMPLETE);
+    return new MasteryState(
+        course(before, event), before.questions(), before.reviews(), before.correct(), before.firstCorrect(), materials, before.schedule(),
+        before.reviewedAtMillis(), before.gap(), before.days(), before.events() + 1, event.atMillis());
+  }
+
+  private static MasteryState review(MasteryState before, StudentEvent event, boolean first) {
+    int right = Boolean.TRUE.equals(AnswerGiven.isCorrect(event.facts())) ? 1 : 0;
+    MasteryState reviewed = new MasteryState(
+        course(before, event), Marks.with(before.questions(), event.facts().id(Fact.QUESTION), false), before.reviews() + 1,
+        before.correct() + right, before.firstCorrect() + (first ? right : 0), before.materials(),
+        before.schedule().after(AnswerGiven.quality(event.facts())), event.atMillis(), before.gap(), before.days(), before.events() + 1,
+        event.atMillis());
+    return reviewed.reviews() < Gap.ENOUGH_ANSWERS ? reviewed
+        : withGap(reviewed, before.gap().after(reviewed.masteryAtReview(reviewed.touchedShare()), event.atMillis()));
+  }
+
+  private static Id course(MasteryState before, StudentEvent event) {
+    return event.course() != null ? event.course() : before.course();
+  }
+
+  private static MasteryState withGap(MasteryState state, Gap gap) {
+    return new MasteryState(
+        state.course(), state.questions(), state.reviews(), state.correct(), state.firstCorrect(), state.materials(), state.schedule(),
+        state.reviewedAtMillis(), gap, state.days(), state.events(), state.eventAtMillis());
+  }
+
+  private static MasteryState withDays(MasteryState state, List<TopicDay> days) {
+    return new MasteryState(
+        state.course(), state.questions(), state.reviews(), state.correct(), state.firstCorrect(), state.materials(), state.schedule(),
+        state.reviewedAtMillis(), state.gap(), days, state.events(), state.eventAtMillis());
+  }
+
+  /** Those that an event at or after {@code atMillis} may still fall on, the changed one in its place. */
+  private static List<TopicDay> days(List<TopicDay> before, TopicDay changed, long atMillis) {
+    List<TopicDay> days = new ArrayList<>(before.size() + 1);
+    for (TopicDay day : before) {
+      if (day.date() != changed.date() && day.date() >= firstReachable(atMillis)) {
+        days.add(day);
+      }
+    }
+    int place = 0;
+    while (place < days.size() && days.get(place).date() < changed.date()) {
+      place++;
+    }
+    days.add(place, changed);
+    return days;
+  }
+
+  private static int firstReachable(long atMillis) {
+    return (int) Math.floorDiv(atMillis - WEST_MILLIS, LocalDays.DAY_MILLIS);
+  }
+
+  @Override
+  public boolean showsSame(MasteryState one, MasteryState other, About about) {
+    return one.events() == other.events();
+  }
+
+  @Override
+  public void answer(MasteryState state, About about, Answers answers) {
+    if (state.events() == 0) {
+      return;
+    }
+    CatalogueEntry topic = about.settings().catalogue().topic(about.subject());
+    List<Id> materials = topic == null ? List.of() : topic.members();
+    Double share = materials.isEmpty() ? state.touchedShare() : (Double) state.share(materials);
+    boolean reviewed = state.reviews() > 0;
+    Schedule schedule = state.schedule();
+    answers.row(TableRow.upsert(
+        MasteryTables.MASTERY, state.events(),
+        about.student(), about.subject(), state.course(), state.reviews(), state.correct(), state.questions().length, state.firstCorrect(),
+        state.firstAccuracy(), state.accuracy(), state.materials().length, Marks.countMarked(state.materials()),
+        materials.isEmpty() ? null : (Integer) materials.size(), share,
+        reviewed ? (Double) (schedule.easinessHundredths() / 100.0) : null, reviewed ? (Integer) schedule.intervalDays() : null,
+        schedule.repetitions(), reviewed ? (Long) state.reviewedAtMillis() : null,
+        reviewed ? (Long) (state.reviewedAtMillis() + schedule.intervalDays() * DAY_MILLIS) : null,
+        state.masteryAtReview(share), state.reviews(), state.eventAtMillis()));
+  }
+
+  /** Gaps and days are written by {@link #after}, at the events that change them. */
+  @Override
+  public void unfinished(MasteryState state, About about, Answers answers) {
+    writeGap(state, about, answers);
+    state.days().forEach(day -> write(day, about, answers));
+  }
+
+  private static void writeGap(MasteryState state, About about, Answers answers) {
+    if (state.reviews() >= Gap.ENOUGH_ANSWERS) {
+      Gap gap = state.gap();
+      answers.row(TableRow.upsert(
+          MasteryTables.GAPS, state.reviews(),
+          about.student(), about.subject(), gap.severity(), gap.rank(), gap.mastery(), gap.since(), state.reviews(), state.reviewedAtMillis()));
+    }
+  }
+
+  private static void write(TopicDay day, About about, Answers answers) {
+    answers.row(TableRow.upsert(
+        MasteryTables.DAYS, day.events(),
+        about.student(), about.subject(), day.date(), day.answers(), day.correctAnswers(), day.firstAnswers(), day.correctFirstAnswers(),
+        day.answerSeconds(), day.materialsRead(), day.hints(), day.eventAtMillis()));
+  }
+
+  @Override
+  public MasteryState advance(MasteryState state, long nowMillis, About about, Answers answers) {
+    return state;
+  }
+
+  @Override
+  public long nextDueMillis(MasteryState state, About about) {
+    return Long.MAX_VALUE;
+  }
+
+  /** In which zone the student is. */
+  @Override
+  public boolean listens() {
+    return true;
+  }
+
+  /** The materials of the topic. */
+  @Override
+  public boolean looksUp() {
+    return true;
+  }
+
+  @Override
+  public long patienceMillis() {
+    return 0;
+  }
+
+  /** What is known of a topic is known for good; without that only the days count. */
+  @Override
+  public boolean isSpent(MasteryState state, long closedMillis) {
+    return state.events() == 0 && state.days().stream().allMatch(day -> day.date() < firstReachable(closedMillis));
+  }
+}

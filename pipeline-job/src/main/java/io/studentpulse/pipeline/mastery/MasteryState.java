@@ -1,0 +1,95 @@
+package io.studentpulse.pipeline.mastery;
+
+import io.studentpulse.pipeline.event.Id;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a student did about a topic, and what is thought to be left of it.
+ *
+ * <p>A review is an answer of which it is known whether it was right. How many materials the topic has is not here: the catalogue may
+ * say so before, after or never.
+ *
+ * @param course the one last named by a review or a material, or null
+ * @param questions those reviewed, see {@link Marks}
+ * @param firstCorrect questions whose first review was right
+ * @param materials those touched, the completed ones marked, see {@link Marks}
+ * @param reviewedAtMillis newest review
+ * @param gap where there are enough reviews
+ * @param days those that a further event may still fall on, by date
+ * @param events how many reviews and events of materials are behind this
+ * @param eventAtMillis the newest of them
+ */
+public record MasteryState(
+    Id course, long[] questions, int reviews, int correct, int firstCorrect, long[] materials, Schedule schedule, long reviewedAtMillis,
+    Gap gap, List<TopicDay> days, int events, long eventAtMillis) {
+
+  static final MasteryState NONE = new MasteryState(null, Marks.NONE, 0, 0, 0, Marks.NONE, Schedule.NEW, 0, Gap.NONE, List.of(), 0, 0);
+
+  public MasteryState {
+    Objects.requireNonNull(questions, "questions");
+    Objects.requireNonNull(materials, "materials");
+    Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(gap, "gap");
+    days = List.copyOf(days);
+  }
+
+  Double firstAccuracy() {
+    return reviews == 0 ? null : (Double) ((double) firstCorrect / questions.length);
+  }
+
+  Double accuracy() {
+    return reviews == 0 ? null : (Double) ((double) correct / reviews);
+  }
+
+  /** Completed materials among those touched; null without any. */
+  Double touchedShare() {
+    return materials.length == 0 ? null : (Double) ((double) Marks.countMarked(materials) / materials.length);
+  }
+
+  /** Completed materials among those of the topic. */
+  double share(List<Id> ofTopic) {
+    int completed = 0;
+    for (Id material : ofTopic) {
+      completed += Marks.isMarked(materials, material) ? 1 : 0;
+    }
+    return (double) completed / ofTopic.size();
+  }
+
+  /** Mastery at the moment of the newest review, when nothing is forgotten yet; null without anything to judge by. */
+  Double masteryAtReview(Double materialsShare) {
+    return Mastery.of(firstAccuracy(), accuracy(), reviews == 0 ? null : (Double) 1.0, materialsShare);
+  }
+
+  TopicDay dayOrUntouched(int date) {
+    for (TopicDay day : days) {
+      if (day.date() == date) {
+        return day;
+      }
+    }
+    return TopicDay.untouched(date);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MasteryState that
+        && Objects.equals(course, that.course)
+        && Arrays.equals(questions, that.questions)
+        && reviews == that.reviews
+        && correct == that.correct
+        && firstCorrect == that.firstCorrect
+        && Arrays.equals(materials, that.materials)
+        && schedule.equals(that.schedule)
+        && reviewedAtMillis == that.reviewedAtMillis
+        && gap.equals(that.gap)
+        && days.equals(that.days)
+        && events == that.events
+        && eventAtMillis == that.eventAtMillis;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(questions) + events;
+  }
+}

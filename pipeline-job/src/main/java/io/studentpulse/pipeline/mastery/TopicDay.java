@@ -1,0 +1,48 @@
+package io.studentpulse.pipeline.mastery;
+
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.AnswerGiven;
+
+/**
+ * What a student did for a topic on one local day, for as long as a further event may still fall on it.
+ *
+ * @param date epoch day
+ * @param answerMillis sum of the times to answer
+ * @param hints answers with a hint
+ * @param events how many events are behind this
+ * @param eventAtMillis the newest of them
+ */
+public record TopicDay(
+    int date, int answers, int correctAnswers, int firstAnswers, int correctFirstAnswers, long answerMillis, int materialsRead, int hints,
+    int events, long eventAtMillis) {
+
+  static TopicDay untouched(int date) {
+    return new TopicDay(date, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** Whether such an event stands in the row of its day. */
+  static boolean counts(StudentEvent event) {
+    return event.type() == EventType.QUIZ_ANSWER || event.type() == EventType.MATERIAL_READ;
+  }
+
+  /** The day after an event that counts; {@code first} if it is the student's first review of its question. */
+  TopicDay after(StudentEvent event, boolean first) {
+    if (event.type() == EventType.MATERIAL_READ) {
+      return new TopicDay(
+          date, answers, correctAnswers, firstAnswers, correctFirstAnswers, answerMillis, materialsRead + 1, hints, events + 1, event.atMillis());
+    }
+    int correct = Boolean.TRUE.equals(AnswerGiven.isCorrect(event.facts())) ? 1 : 0;
+    int hint = Boolean.TRUE.equals(event.facts().flag(Fact.HINT_USED)) ? 1 : 0;
+    Double seconds = event.facts().number(Fact.TIME_TO_ANSWER_SECONDS);
+    long millis = seconds == null ? 0 : Math.round(seconds * 1_000);
+    return new TopicDay(
+        date, answers + 1, correctAnswers + correct, firstAnswers + (first ? 1 : 0), correctFirstAnswers + (first ? correct : 0),
+        answerMillis + millis, materialsRead, hints + hint, events + 1, event.atMillis());
+  }
+
+  int answerSeconds() {
+    return (int) Math.min(Integer.MAX_VALUE, answerMillis / 1_000);
+  }
+}
