@@ -17,3 +17,4 @@ ALTER TABLE analytics.forum_activity MODIFY TTL created_at + toIntervalDay(${der
 ALTER TABLE analytics.live_class_activity MODIFY TTL happened_at + toIntervalDay(${derived.retention.days});
 ALTER TABLE analytics.content_changes MODIFY TTL changed_at + toIntervalDay(${derived.retention.days});
 ALTER TABLE analytics.feedback MODIFY TTL created_at + toIntervalDay(${derived.retention.days});
+ALTER TABLE analytics.student_places MODIFY TTL week + toIntervalDay(${raw.retention.days});

@@ -40,7 +40,7 @@ final class PaperDesk implements Answers, NotebookShelf {
         this.who = who;
         this.settings = settings;
         this.sums = sums;
-        student = new Student(Memory.A_DAY, this, Questions.ALL.stream().<Asked<?>>map(PaperDesk::asked).toList());
+        student = new Student(Memory.A_DAY, this, Questions.ALL.stream().<Asked<?>>map(PaperDesk::asked).toList(), Questions.RECORDS);
     }
 
     private static <S> Asked<S> asked(Questions.Named<S> named) {

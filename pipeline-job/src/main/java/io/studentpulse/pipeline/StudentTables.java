@@ -25,7 +25,6 @@ public final class StudentTables {
       StreakTables.CURRENT, StreakTables.HISTORY,
       RiskTables.CURRENT, RiskTables.TRANSITIONS,
       ProgressTables.COURSES, ProgressTables.LESSONS, ProgressTables.MODULES, ProgressTables.HISTORY,
-      RollupTables.COURSE_LESSON_FUNNEL, RollupTables.COURSE_MODULE_TOTALS,
       EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS,
       CatalogueTables.COURSES, CatalogueTables.LESSONS, CatalogueTables.TOPICS, CatalogueTables.ASSESSMENTS,
       DayTables.DAYS, DayTables.DAYS_HISTORY, DayTables.COURSE_DAYS, DayTables.COURSE_DAYS_HISTORY,
@@ -34,7 +33,9 @@ public final class StudentTables {
       MasteryTables.MASTERY, MasteryTables.GAPS, MasteryTables.DAYS,
       CommunityTables.ENGAGEMENT, CommunityTables.ATTENDANCE, CommunityTables.TEACHER_DAYS,
       RecordTables.QUESTION_ATTEMPTS, RecordTables.FORUM_INTERACTIONS, RecordTables.MATERIAL_INTERACTIONS, RecordTables.FORUM_ACTIVITY,
-      RecordTables.LIVE_CLASS_ACTIVITY, RecordTables.CONTENT_CHANGES, RecordTables.FEEDBACK);
+      RecordTables.LIVE_CLASS_ACTIVITY, RecordTables.CONTENT_CHANGES, RecordTables.FEEDBACK,
+      RollupTables.COURSE_TOTALS, RollupTables.COURSE_DAYS, RollupTables.COURSE_LESSON_FUNNEL, RollupTables.COURSE_MODULE_TOTALS,
+      RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS);
 
   private static final Table[] BY_NUMBER = byNumber();
 

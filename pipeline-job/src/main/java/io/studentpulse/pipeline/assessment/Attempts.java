@@ -137,9 +137,8 @@ final class Attempts {
   }
 
   private static boolean isNamed(Submission one, Grade grade) {
-    return grade.attempt() != null
-        ? grade.attempt().equals(one.key())
-        : grade.submission().equals(one.submission()) || grade.submission().equals(one.key());
+    return grade.attempt() != null && grade.attempt().equals(one.attempt())
+        || grade.submission() != null && grade.submission().equals(one.submission());
   }
 
   private Attempt attempt(List<Submission> group, List<Grade> about, long previousMillis) {

@@ -45,8 +45,8 @@ public final class QuestionRule implements Question<AnsweredQuestions> {
         about, question, answers, "answers", 1L, "first_answers", counts ? 1L : 0L, "first_answers_correct", counts && correct ? 1L : 0L,
         "time_millis", seconds == null ? 0L : Math.round(seconds * 1_000), "timed_answers", seconds == null ? 0L : 1L,
         "hints", Boolean.TRUE.equals(facts.flag(Fact.HINT_USED)) ? 1L : 0L, "skips", AnswerGiven.isSkipped(facts) ? 1L : 0L);
-    String choice = facts.text(Fact.SELECTED_ANSWER);
-    if (choice != null && !choice.isEmpty()) {
+    String choice = AnswerGiven.selected(facts);
+    if (choice != null) {
       answers.tally(RollupTables.addTo(AssessmentTables.CHOICES, new Object[] {about.subject(), question, choice}, "times", 1L));
     }
     if (counts) {

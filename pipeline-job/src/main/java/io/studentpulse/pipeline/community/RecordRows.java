@@ -43,7 +43,7 @@ public final class RecordRows implements EventRecords {
       int quality = AnswerGiven.quality(facts);
       row(answers, RecordTables.QUESTION_ATTEMPTS,
           who, event.atMillis(), event.id(), question, event.assessment(), facts.id(Fact.ATTEMPT), facts.id(Fact.TOPIC), event.course(),
-          event.session(), facts.text(Fact.SELECTED_ANSWER), AnswerGiven.isCorrect(facts), facts.number(Fact.TIME_TO_ANSWER_SECONDS),
+          event.session(), AnswerGiven.selected(facts), AnswerGiven.isCorrect(facts), facts.number(Fact.TIME_TO_ANSWER_SECONDS),
           integer(facts, Fact.CONFIDENCE), Boolean.TRUE.equals(facts.flag(Fact.HINT_USED)), AnswerGiven.isSkipped(facts),
           quality < 0 ? null : (Integer) quality);
     }
@@ -99,11 +99,10 @@ public final class RecordRows implements EventRecords {
 
   private static void feedback(Id who, StudentEvent event, Facts facts, Answers answers) {
     Id named = facts.id(Fact.TEACHER);
-    Id submission = facts.id(Fact.SUBMISSION);
     row(answers, RecordTables.FEEDBACK,
         who, event.atMillis(), event.id(), event.type() == EventType.FEEDBACK_GIVEN ? "feedback" : "grade",
-        named == null && event.byTeacher() ? who : named, event.assessment(), submission != null ? submission : facts.id(Fact.ATTEMPT),
-        event.course(), facts.text(Fact.FEEDBACK_TYPE), integer(facts, Fact.CONTENT_LENGTH), facts.number(Fact.SCORE),
+        named == null && event.byTeacher() ? who : named, event.assessment(), facts.id(Fact.SUBMISSION), event.course(),
+        facts.text(Fact.FEEDBACK_TYPE), integer(facts, Fact.CONTENT_LENGTH), facts.number(Fact.SCORE),
         facts.number(Fact.MAX_SCORE));
   }
 

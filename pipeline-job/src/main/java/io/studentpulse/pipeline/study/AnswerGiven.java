@@ -17,6 +17,12 @@ public final class AnswerGiven {
     return Boolean.TRUE.equals(facts.flag(Fact.SKIPPED)) || selected != null && selected.isEmpty();
   }
 
+  /** What the student selected; null where nothing was. */
+  public static String selected(Facts facts) {
+    String selected = facts.text(Fact.SELECTED_ANSWER);
+    return selected == null || selected.isEmpty() ? null : selected;
+  }
+
   /** Whether it was right; null where the event does not tell. What was skipped is not right, unless the event says so. */
   public static Boolean isCorrect(Facts facts) {
     Boolean told = facts.flag(Fact.IS_CORRECT);

@@ -38,7 +38,8 @@ class MigrationsTest {
           "V003__progress.sql b33f6e73",
           "V004__assessment.sql 5e8d1007",
           "V005__day.sql 47ef41e2",
-          "V007__community.sql 7883a3a5"));
+          "V007__community.sql 7883a3a5",
+          "V010__analyst_views.sql 079f214a"));
 
   @Test
   void appliedMigrationsAreFrozen() throws Exception {

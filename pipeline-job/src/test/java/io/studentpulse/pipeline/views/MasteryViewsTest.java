@@ -3,6 +3,8 @@ package io.studentpulse.pipeline.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,8 @@ class MasteryViewsTest {
     desk.row("topics", topic, "{sums}, 'Sums', {numbers}, {algebra}, NULL, '[]'");
     desk.row("topics", topic, "{limits}, 'Limits', NULL, {algebra}, 1, jsonb_build_array({roots}, {sums})");
 
-    String mastery = "student_id, topic_id, first_attempt_accuracy, overall_accuracy, materials_share, interval_days, last_review_at, next_review_at, evidence_n";
+    String mastery = "student_id, topic_id, first_attempt_accuracy, overall_accuracy, materials_share, interval_days, last_review_at, "
+        + "next_review_at, evidence_n";
     desk.row("topic_mastery", mastery, "{ada}, {roots}, 0.8, 0.7, 0.5, 6, now() - interval '12 days', now() - interval '6 days', 20");
     desk.row("topic_mastery", mastery, "{ada}, {sums}, NULL, NULL, 0.5, NULL, NULL, NULL, 0");
     desk.row("topic_mastery", mastery, "{ada}, {limits}, 0.2, 0.2, NULL, 1, now(), now() + interval '1 day', 4");
@@ -47,16 +50,28 @@ class MasteryViewsTest {
             "limits, 0.5000, 1.0000, f", "roots, 0.7230, 0.8100, t", "sums, 0.5000, -, f", "unheard, -, -, f");
     assertThat(desk.ask("SELECT round(mastery::numeric, 4), retrieval_strength < 1e-200 FROM topic_mastery_now WHERE student_id = {eve}"))
         .containsExactly("0.4800, t");
-    assertThat(desk.ask("SELECT days, round((SELECT retrieval_strength FROM topic_mastery_now WHERE student_id = {ada} AND topic_id = {roots})::numeric, 4) "
-            + "FROM (VALUES (12)) AS v (days)")).containsExactly("12, 0.8100");
+  }
+
+  /** METRICS.md: S = 6, so many days later. */
+  @Test
+  void theForgettingCurve() throws SQLException {
+    List<String> strengths = new ArrayList<>();
+    for (int days : new int[] {0, 3, 6, 12, 30, 60}) {
+      desk.run("UPDATE topic_mastery SET last_review_at = now() - interval '" + days + " days' WHERE student_id = {ada} AND topic_id = {roots}");
+      strengths.addAll(desk.ask(
+          "SELECT round(retrieval_strength::numeric, 4) FROM topic_mastery_now WHERE student_id = {ada} AND topic_id = {roots}"));
+    }
+    assertThat(strengths).containsExactly("1.0000", "0.9487", "0.9000", "0.8100", "0.5905", "0.3487");
   }
 
   @Test
   void readinessSpeaksOnlyOfWhatIsCovered() throws SQLException {
-    assertThat(desk.ask("SELECT course_id, round(readiness::numeric, 3), coverage, topics_covered, topics_total FROM exam_readiness WHERE student_id = {ada}"))
+    assertThat(desk.ask("SELECT course_id, round(readiness::numeric, 3), coverage, topics_covered, topics_total FROM exam_readiness "
+            + "WHERE student_id = {ada}"))
         .containsExactly("algebra, 0.723, 0.75, 1, 2");
     desk.run("UPDATE topic_mastery SET evidence_n = 4");
-    assertThat(desk.ask("SELECT readiness, coverage, topics_covered FROM exam_readiness WHERE student_id = {ada}")).containsExactly("-, 0, 0");
+    assertThat(desk.ask("SELECT readiness, coverage, topics_covered FROM exam_readiness WHERE student_id = {ada}"))
+        .containsExactly("-, 0, 0");
   }
 
   @Test

@@ -35,7 +35,8 @@ class ViewPlansTest {
     QUESTIONS.put("learning_progress", List.of(USER, USER + " AND " + COURSE, COURSE + " AND module_id IS NULL"));
     QUESTIONS.put("forum_participation", List.of(USER, COURSE));
     QUESTIONS.put("assessment_question_analytics", List.of(ASSESSMENT));
-    QUESTIONS.put("assessment_analytics", List.of(ASSESSMENT, "assessment_id IN (SELECT assessment_id FROM course_assessments WHERE " + COURSE + ")"));
+    QUESTIONS.put("assessment_analytics",
+        List.of(ASSESSMENT, "assessment_id IN (SELECT assessment_id FROM course_assessments WHERE " + COURSE + ")"));
     QUESTIONS.put("course_leaderboard_weekly", List.of(COURSE + " AND week_start = date '2026-03-02'"));
     QUESTIONS.put("dashboard_metrics", List.of("timeframe = '30d'", "true"));
     QUESTIONS.put("platform_retention", List.of("day > {today} - 90"));
@@ -75,7 +76,8 @@ class ViewPlansTest {
 
   private static void collect(JsonNode node, List<String> wholesale) {
     String table = node.path("Relation Name").asText();
-    boolean isFound = node.has("Index Cond") || node.path("Node Type").asText().startsWith("Bitmap") || PARTIAL_INDEXES.contains(node.path("Index Name").asText());
+    boolean isFound = node.has("Index Cond") || node.path("Node Type").asText().startsWith("Bitmap")
+        || PARTIAL_INDEXES.contains(node.path("Index Name").asText());
     if (!table.isEmpty() && !SMALL.contains(table) && !isFound) {
       wholesale.add(node.path("Node Type").asText() + " of all of " + table);
     }
