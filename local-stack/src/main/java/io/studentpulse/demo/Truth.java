@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** What must have come out of everything that was sent, when event time stood at one instant? The reference's answer, ready to be compared. */
 final class Truth {
-    /** What the reference does not compute: bookkeeping, and the score, which is not written yet. */
+    /** What the reference does not compute: bookkeeping; and what may follow event time by a day: the score. */
     private static final List<String> NOT_COMPARED = List.of("last_event_at", "at_risk_score", "factors");
 
     private final Reference reference;

@@ -41,7 +41,7 @@ public record Reference(Map<String, List<Map<String, Object>>> byTable, List<Map
                 .flatMap(learner -> learner.videos().stream()).map(VideoReference.Watched::row).toList());
         tables.put("study_sessions", SessionReference.rows(ofStudents.stream().filter(dated -> !dated.late()).toList(), now));
         tables.put("student_streaks", StreakReference.rows(finished.learners(), settings, now));
-        tables.put("student_risk", RiskReference.rows(ofStudents, settings, now));
+        tables.put("student_risk", RiskReference.rows(finished));
         progress(tables, new ProgressReference(finished), finished.catalogue());
         days(tables, new StudyTimeReference(finished));
         assessments(tables, new AssessmentReference(finished), finished);
