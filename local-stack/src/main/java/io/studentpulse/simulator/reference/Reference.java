@@ -51,6 +51,13 @@ public record Reference(Map<String, List<Map<String, Object>>> byTable, List<Map
         return new Reference(tables, new ProgressReference(finished).alerts());
     }
 
+    /** The rows that change as time goes by: sessions end, streaks break, students become at risk. */
+    public static List<List<Map<String, Object>>> clockBound(List<ParsedEvent> events, ReferenceSettings settings, Instant now) {
+        Finished finished = Finished.of(events, settings, now, event -> false);
+        return List.of(SessionReference.rows(finished.ofStudents(), now), StreakReference.rows(finished.learners(), settings, now),
+                RiskReference.rows(finished));
+    }
+
     private static void progress(Map<String, List<Map<String, Object>>> tables, ProgressReference progress, Catalogue catalogue) {
         tables.put("student_progress", progress.courses());
         tables.put("lesson_progress", progress.lessons());
