@@ -2,6 +2,7 @@ package io.studentpulse.demo;
 
 import io.studentpulse.simulator.reference.SameValue;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,10 +44,12 @@ record Check(String name, long expected, long found, long differences, List<Stri
         return new Check(name, expected.size(), found.size(), differences.size(), differences.stream().limit(EXAMPLES).toList());
     }
 
-    /** The same examples at every run. */
+    /** The same examples at every run; the text of a key is made once, for there are many. */
     private static Map<List<Object>, Map<String, Object>> ordered(Map<List<Object>, Map<String, Object>> rows) {
-        Map<List<Object>, Map<String, Object>> ordered = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
-        ordered.putAll(rows);
+        Map<String, List<Object>> keys = new TreeMap<>();
+        rows.keySet().forEach(key -> keys.put(key.toString(), key));
+        Map<List<Object>, Map<String, Object>> ordered = new LinkedHashMap<>();
+        keys.values().forEach(key -> ordered.put(key, rows.get(key)));
         return ordered;
     }
 }
