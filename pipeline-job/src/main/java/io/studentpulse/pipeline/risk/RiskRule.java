@@ -40,7 +40,7 @@ public final class RiskRule implements Question<RiskState> {
     EventType type = event.type();
     boolean active = isActivity(type);
     RiskActivity activity = active ? activityAfter(before.activity(), event) : before.activity();
-    boolean scored = type != EventType.VIDEO_PROGRESS || activity != before.activity();
+    boolean tells = type != EventType.VIDEO_PROGRESS || activity != before.activity();
     RiskState after = new RiskState(
         type == EventType.COURSE_ENROLL ? Math.max(at, before.enrolledAtMillis()) : before.enrolledAtMillis(),
         type == EventType.COURSE_UNENROLL ? Math.max(at, before.unenrolledAtMillis()) : before.unenrolledAtMillis(),
@@ -48,10 +48,13 @@ public final class RiskRule implements Question<RiskState> {
         active ? earlier(at, before.firstActivityAtMillis()) : before.firstActivityAtMillis(),
         active ? Math.max(at, before.lastActivityAtMillis()) : before.lastActivityAtMillis(),
         before.raisedSinceMillis(),
-        scored ? Math.max(at, before.scoredAtMillis()) : before.scoredAtMillis(),
+        tells ? Math.max(at, before.toldAtMillis()) : before.toldAtMillis(), before.silentDays(),
         activity, before.results().after(event), before.events() + 1);
     if (event.isLate() && after.equals(before.withOneMoreEvent())) {
       return before;
+    }
+    if (after.referenceMillis() != before.referenceMillis()) {
+      after = after.silentFor(0);
     }
     if (after.isRaised() && (!after.isExpected() || after.referenceMillis() > before.referenceMillis())) {
       String why = after.completedAtMillis() != RiskState.NEVER ? "completed" : after.isExpected() ? "returned" : "unenrolled";

@@ -13,18 +13,18 @@ import java.util.List;
  * @param firstActivityAtMillis first activity in the course
  * @param lastActivityAtMillis newest activity in the course
  * @param raisedSinceMillis start of the episode that has been raised and not cleared
- * @param scoredAtMillis for which instant the score is: of the newest event, heartbeats on a day already active aside, or the newest whole day
- *     since {@link #referenceMillis}, whichever is later
+ * @param toldAtMillis newest event that says more than a heartbeat on a day already active
+ * @param silentDays whole days since {@link #referenceMillis} for which the score has been computed; none once the reference moves
  * @param activity active days, and how busy the last ones were
  * @param results what was handed in, and how well
  * @param events accepted events behind it
  */
 public record RiskState(
     long enrolledAtMillis, long unenrolledAtMillis, long completedAtMillis, long firstActivityAtMillis, long lastActivityAtMillis,
-    long raisedSinceMillis, long scoredAtMillis, RiskActivity activity, RiskResults results, int events) {
+    long raisedSinceMillis, long toldAtMillis, int silentDays, RiskActivity activity, RiskResults results, int events) {
 
   static final long NEVER = RiskFeatures.NEVER;
-  static final RiskState NOTHING = new RiskState(NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, RiskActivity.NONE, RiskResults.NONE, 0);
+  static final RiskState NOTHING = new RiskState(NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, 0, RiskActivity.NONE, RiskResults.NONE, 0);
 
   /** From then on the score knows no more of inactivity. */
   static final int MOST_DAYS = 60;
@@ -52,12 +52,12 @@ public record RiskState(
 
   RiskState raisedSince(long millis) {
     return new RiskState(enrolledAtMillis, unenrolledAtMillis, completedAtMillis, firstActivityAtMillis, lastActivityAtMillis, millis,
-        scoredAtMillis, activity, results, events);
+        toldAtMillis, silentDays, activity, results, events);
   }
 
   RiskState withOneMoreEvent() {
     return new RiskState(enrolledAtMillis, unenrolledAtMillis, completedAtMillis, firstActivityAtMillis, lastActivityAtMillis,
-        raisedSinceMillis, scoredAtMillis, activity, results, events + 1);
+        raisedSinceMillis, toldAtMillis, silentDays, activity, results, events + 1);
   }
 
   /** Scored for the newest whole day since the reference, if event time has come to it; else the same object. */
@@ -65,18 +65,22 @@ public record RiskState(
     if (nowMillis < nextScoredAtMillis()) {
       return this;
     }
-    long days = Math.min(MOST_DAYS, (nowMillis - referenceMillis()) / DAY_MILLIS);
-    return new RiskState(enrolledAtMillis, unenrolledAtMillis, completedAtMillis, firstActivityAtMillis, lastActivityAtMillis,
-        raisedSinceMillis, referenceMillis() + days * DAY_MILLIS, activity, results, events);
+    return silentFor((int) Math.min(MOST_DAYS, (nowMillis - referenceMillis()) / DAY_MILLIS));
+  }
+
+  RiskState silentFor(int days) {
+    return days == silentDays ? this : new RiskState(enrolledAtMillis, unenrolledAtMillis, completedAtMillis, firstActivityAtMillis,
+        lastActivityAtMillis, raisedSinceMillis, toldAtMillis, days, activity, results, events);
+  }
+
+  /** For which instant the score is: of the newest event that tells something, or the newest whole day of silence, whichever is later. */
+  long scoredAtMillis() {
+    return silentDays == 0 ? toldAtMillis : Math.max(toldAtMillis, referenceMillis() + silentDays * DAY_MILLIS);
   }
 
   /** When the score is to be computed anew if nothing happens, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
   long nextScoredAtMillis() {
-    if (!isExpected()) {
-      return Long.MAX_VALUE;
-    }
-    long days = (Math.max(scoredAtMillis, referenceMillis()) - referenceMillis()) / DAY_MILLIS + 1;
-    return days > MOST_DAYS ? Long.MAX_VALUE : referenceMillis() + days * DAY_MILLIS;
+    return !isExpected() || silentDays >= MOST_DAYS ? Long.MAX_VALUE : referenceMillis() + (silentDays + 1) * DAY_MILLIS;
   }
 
   /**
@@ -86,6 +90,7 @@ public record RiskState(
    */
   RiskFeatures features(List<CatalogueEntry> assessments) {
     long enrolled = enrolledAtMillis == NEVER ? firstActivityAtMillis : enrolledAtMillis;
+    long scoredAtMillis = scoredAtMillis();
     int dated = 0;
     int due = 0;
     int missed = 0;

@@ -169,6 +169,13 @@ class RiskRuleTest {
   }
 
   @Test
+  void aVisitToldHoursLaterUndoesTheSilenceThatWasScored() {
+    Desk onTime = new Desk().take(visits(1, 12)).take(visit("2026-01-13T11:00:00Z")).until(at("2026-01-13T20:00:00Z"));
+    Desk delayed = new Desk().take(visits(1, 12)).until(at("2026-01-13T20:00:00Z")).take(visit("2026-01-13T11:00:00Z"));
+    assertThat(delayed.rows(RiskTables.CURRENT)).isEqualTo(onTime.rows(RiskTables.CURRENT));
+  }
+
+  @Test
   void whoIsNotExpectedHasNoScore() {
     Desk desk = new Desk().take(enrolled("2026-01-01T00:00:00Z"));
     assertThat(score(desk)).isBetween(0.0, 1.0);
