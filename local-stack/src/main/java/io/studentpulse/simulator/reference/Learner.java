@@ -65,7 +65,10 @@ record Learner(
                 .reduce((a, b) -> b).orElseGet(() -> instant.atZone(zoneIn(course)).toLocalDate());
     }
 
-    LocalDate dayAt(Instant instant) {
-        return instant.atZone(zoneAt(instant.toEpochMilli())).toLocalDate();
+    /** The day of the event with which an attempt was handed in first: as a client tells it, or else the platform. */
+    LocalDate dayOfSubmission(String assessment, String attemptKey, Instant submittedAt) {
+        List<DatedEvent> then = activities.stream().filter(dated -> dated.is("quiz_submit", "assignment_submit")
+                && assessment.equals(dated.assessment()) && dated.at() == submittedAt.toEpochMilli()).toList();
+        return then.stream().filter(dated -> attemptKey.equals(Answer.attemptKey(dated))).findFirst().orElseGet(() -> then.get(0)).day();
     }
 }
