@@ -1,10 +1,9 @@
 package io.studentpulse.demo;
 
-import java.math.BigDecimal;
+import io.studentpulse.simulator.reference.SameValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -32,7 +31,7 @@ record Check(String name, long expected, long found, long differences, List<Stri
             if (there == null) {
                 differences.add(names.of(key) + " is missing");
             } else {
-                List<String> columns = row.keySet().stream().filter(column -> !same(row.get(column), there.get(column)))
+                List<String> columns = row.keySet().stream().filter(column -> !SameValue.same(row.get(column), there.get(column)))
                         .map(column -> column + " is " + names.of(there.get(column)) + ", must be " + names.of(row.get(column))).toList();
                 if (!columns.isEmpty()) {
                     differences.add(names.of(key) + ": " + String.join("; ", columns));
@@ -49,11 +48,5 @@ record Check(String name, long expected, long found, long differences, List<Stri
         Map<List<Object>, Map<String, Object>> ordered = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
         ordered.putAll(rows);
         return ordered;
-    }
-
-    /** A number is its value, whatever type the driver chose. */
-    private static boolean same(Object one, Object other) {
-        return one instanceof Number a && other instanceof Number b
-                ? new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0 : Objects.equals(one, other);
     }
 }

@@ -1,16 +1,26 @@
 package io.studentpulse.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.studentpulse.pipeline.session.SessionTables;
 import io.studentpulse.pipeline.sink.ClickHouseHttp;
+import io.studentpulse.pipeline.table.Column;
+import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.simulator.reference.SameValue;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Does ClickHouse's history say the same as the current state, and hold every event? */
 final class ClickHouseTruth {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final ClickHouseHttp clickHouse;
     private final Truth truth;
 
@@ -20,35 +30,49 @@ final class ClickHouseTruth {
     }
 
     List<Check> checks() throws IOException {
-        return List.of(
-                Check.count("ClickHouse activity_events, each event once", truth.distinct(), count("activity_events_current")),
-                Check.rows("ClickHouse sessions", truth.byKey(Truth.table("study_sessions")), sessions(), truth.names()),
-                Check.rows("ClickHouse video_watch_intervals, play_seconds", played(), intervals(), truth.names()),
-                Check.rows("ClickHouse risk_transitions, raised - cleared", atRisk(), transitions(), truth.names()),
-                Check.count("ClickHouse dead_letters", truth.rejected(), count("dead_letters_current")));
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.count("ClickHouse activity_events, each event once", truth.distinct(), count("activity_events_current")));
+        for (Table table : truth.tables(Table.Store.CLICKHOUSE)) {
+            checks.add(truth.check(table, rows(table)));
+        }
+        checks.add(truth.check(Truth.table("study_sessions"), rows(SessionTables.HISTORY)));
+        checks.add(Check.rows("ClickHouse video_watch_intervals, play_seconds", played(), intervals(), truth.names()));
+        checks.add(Check.rows("ClickHouse risk_transitions, raised - cleared", atRisk(), transitions(), truth.names()));
+        checks.add(Check.count("ClickHouse dead_letters", truth.rejected(), count("dead_letters_current")));
+        return checks;
+    }
+
+    private List<Map<String, Object>> rows(Table table) throws IOException {
+        List<Column> columns = Truth.columns(table);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        String found = clickHouse.execute("SELECT " + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + " FROM analytics." + table.name()
+                + " FINAL SETTINGS date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0 FORMAT JSONEachRow", Map.of());
+        for (String line : found.lines().toList()) {
+            JsonNode json = JSON.readTree(line);
+            Map<String, Object> row = new LinkedHashMap<>();
+            columns.forEach(column -> row.put(column.name(), value(json.get(column.name()), column)));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static Object value(JsonNode value, Column column) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        return switch (column.kind()) {
+            case ID -> UUID.fromString(value.asText());
+            case INSTANT -> Instant.parse(value.asText());
+            case DATE -> LocalDate.parse(value.asText());
+            case JSON -> SameValue.read(value.asText());
+            case BOOL -> value.asBoolean();
+            case TEXT -> value.asText();
+            default -> value.decimalValue();
+        };
     }
 
     private long count(String table) throws IOException {
         return Long.parseLong(rows("SELECT count() FROM analytics." + table).get(0)[0]);
-    }
-
-    private Map<List<Object>, Map<String, Object>> sessions() throws IOException {
-        Map<List<Object>, Map<String, Object>> found = new LinkedHashMap<>();
-        for (String[] row : rows("SELECT student_id, session_id, toUnixTimestamp64Milli(started_at), toUnixTimestamp64Milli(ended_at), "
-                + "duration_seconds, active_seconds, event_count, is_open, device_type FROM analytics.sessions_current")) {
-            Map<String, Object> session = new LinkedHashMap<>();
-            session.put("student_id", UUID.fromString(row[0]));
-            session.put("session_id", UUID.fromString(row[1]));
-            session.put("started_at", Instant.ofEpochMilli(Long.parseLong(row[2])));
-            session.put("ended_at", Instant.ofEpochMilli(Long.parseLong(row[3])));
-            session.put("duration_seconds", Long.valueOf(row[4]));
-            session.put("active_seconds", Long.valueOf(row[5]));
-            session.put("event_count", Long.valueOf(row[6]));
-            session.put("is_open", Boolean.valueOf(row[7]));
-            session.put("device_type", row[8].equals("\\N") ? null : row[8]);
-            found.put(List.of(session.get("student_id"), session.get("session_id"), session.get("started_at")), session);
-        }
-        return found;
     }
 
     /** Videos that earned a credited interval; the others have none. */

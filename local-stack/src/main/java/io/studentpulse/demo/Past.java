@@ -3,6 +3,7 @@ package io.studentpulse.demo;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.classroom.Classroom;
 import io.studentpulse.simulator.classroom.ClassroomPlan;
+import io.studentpulse.simulator.classroom.School;
 import io.studentpulse.simulator.hostile.HostileRecords;
 import io.studentpulse.simulator.oulad.OuladFiles;
 import io.studentpulse.simulator.oulad.OuladReplay;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened before the live lesson: a presentation of OULAD, a classroom of watchers, and records that nobody can read. */
+/** What happened before the live lesson: a presentation of OULAD, a classroom of watchers, a school with all that is done there, and records that nobody can read. */
 final class Past {
     private static final String MODULE = "AAA";
     private static final String PRESENTATION = "2013J";
@@ -26,7 +27,8 @@ final class Past {
         List<SimulatedEvent> classroom =
                 Classroom.events(new ClassroomPlan(plan.seed(), plan.watchers(), CLASSROOM_DAYS, plan.end(), DUPLICATES));
         long atMillis = plan.end().minus(Duration.ofHours(12)).toEpochMilli();
-        return SimulatedEvent.merged(oulad, classroom, knownFate(HostileRecords.events(plan.seed(), plan.hostile(), atMillis)));
+        List<SimulatedEvent> school = School.events(new ClassroomPlan(plan.seed() + 1, plan.pupils(), CLASSROOM_DAYS, plan.end(), DUPLICATES));
+        return SimulatedEvent.merged(oulad, classroom, school, knownFate(HostileRecords.events(plan.seed(), plan.hostile(), atMillis)));
     }
 
     /** Only records of which the contract says what becomes of them, and whose events, if any are good, are known to the truth. */
@@ -37,6 +39,6 @@ final class Past {
     }
 
     static String description(DemoPlan plan) {
-        return (plan.withOulad() ? "OULAD " + MODULE + "-" + PRESENTATION + " and a" : "A") + " classroom of " + plan.watchers();
+        return (plan.withOulad() ? "OULAD " + MODULE + "-" + PRESENTATION + ", a" : "A") + " classroom of " + plan.watchers() + " and a school of " + plan.pupils();
     }
 }

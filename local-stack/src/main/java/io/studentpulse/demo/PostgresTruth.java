@@ -2,6 +2,7 @@ package io.studentpulse.demo;
 
 import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.simulator.reference.SameValue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** Does every row of PostgreSQL's tables say what it must? */
 final class PostgresTruth {
-    private static final List<String> TABLES = List.of("student_video_progress", "study_sessions", "student_streaks", "student_risk");
-
     private final Connection postgres;
     private final Truth truth;
 
@@ -28,9 +27,8 @@ final class PostgresTruth {
 
     List<Check> checks() throws SQLException {
         List<Check> checks = new ArrayList<>();
-        for (String name : TABLES) {
-            Table table = Truth.table(name);
-            checks.add(Check.rows("PostgreSQL " + name, truth.byKey(table), rows(table), truth.names()));
+        for (Table table : truth.tables(Table.Store.POSTGRES)) {
+            checks.add(truth.check(table, rows(table)));
         }
         checks.add(names());
         return checks;
@@ -47,8 +45,8 @@ final class PostgresTruth {
         return Check.rows("PostgreSQL external_ids of students", expected, found, truth.names());
     }
 
-    private Map<List<Object>, Map<String, Object>> rows(Table table) throws SQLException {
-        List<Column> columns = truth.columns(table);
+    private List<Map<String, Object>> rows(Table table) throws SQLException {
+        List<Column> columns = Truth.columns(table);
         List<Map<String, Object>> rows = new ArrayList<>();
         query("SELECT " + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + " FROM analytics." + table.name(), found -> {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -57,13 +55,14 @@ final class PostgresTruth {
             }
             rows.add(row);
         });
-        return Truth.byKey(rows, table.key().stream().map(Column::name).toList());
+        return rows;
     }
 
     private static Object value(ResultSet row, int index, Column column) throws SQLException {
         return switch (column.kind()) {
             case INSTANT -> row.getTimestamp(index) == null ? null : row.getTimestamp(index).toInstant();
             case DATE -> row.getObject(index, LocalDate.class);
+            case JSON -> SameValue.read(row.getString(index));
             default -> row.getObject(index);
         };
     }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class Agreement {
     /** The tables of the catalogue are not written by questions about students. */
     private static final Set<String> NOT_HERE = Set.of("courses", "course_lessons", "topics", "assessments");
-    private static final Set<String> NOT_COMPARED = Set.of("last_event_at", "at_risk_score", "factors");
+    private static final Set<String> NOT_COMPARED = Set.of("last_event_at");
     private static final int EXAMPLES = 3;
 
     private final Reference reference;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("servers")
 class DemoRunTest {
     private static final Instant YESTERDAY = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
-    private static final DemoPlan SMALL = new DemoPlan(7, YESTERDAY, false, 40, 110, 1_500, 100, Duration.ofSeconds(10));
+    private static final DemoPlan SMALL = new DemoPlan(7, YESTERDAY, false, 40, 12, 110, 1_500, 100, Duration.ofSeconds(10));
 
     @TempDir
     static Path folder;

@@ -41,7 +41,7 @@ public record Reference(Map<String, List<Map<String, Object>>> byTable, List<Map
                 .flatMap(learner -> learner.videos().stream()).map(VideoReference.Watched::row).toList());
         tables.put("study_sessions", SessionReference.rows(ofStudents.stream().filter(dated -> !dated.late()).toList(), now));
         tables.put("student_streaks", StreakReference.rows(finished.learners(), settings, now));
-        tables.put("student_risk", RiskReference.rows(ofStudents, settings, now));
+        tables.put("student_risk", RiskReference.rows(finished));
         progress(tables, new ProgressReference(finished), finished.catalogue());
         days(tables, new StudyTimeReference(finished));
         assessments(tables, new AssessmentReference(finished), finished);
@@ -49,6 +49,13 @@ public record Reference(Map<String, List<Map<String, Object>>> byTable, List<Map
         community(tables, new CommunityReference(finished), new HistoryReference(finished.kept()));
         rollups(tables, new RollupReference(finished, tables));
         return new Reference(tables, new ProgressReference(finished).alerts());
+    }
+
+    /** The rows that change as time goes by: sessions end, streaks break, students become at risk. */
+    public static List<List<Map<String, Object>>> clockBound(List<ParsedEvent> events, ReferenceSettings settings, Instant now) {
+        Finished finished = Finished.of(events, settings, now, event -> false);
+        return List.of(SessionReference.rows(finished.ofStudents(), now), StreakReference.rows(finished.learners(), settings, now),
+                RiskReference.rows(finished));
     }
 
     private static void progress(Map<String, List<Map<String, Object>>> tables, ProgressReference progress, Catalogue catalogue) {

@@ -6,30 +6,39 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Which rows must {@code student_risk} have? METRICS.md section 4. */
 final class RiskReference {
     private RiskReference() {}
 
-    static List<Map<String, Object>> rows(List<DatedEvent> events, ReferenceSettings settings, Instant now) {
+    static List<Map<String, Object>> rows(Finished finished) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        DatedEvent.grouped(events, event -> event.courseId() == null ? null : List.of(event.studentId(), event.courseId()))
-                .forEach((key, group) -> {
-                    Map<String, Object> row = row(key.get(0), key.get(1), group, settings, now.toEpochMilli());
-                    if (row != null) {
-                        rows.add(row);
-                    }
-                });
+        for (Learner learner : finished.learners()) {
+            Map<String, List<DatedEvent>> byCourse = new TreeMap<>();
+            Stream.concat(learner.events().stream(), learner.verdicts().stream().filter(verdict -> verdict.event().byTeacher()))
+                    .filter(dated -> dated.course() != null).sorted(DatedEvent.ORDER)
+                    .forEach(dated -> byCourse.computeIfAbsent(dated.course(), ignored -> new ArrayList<>()).add(dated));
+            byCourse.forEach((course, group) -> {
+                Map<String, Object> row = row(learner.id(), course, group, finished);
+                if (row != null) {
+                    rows.add(row);
+                }
+            });
+        }
         return rows;
     }
 
-    private static Map<String, Object> row(String student, String course, List<DatedEvent> group, ReferenceSettings settings, long now) {
+    private static Map<String, Object> row(String student, String course, List<DatedEvent> group, Finished finished) {
+        ReferenceSettings settings = finished.settings();
+        long now = finished.now().toEpochMilli();
         Long activity = null;
         Long enrolled = null;
         Long unenrolled = null;
         boolean completed = false;
         for (DatedEvent dated : group) {
-            switch (dated.event().type()) {
+            switch (dated.kind()) {
                 case "course_enroll" -> enrolled = dated.at();
                 case "course_unenroll" -> unenrolled = dated.at();
                 case "course_complete" -> completed = true;
@@ -54,6 +63,11 @@ final class RiskReference {
         row.put("reason", !atRisk ? null : neverStarted ? "never_started" : "inactive");
         row.put("since", atRisk ? Instant.ofEpochMilli(due) : null);
         row.put("last_activity_at", activity == null ? null : Instant.ofEpochMilli(activity));
+        row.put("at_risk_score", null);
+        row.put("factors", null);
+        if (!dropped && !completed) {
+            new RiskScoreReference(group, enrolled, course, finished.catalogue(), now).putInto(row);
+        }
         return row;
     }
 }

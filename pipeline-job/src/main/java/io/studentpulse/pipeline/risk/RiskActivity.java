@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * On which days was a student active in a course, and how often lately? Days are days of UTC since 1970, so that a window means the same
- * wherever the student travels. Made for state: a function of the set of accepted events, whatever the order they come in.
+ * wherever the student travels. Made for state: a function of the set of accepted events, whatever the order they come in. Heartbeats make a day
+ * active and are not counted.
  *
  * @param firstDay the day of the lowest bit, a multiple of 32
  * @param days a bit for every active day, 32 days in each number; about 4 bytes a month
@@ -20,27 +21,38 @@ public record RiskActivity(int firstDay, int[] days, int newestDay, int[] recent
 
   /** With one more event. A repeated event must not come here twice: it would count as another. */
   public RiskActivity after(int day) {
+    RiskActivity marked = on(day);
+    int[] events = marked.recentEvents.clone();
+    int at = REMEMBERED - 1 - (marked.newestDay - day);
+    if (at >= 0) {
+      events[at]++;
+    }
+    return new RiskActivity(marked.firstDay, marked.days, marked.newestDay, events);
+  }
+
+  /** With a day on which the student was active, by something that is not counted. Whether it is told once or often is the same. */
+  public RiskActivity on(int day) {
     int first = Math.floorDiv(day, WORD) * WORD;
+    int place = (first - firstDay) / WORD;
+    if (first >= firstDay && place < days.length && (days[place] & 1 << day - first) != 0) {
+      return this;
+    }
     int from = days.length == 0 ? first : Math.min(first, firstDay);
     int to = days.length == 0 ? first + WORD : Math.max(first, firstDay + (days.length - 1) * WORD) + WORD;
     int[] marked = new int[(to - from) / WORD];
     System.arraycopy(days, 0, marked, days.length == 0 ? 0 : (firstDay - from) / WORD, days.length);
     marked[(day - from) / WORD] |= 1 << day - first;
     int newest = Math.max(day, newestDay);
-    return new RiskActivity(from, marked, newest, counted(day, newest));
+    return new RiskActivity(from, marked, newest, countedUntil(newest));
   }
 
-  private int[] counted(int day, int newest) {
+  private int[] countedUntil(int newest) {
     int[] events = new int[REMEMBERED];
     for (int old = 0; old < recentEvents.length; old++) {
       int at = newestDay - newest + old;
       if (at >= 0) {
         events[at] = recentEvents[old];
       }
-    }
-    int at = REMEMBERED - 1 - (newest - day);
-    if (at >= 0) {
-      events[at]++;
     }
     return events;
   }
@@ -49,10 +61,11 @@ public record RiskActivity(int firstDay, int[] days, int newestDay, int[] recent
   public int activeDays(int fromDay, int toDay) {
     int active = 0;
     for (int word = 0; word < days.length; word++) {
-      int day = firstDay + word * WORD;
-      for (int bits = days[word]; bits != 0; bits &= bits - 1) {
-        int at = day + Integer.numberOfTrailingZeros(bits);
-        active += at >= fromDay && at <= toDay ? 1 : 0;
+      int first = firstDay + word * WORD;
+      if (first <= toDay && first + WORD > fromDay) {
+        int notBefore = fromDay <= first ? -1 : -1 << fromDay - first;
+        int notAfter = toDay >= first + WORD - 1 ? -1 : ~(-2 << toDay - first);
+        active += Integer.bitCount(days[word] & notBefore & notAfter);
       }
     }
     return active;
@@ -61,9 +74,9 @@ public record RiskActivity(int firstDay, int[] days, int newestDay, int[] recent
   /** Events of these days, the last one included; only the newest {@value #REMEMBERED} active days' span is remembered. */
   public int events(int fromDay, int toDay) {
     int events = 0;
-    for (int at = 0; at < recentEvents.length; at++) {
-      int day = newestDay - recentEvents.length + 1 + at;
-      events += day >= fromDay && day <= toDay ? recentEvents[at] : 0;
+    int oldest = newestDay - recentEvents.length + 1;
+    for (int at = Math.max(0, fromDay - oldest); at < recentEvents.length && oldest + at <= toDay; at++) {
+      events += recentEvents[at];
     }
     return events;
   }

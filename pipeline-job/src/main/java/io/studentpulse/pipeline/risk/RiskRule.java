@@ -14,7 +14,11 @@ import io.studentpulse.pipeline.table.TableRow;
  *
  * <pre>
  *   ref ──────── threshold ────────► raised ──── newer activity, completion or unenrolment ──► cleared
+ *    └── 24 h ──┴── 24 h ──┴── …  the score beside the flag is computed anew, until day {@value RiskState#MOST_DAYS}
  * </pre>
+ *
+ * <p>The score ({@link RiskScore}) is what it was at {@link RiskState#scoredAtMillis}, with all that is known: events at that instant, and
+ * the deadlines of the catalogue as it stands. So a heartbeat, which tells no more than that the student is still there, leaves it alone.
  */
 public final class RiskRule implements Question<RiskState> {
 
@@ -34,19 +38,33 @@ public final class RiskRule implements Question<RiskState> {
   public RiskState after(RiskState before, StudentEvent event, About about, Answers answers) {
     long at = event.atMillis();
     EventType type = event.type();
+    boolean active = isActivity(type);
+    RiskActivity activity = active ? activityAfter(before.activity(), event) : before.activity();
+    boolean scored = type != EventType.VIDEO_PROGRESS || activity != before.activity();
     RiskState after = new RiskState(
         type == EventType.COURSE_ENROLL ? Math.max(at, before.enrolledAtMillis()) : before.enrolledAtMillis(),
         type == EventType.COURSE_UNENROLL ? Math.max(at, before.unenrolledAtMillis()) : before.unenrolledAtMillis(),
         type == EventType.COURSE_COMPLETE ? earlier(at, before.completedAtMillis()) : before.completedAtMillis(),
-        isActivity(type) ? Math.max(at, before.lastActivityAtMillis()) : before.lastActivityAtMillis(),
+        active ? earlier(at, before.firstActivityAtMillis()) : before.firstActivityAtMillis(),
+        active ? Math.max(at, before.lastActivityAtMillis()) : before.lastActivityAtMillis(),
         before.raisedSinceMillis(),
-        before.events() + 1);
+        scored ? Math.max(at, before.scoredAtMillis()) : before.scoredAtMillis(),
+        activity, before.results().after(event), before.events() + 1);
+    if (event.isLate() && after.equals(before.withOneMoreEvent())) {
+      return before;
+    }
     if (after.isRaised() && (!after.isExpected() || after.referenceMillis() > before.referenceMillis())) {
       String why = after.completedAtMillis() != RiskState.NEVER ? "completed" : after.isExpected() ? "returned" : "unenrolled";
       transition("cleared", why, after, at, about, answers);
       after = after.raisedSince(RiskState.NEVER);
     }
     return after;
+  }
+
+  /** Late events may come repeatedly: they make a day active, which is a set, and are not counted. */
+  private static RiskActivity activityAfter(RiskActivity before, StudentEvent event) {
+    int day = RiskFeatures.dayOf(event.atMillis());
+    return event.isLate() || event.type() == EventType.VIDEO_PROGRESS ? before.on(day) : before.after(day);
   }
 
   private static long earlier(long at, long known) {
@@ -67,10 +85,11 @@ public final class RiskRule implements Question<RiskState> {
       transition("cleared", "threshold_changed", state, nowMillis, about, answers);
       return advance(state.raisedSince(RiskState.NEVER), nowMillis, about, answers);
     }
-    if (nowMillis < nextDueMillis(state, about)) {
-      return state;
+    RiskState scored = state.scoredDaily(nowMillis);
+    if (nowMillis < raisedAtMillis(state, about)) {
+      return scored;
     }
-    RiskState raised = state.raisedSince(dueMillis(state, about));
+    RiskState raised = scored.raisedSince(dueMillis(state, about));
     transition("raised", raised.reason(), raised, raised.raisedSinceMillis(), about, answers);
     return raised;
   }
@@ -79,11 +98,13 @@ public final class RiskRule implements Question<RiskState> {
     return state.referenceMillis() + about.settings().atRiskMillis(about.subject());
   }
 
+  private static long raisedAtMillis(RiskState state, About about) {
+    return state.isRaised() || !state.isExpected() ? Long.MAX_VALUE : dueMillis(state, about);
+  }
+
   @Override
   public long nextDueMillis(RiskState state, About about) {
-    return state.isRaised() || !state.isExpected()
-        ? Long.MAX_VALUE
-        : dueMillis(state, about);
+    return Math.min(raisedAtMillis(state, about), state.nextScoredAtMillis());
   }
 
   @Override
@@ -93,11 +114,14 @@ public final class RiskRule implements Question<RiskState> {
       return;
     }
     Long lastActivity = orNull(state.lastActivityAtMillis());
+    ShownScore score = state.isExpected()
+        ? ShownScore.of(state.features(about.settings().catalogue().assessmentsOf(about.subject())))
+        : null;
     answers.row(TableRow.upsert(
         RiskTables.CURRENT, state.events(),
         about.student(), about.subject(), state.isRaised(), state.isRaised() ? state.reason() : null,
-        orNull(state.raisedSinceMillis()), lastActivity, null, null,
-        newest(state)));
+        orNull(state.raisedSinceMillis()), lastActivity,
+        score == null ? null : (Double) score.score(), score == null ? null : score.factors(), newest(state)));
   }
 
   private static Long newest(RiskState state) {
@@ -133,6 +157,17 @@ public final class RiskRule implements Question<RiskState> {
             RiskTables.TRANSITIONS, episode.events(),
             about.student(), about.subject(), since, kind, atMillis, reason, lastActivity, alertId),
         new Alert(alertId, alertKind, about.student(), about.subject(), atMillis, since, reason, lastActivity));
+  }
+
+  /** When assessments are due. */
+  @Override
+  public boolean looksUp() {
+    return true;
+  }
+
+  @Override
+  public boolean recognisesRepeats() {
+    return true;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.student;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.CatalogueEntry.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,17 @@ public final class Catalogue {
   /** By kind and subject, oldest first. */
   private final Map<Kind, Map<Id, List<CatalogueEntry>>> entries;
 
+  /** What {@link #assessmentsOf} answers: it is asked at every event of a student. */
+  private final Map<Id, List<CatalogueEntry>> assessmentsByCourse = new HashMap<>();
+
   private Catalogue(Map<Kind, Map<Id, List<CatalogueEntry>>> entries) {
     this.entries = entries;
+    for (List<CatalogueEntry> versions : entries.getOrDefault(Kind.ASSESSMENT, Map.of()).values()) {
+      CatalogueEntry newest = newest(versions);
+      if (newest.course() != null) {
+        assessmentsByCourse.computeIfAbsent(newest.course(), course -> new ArrayList<>()).add(newest);
+      }
+    }
   }
 
   /** With more entries; those that are here already change nothing. */
@@ -58,8 +68,7 @@ public final class Catalogue {
 
   /** The newest entry of every assessment of a course. */
   public List<CatalogueEntry> assessmentsOf(Id course) {
-    return entries.getOrDefault(Kind.ASSESSMENT, Map.of()).values().stream()
-        .map(Catalogue::newest).filter(entry -> course.equals(entry.course())).toList();
+    return Collections.unmodifiableList(assessmentsByCourse.getOrDefault(course, List.of()));
   }
 
   private List<CatalogueEntry> versions(Kind kind, Id subject) {

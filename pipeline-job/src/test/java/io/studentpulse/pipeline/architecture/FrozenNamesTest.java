@@ -18,6 +18,8 @@ import io.studentpulse.pipeline.operator.CatalogueBatches;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.operator.StudentStates;
 import io.studentpulse.pipeline.rollup.TallyFunction;
+import io.studentpulse.pipeline.risk.RiskActivity;
+import io.studentpulse.pipeline.risk.RiskResults;
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.study.Spans;
 import io.studentpulse.pipeline.update.UpdateGatherer;
@@ -45,7 +47,8 @@ class FrozenNamesTest {
   private static final List<Class<? extends Record>> PARTS =
       List.of(
           Player.class, Player.Stretch.class, Setting.class, CatalogueEntry.class, Day.class, Submission.class, Spans.class, Spans.Chain.class,
-          Schedule.class, Gap.class, TopicDay.class, Meeting.class, TeacherDay.class, TeachingState.Taught.class);
+          Schedule.class, Gap.class, TopicDay.class, Meeting.class, TeacherDay.class, TeachingState.Taught.class,
+          RiskActivity.class, RiskResults.class);
 
   @Test
   void uidsStatesRecordsAndTablesAreAsReleased() throws IOException {

@@ -40,6 +40,13 @@ class RecordRowsTest {
   }
 
   @Test
+  void anEmptyAnswerIsNoneAndSkipped() {
+    Desk desk = new Desk().take(did(EventType.QUIZ_ANSWER, 0, Facts.builder().id(Fact.QUESTION, Id.ofExternal("q")).text(Fact.SELECTED_ANSWER, "")));
+    assertThat(desk.row(RecordTables.QUESTION_ATTEMPTS)).containsEntry("selected_answer", null).containsEntry("skipped", true)
+        .containsEntry("is_correct", false).containsEntry("quality", 0);
+  }
+
+  @Test
   void aPostStandsInBothStores() {
     Desk desk = new Desk().take(post(EventType.FORUM_REPLY, POST, 0));
     assertThat(desk.row(RecordTables.FORUM_INTERACTIONS)).containsEntry("action_type", "reply").containsEntry("content_length", 42)

@@ -80,7 +80,7 @@ class StudentFunctionTest {
   void noTimerIsLeftOnceThereIsNothingToWaitFor() throws Exception {
     try (Harness harness = new Harness(new HashMapStateBackend(), null)) {
       harness.take(heartbeats(0, 600));
-      harness.until(millis(0) + 30 * DAY);
+      harness.until(millis(0) + 61 * DAY);
       assertThat(harness.operator.numEventTimeTimers()).isZero();
     }
   }

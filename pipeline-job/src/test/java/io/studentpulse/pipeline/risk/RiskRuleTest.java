@@ -3,15 +3,22 @@ package io.studentpulse.pipeline.risk;
 import static io.studentpulse.pipeline.student.Events.did;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.Desk;
 import io.studentpulse.pipeline.student.Events;
 import io.studentpulse.pipeline.student.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The vectors of METRICS.md section 4. */
@@ -62,9 +69,15 @@ class RiskRuleTest {
   void aLateEventThatIsOlderChangesNothing() {
     Desk desk = new Desk().take(visit("2026-01-01T00:00:00Z")).until(at("2026-01-20T00:00:00Z"));
     Map<String, Object> before = desk.row(RiskTables.CURRENT);
-    desk.take(visit("2025-12-20T00:00:00Z"));
-    assertThat(desk.row(RiskTables.CURRENT)).isEqualTo(before);
+    Activity late = visit("2025-12-20T00:00:00Z");
+    desk.take(late);
+    Map<String, Object> after = desk.row(RiskTables.CURRENT);
+    for (String column : List.of("at_risk", "reason", "since", "last_activity_at", "last_event_at")) {
+      assertThat(after).as(column).containsEntry(column, before.get(column));
+    }
     assertThat(desk.alerts()).hasSize(1);
+    assertThat(after).as("the score knows of one more active day").containsEntry("version", 2L);
+    assertThat(desk.take(late).row(RiskTables.CURRENT)).as("once").isEqualTo(after);
   }
 
   @Test
@@ -116,6 +129,140 @@ class RiskRuleTest {
     assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", true);
     desk.settings(Settings.DEFAULT);
     assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", false);
+  }
+
+  @Test
+  void theScoreRisesInSilenceAndFallsOnReturn() {
+    Desk desk = new Desk().take(enrolled("2026-01-01T10:00:00Z"));
+    for (int day = 1; day <= 20; day++) {
+      desk.take(visit(String.format("2026-01-%02dT12:00:00Z", day)));
+    }
+    double busy = score(desk.until(at("2026-01-21T11:59:59.999Z")));
+    assertThat(desk.row(RiskTables.CURRENT).get("factors").toString()).startsWith("{\"inactivity\":").contains("\"pace\"", "\"weekly_change\"")
+        .doesNotContain("mean_score", "missed_assessments");
+    double before = busy;
+    for (int days = 1; days <= 15; days++) {
+      double after = score(desk.until(at("2026-01-20T12:00:00Z") + days * 86_400_000L));
+      assertThat(after).as("after %d days", days).isGreaterThan(before);
+      before = after;
+    }
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", true).containsEntry("version", 21L);
+    double silent = score(desk.until(at("2026-03-21T12:00:00Z")));
+    int rows = desk.rowsWritten();
+    assertThat(score(desk.until(at("2026-12-01T00:00:00Z")))).as("no timer after 60 days").isEqualTo(silent);
+    assertThat(desk.rowsWritten()).isEqualTo(rows);
+    assertThat(score(desk.take(visit("2026-12-01T00:00:01Z")))).isLessThan(silent);
+  }
+
+  @Test
+  void theScoreIsThatOfItsInstantHoweverTimePasses() {
+    Desk daily = new Desk().take(visit("2026-01-01T10:00:00Z"));
+    for (int hour = 0; hour < 24 * 30; hour++) {
+      daily.until(at("2026-01-01T10:00:00Z") + hour * 3_600_000L);
+    }
+    Desk atOnce = new Desk().take(visit("2026-01-01T10:00:00Z")).until(at("2026-01-31T09:00:00Z"));
+    assertThat(atOnce.rows(RiskTables.CURRENT)).isEqualTo(daily.rows(RiskTables.CURRENT));
+    RiskScore.Finding asked = RiskScore.shipped().score(new RiskFeatures(
+        at("2026-01-30T10:00:00Z"), at("2026-01-01T10:00:00Z"), at("2026-01-01T10:00:00Z"), at("2026-01-01T10:00:00Z"),
+        1, 0, 0, 0, 0, null, null, null));
+    assertThat(score(daily)).isEqualTo(asked.score());
+  }
+
+  @Test
+  void whoIsNotExpectedHasNoScore() {
+    Desk desk = new Desk().take(enrolled("2026-01-01T00:00:00Z"));
+    assertThat(score(desk)).isBetween(0.0, 1.0);
+    desk.take(did(EventType.COURSE_UNENROLL, "2026-01-05T00:00:00Z", null)).until(at("2026-02-01T00:00:00Z"));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk_score", null).containsEntry("factors", null);
+    assertThat(score(desk.take(enrolled("2026-02-02T00:00:00Z")))).isBetween(0.0, 1.0);
+    desk.take(did(EventType.COURSE_COMPLETE, "2026-02-05T00:00:00Z", null));
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk_score", null).containsEntry("factors", null);
+  }
+
+  @Test
+  void aDeadlineToldLaterRaisesTheScoreOfWhoMissedIt() {
+    Desk missed = new Desk().take(visits(1, 28));
+    Desk handedIn = new Desk().take(visits(1, 28)).take(submitted("2026-01-28T13:00:00Z", 9, 10)).take(visit("2026-01-28T14:00:00Z"));
+    missed.take(visit("2026-01-28T14:00:00Z"));
+    double before = score(missed);
+    missed.catalogue(assessment("quiz", "2026-01-20T00:00:00Z"), assessment("exam", "2026-06-20T00:00:00Z"));
+    handedIn.catalogue(assessment("quiz", "2026-01-20T00:00:00Z"), assessment("exam", "2026-06-20T00:00:00Z"));
+    assertThat(factor(missed, "missed_assessments")).isPositive();
+    assertThat(score(missed)).isGreaterThan(before).isGreaterThan(score(handedIn));
+    assertThat(factor(handedIn, "missed_assessments")).isNegative();
+    assertThat(score(missed.take(submitted("2026-01-28T15:00:00Z", 9, 10)))).as("handed in late is handed in").isLessThan(before);
+  }
+
+  @Test
+  void aDeadlineThatPassesIsNoticedWithinADay() {
+    Desk desk = new Desk().take(visits(1, 20)).catalogue(assessment("quiz", "2026-01-20T13:00:00Z"));
+    assertThat(factor(desk, "missed_assessments")).as("nothing is due yet").isNegative();
+    desk.until(at("2026-01-21T12:00:00Z"));
+    assertThat(factor(desk, "missed_assessments")).isPositive();
+  }
+
+  @Test
+  void theBestOfSubmissionsAndGradesCountsInAnyOrder() {
+    List<Activity> work = List.of(
+        submitted("2026-01-20T13:00:00Z", 3, 10), submitted("2026-01-20T14:00:00Z", 8, 10), submitted("2026-01-20T15:00:00Z", 5, 10));
+    Desk best = new Desk().take(visits(1, 20)).take(work);
+    assertThat(factor(best, "mean_score")).isEqualTo(factor(new Desk().take(visits(1, 20)).take(submitted("2026-01-20T15:00:00Z", 8, 10)), "mean_score"));
+    double handedIn = score(best);
+    best.take(Events.withFacts(
+        did(EventType.GRADE_POSTED, "2026-01-20T15:00:01Z", null), Facts.builder().number(Fact.SCORE, 10).number(Fact.MAX_SCORE, 10).build()));
+    assertThat(score(best)).as("an unnamed piece of work").isEqualTo(handedIn);
+    best.take(inQuiz(Events.withFacts(
+        did(EventType.GRADE_POSTED, "2026-01-20T15:00:02Z", null), Facts.builder().number(Fact.SCORE, 10).number(Fact.MAX_SCORE, 10).build())));
+    assertThat(score(best)).isLessThan(handedIn);
+  }
+
+  @Test
+  void heartbeatsOfADayLeaveTheScoreAlone() {
+    Desk desk = new Desk().take(visits(1, 20)).take(heartbeat("2026-01-20T13:00:00Z"));
+    double before = score(desk);
+    desk.take(heartbeat("2026-01-20T23:59:00Z"));
+    assertThat(score(desk)).isEqualTo(before);
+    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("last_activity_at", at("2026-01-20T23:59:00Z"));
+    desk.take(heartbeat("2026-01-21T00:00:00Z"));
+    assertThat(score(desk)).as("another active day").isNotEqualTo(before);
+  }
+
+  private static List<Activity> visits(int firstDay, int lastDay) {
+    return IntStream.rangeClosed(firstDay, lastDay).mapToObj(day -> visit(String.format("2026-01-%02dT12:00:00Z", day))).toList();
+  }
+
+  private static Activity heartbeat(String instant) {
+    return did(EventType.VIDEO_PROGRESS, instant, null);
+  }
+
+  private static Activity submitted(String instant, double score, double of) {
+    return Events.withFacts(
+        did(EventType.QUIZ_SUBMIT, instant, null), Facts.builder().number(Fact.SCORE, score).number(Fact.MAX_SCORE, of).build());
+  }
+
+  private static Activity inQuiz(Activity one) {
+    return new Activity(
+        one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
+        one.course(), one.lesson(), one.videoId(), Events.QUIZ, one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
+        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+  }
+
+  private static CatalogueEntry assessment(String name, String due) {
+    return new CatalogueEntry(
+        CatalogueEntry.Kind.ASSESSMENT, Id.ofExternal("definition of " + name), Id.ofExternal(name), at("2026-01-01T00:00:00Z"), Events.ALGEBRA,
+        List.of(), -1, at(due), null, null);
+  }
+
+  private static double score(Desk desk) {
+    return (Double) desk.row(RiskTables.CURRENT).get("at_risk_score");
+  }
+
+  private static double factor(Desk desk, String factor) {
+    try {
+      return new ObjectMapper().readTree((String) desk.row(RiskTables.CURRENT).get("factors")).required(factor).doubleValue();
+    } catch (JsonProcessingException wrong) {
+      throw new AssertionError(wrong);
+    }
   }
 
   private static Activity visit(String instant) {

@@ -1,0 +1,114 @@
+package io.studentpulse.pipeline.risk;
+
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.StudentEvent;
+import java.util.Arrays;
+
+/**
+ * Which assessments of a course has a student handed in, and with what best result? A function of the set of submissions and grades, whatever
+ * their order and however often each comes.
+ *
+ * @param assessments 64 bits of each one's id, ascending; a course has far too few for two of them to meet
+ * @param results of the same places: the lowest bit says that it was handed in, the others hold the best percentage in hundredths plus
+ *     {@value #SCORED}, 0 where there is none
+ */
+public record RiskResults(long[] assessments, int[] results) {
+
+  static final RiskResults NONE = new RiskResults(new long[0], new int[0]);
+
+  /** A client that makes up assessments in a loop shall not make the state grow for ever. */
+  static final int MOST = 1_000;
+  private static final int SCORED = 1;
+  private static final int FULL = 10_000;
+
+  /** After an event that may be a submission or a grade; {@code this} where it tells nothing new. Of a grade the scale must be told. */
+  RiskResults after(StudentEvent event) {
+    EventType type = event.type();
+    boolean submitted = type == EventType.QUIZ_SUBMIT || type == EventType.ASSIGNMENT_SUBMIT;
+    boolean graded = type == EventType.GRADE_POSTED || type == EventType.FEEDBACK_GIVEN;
+    if (event.assessment() == null || !submitted && !graded) {
+      return this;
+    }
+    int percent = percentHundredths(event.facts());
+    // What somebody found worth points was handed in, if only on paper.
+    boolean handedIn = submitted || percent > 0;
+    return handedIn || percent >= 0 ? with(event.assessment(), handedIn, percent) : this;
+  }
+
+  /** 0 to 10,000; −1 where the event does not say what could be had. */
+  private static int percentHundredths(Facts facts) {
+    int ofScore = hundredths(facts.number(Fact.SCORE), facts.number(Fact.MAX_SCORE));
+    return ofScore >= 0 ? ofScore : hundredths(facts.number(Fact.CORRECT_ANSWERS), facts.number(Fact.TOTAL_QUESTIONS));
+  }
+
+  private static int hundredths(Double part, Double whole) {
+    return part == null || whole == null || whole <= 0 ? -1 : (int) Math.max(0, Math.min(FULL, Math.round(part * FULL / whole)));
+  }
+
+  /** With a submission or a grade; {@code this} where it tells nothing new. A negative percentage is none. */
+  RiskResults with(Id assessment, boolean handedIn, int percentHundredths) {
+    long hash = hash(assessment);
+    int place = Arrays.binarySearch(assessments, hash);
+    int known = place < 0 ? 0 : results[place];
+    int percent = Math.max(known >> 1, percentHundredths + SCORED);
+    int result = percent << 1 | known & 1 | (handedIn ? 1 : 0);
+    if (result == known || place < 0 && assessments.length >= MOST) {
+      return this;
+    }
+    if (place >= 0) {
+      int[] better = results.clone();
+      better[place] = result;
+      return new RiskResults(assessments, better);
+    }
+    int at = -place - 1;
+    long[] more = new long[assessments.length + 1];
+    int[] told = new int[more.length];
+    System.arraycopy(assessments, 0, more, 0, at);
+    System.arraycopy(results, 0, told, 0, at);
+    more[at] = hash;
+    told[at] = result;
+    System.arraycopy(assessments, at, more, at + 1, assessments.length - at);
+    System.arraycopy(results, at, told, at + 1, assessments.length - at);
+    return new RiskResults(more, told);
+  }
+
+  boolean isHandedIn(Id assessment) {
+    int place = Arrays.binarySearch(assessments, hash(assessment));
+    return place >= 0 && (results[place] & 1) != 0;
+  }
+
+  /** Mean of the best scores in percent; null while nothing is scored. */
+  Double meanPercent() {
+    long hundredths = 0;
+    int scored = 0;
+    for (int result : results) {
+      if (result >> 1 != 0) {
+        hundredths += (result >> 1) - SCORED;
+        scored++;
+      }
+    }
+    return scored == 0 ? null : (Double) (hundredths / 100.0 / scored);
+  }
+
+  private static long hash(Id id) {
+    return id.high() * 31 ^ Long.rotateLeft(id.low(), 17);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RiskResults that && Arrays.equals(assessments, that.assessments) && Arrays.equals(results, that.results);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(assessments) * 31 + Arrays.hashCode(results);
+  }
+
+  @Override
+  public String toString() {
+    return "RiskResults[" + assessments.length + " assessments, mean " + meanPercent() + "]";
+  }
+}
