@@ -98,7 +98,10 @@ final class RollupReference {
         Instant instant = (Instant) row.get(column);
         Learner learner = learners.get((String) row.get("student_id"));
         String course = (String) row.get("course_id");
-        return instant == null ? List.of() : List.of(learner.dayIn(course, instant));
+        if (instant == null) {
+            return List.of();
+        }
+        return List.of(column.equals("enrolled_at") ? learner.dayOfEnrolment(course, instant) : learner.dayOfCompletion(course, instant));
     }
 
     List<Map<String, Object>> lessonFunnel() {

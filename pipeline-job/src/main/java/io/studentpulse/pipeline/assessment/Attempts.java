@@ -179,7 +179,7 @@ final class Attempts {
     }
     Long started = startedAt(key, submitted, previousMillis);
     return new Attempt(
-        key, group.stream().anyMatch(Submission::assignment), said(told, Submission::course), score, max, percent, scale, passed,
+        key, told.get(0).assignment(), said(told, Submission::course), score, max, percent, scale, passed,
         seconds(said(told, Submission::seconds), started, submitted), grade != null, started, submitted,
         grade == null ? null : (Long) grade.atMillis(), grade == null ? null : grade.teacher(), feedbacks,
         answered(group, submitted, previousMillis), newest, dayOf(group, submitted), group.size() + about.size());
