@@ -1,6 +1,7 @@
 package io.studentpulse.simulator.reference;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,15 +39,17 @@ final class AssessmentReference {
         });
     }
 
-    /** The attempt that a grade names; where it names none, the newest one handed in by then. */
+    /** The attempt that a grade names, of several the one handed in first; where it names none, the newest one handed in by then. */
     private static Attempt about(DatedEvent verdict, Map<String, List<Attempt>> byAssessment) {
         List<Attempt> candidates = verdict.assessment() != null ? byAssessment.getOrDefault(verdict.assessment(), List.of())
-                : byAssessment.values().stream().flatMap(List::stream).toList();
+                : byAssessment.entrySet().stream()
+                        .sorted((a, b) -> DatedEvent.compareIds(Reference.storedId(a.getKey()), Reference.storedId(b.getKey())))
+                        .flatMap(entry -> entry.getValue().stream()).toList();
         String attempt = verdict.text("attempt_id");
         String submission = verdict.text("submission_id");
         if (attempt != null || submission != null) {
             return candidates.stream().filter(one -> one.isNamed("attempt_id", attempt) || one.isNamed("submission_id", submission))
-                    .findFirst().orElse(null);
+                    .min(Comparator.comparingLong(Attempt::submittedAt)).orElse(null);
         }
         return verdict.assessment() == null ? null : candidates.stream().filter(one -> one.submittedAt() <= verdict.at()).reduce((a, b) -> b)
                 .orElse(candidates.isEmpty() ? null : candidates.get(0));

@@ -83,7 +83,7 @@ final class HistoryReference {
                     "action", given.is("grade_posted") ? "grade" : "feedback",
                     "teacher_id", byTeacher ? given.student() : given.text("teacher_id"), "assessment_id", given.assessment(),
                     "submission_id", given.text("submission_id"), "course_id", given.course(), "feedback_type", given.text("feedback_type"),
-                    "feedback_length", length(given, "feedback_text", "content"), "score", given.said("score").decimal(), "max_score", given.said("max_score").decimal());
+                    "feedback_length", length(given, "feedback_text", "comment", "content", "text"), "score", given.said("score").decimal(), "max_score", given.said("max_score").decimal());
         }).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What did one student do, in order, and what was done about the student's work?
@@ -59,13 +60,25 @@ record Learner(
         return timely.stream().filter(dated -> course.equals(dated.course())).map(DatedEvent::zone).reduce((a, b) -> b).orElse(defaultZone);
     }
 
-    /** The day of an instant in a course: that of the event then; of a lesson taken out of the course then, as the student was last known. */
-    LocalDate dayIn(String course, Instant instant) {
-        return activities.stream().filter(dated -> course.equals(dated.course()) && dated.at() == instant.toEpochMilli()).map(DatedEvent::day)
-                .reduce((a, b) -> b).orElseGet(() -> instant.atZone(zoneIn(course)).toLocalDate());
+    LocalDate dayOfEnrolment(String course, Instant instant) {
+        return then(course, instant, "course_enroll").findFirst().orElseThrow();
     }
 
-    LocalDate dayAt(Instant instant) {
-        return instant.atZone(zoneAt(instant.toEpochMilli())).toLocalDate();
+    /** The day of the word that the course is completed, else of its last lesson; of a lesson taken out of it, as the student was last known. */
+    LocalDate dayOfCompletion(String course, Instant instant) {
+        return then(course, instant, "course_complete").findFirst().orElseGet(() ->
+                then(course, instant, "lesson_complete").max(LocalDate::compareTo).orElseGet(() -> instant.atZone(zoneIn(course)).toLocalDate()));
+    }
+
+    private Stream<LocalDate> then(String course, Instant instant, String kind) {
+        return activities.stream().filter(dated -> dated.is(kind) && course.equals(dated.course()) && dated.at() == instant.toEpochMilli())
+                .map(DatedEvent::day);
+    }
+
+    /** The day of the event with which an attempt was handed in first: as a client tells it, or else the platform. */
+    LocalDate dayOfSubmission(String assessment, String attemptKey, Instant submittedAt) {
+        List<DatedEvent> then = activities.stream().filter(dated -> dated.is("quiz_submit", "assignment_submit")
+                && assessment.equals(dated.assessment()) && dated.at() == submittedAt.toEpochMilli()).toList();
+        return then.stream().filter(dated -> attemptKey.equals(Answer.attemptKey(dated))).findFirst().orElseGet(() -> then.get(0)).day();
     }
 }

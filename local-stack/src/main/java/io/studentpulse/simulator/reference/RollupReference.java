@@ -98,8 +98,10 @@ final class RollupReference {
         Instant instant = (Instant) row.get(column);
         Learner learner = learners.get((String) row.get("student_id"));
         String course = (String) row.get("course_id");
-        boolean inCourse = !column.equals("submitted_at");
-        return instant == null ? List.of() : List.of(inCourse ? learner.dayIn(course, instant) : learner.dayAt(instant));
+        if (instant == null) {
+            return List.of();
+        }
+        return List.of(column.equals("enrolled_at") ? learner.dayOfEnrolment(course, instant) : learner.dayOfCompletion(course, instant));
     }
 
     List<Map<String, Object>> lessonFunnel() {
@@ -148,10 +150,12 @@ final class RollupReference {
             tally.add(List.of(row.get("stat_date")), "learning_seconds", number(row, "total_time_seconds"));
             tally.add(List.of(row.get("stat_date")), "events", number(row, "event_count"));
         }
-        attempts.stream().filter(row -> row.get("percent") != null).forEach(row -> days(row, "submitted_at").forEach(day -> {
+        attempts.stream().filter(row -> row.get("percent") != null).forEach(row -> {
+            LocalDate day = learners.get((String) row.get("student_id")).dayOfSubmission(
+                    (String) row.get("assessment_id"), (String) row.get("attempt_id"), (Instant) row.get("submitted_at"));
             tally.add(List.of(day), "percent_hundredths", hundredths(row));
             tally.add(List.of(day), "scored_attempts", 1);
-        }));
+        });
         return tally.rows();
     }
 

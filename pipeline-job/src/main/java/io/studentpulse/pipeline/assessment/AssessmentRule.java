@@ -195,7 +195,7 @@ public final class AssessmentRule implements Question<AssessmentState> {
   @Override
   public void standing(AssessmentState state, About about, Answers answers) {
     for (Work work : state.works()) {
-      List<Attempt> attempts = Attempts.of(work, state.grades());
+      List<Attempt> attempts = Attempts.of(work, state.gradesOf(work));
       double passMark = about.settings().passMarkPercent(work.assessment());
       for (int i = 0; i < attempts.size(); i++) {
         write(AssessmentTables.ATTEMPTS, work, attempts.get(i), i + 1, passMark, about, answers);

@@ -40,6 +40,12 @@ final class Attempts {
     return new Attempts(work, grades).list();
   }
 
+  /** When the attempt was handed in that a grade names: the first such attempt of the work. */
+  static long handedInMillis(Work work, Grade grade) {
+    return new Attempts(work, List.of()).grouped().values().stream().filter(group -> group.stream().anyMatch(grade::names))
+        .mapToLong(Attempts::first).min().orElse(Long.MAX_VALUE);
+  }
+
   private List<Attempt> list() {
     List<List<Submission>> groups = new ArrayList<>(grouped().values());
     groups.sort(Comparator.comparingLong((List<Submission> group) -> first(group)).thenComparing(Attempts::key));
@@ -120,7 +126,7 @@ final class Attempts {
     }
     if (grade.attempt() != null || grade.submission() != null) {
       for (int i = 0; i < groups.size(); i++) {
-        if (groups.get(i).stream().anyMatch(one -> isNamed(one, grade))) {
+        if (groups.get(i).stream().anyMatch(grade::names)) {
           return i;
         }
       }
@@ -134,11 +140,6 @@ final class Attempts {
       newest = first(groups.get(i)) <= grade.atMillis() ? i : newest;
     }
     return newest;
-  }
-
-  private static boolean isNamed(Submission one, Grade grade) {
-    return grade.attempt() != null && grade.attempt().equals(one.attempt())
-        || grade.submission() != null && grade.submission().equals(one.submission());
   }
 
   private Attempt attempt(List<Submission> group, List<Grade> about, long previousMillis) {
@@ -178,7 +179,7 @@ final class Attempts {
     }
     Long started = startedAt(key, submitted, previousMillis);
     return new Attempt(
-        key, group.stream().anyMatch(Submission::assignment), said(told, Submission::course), score, max, percent, scale, passed,
+        key, told.get(0).assignment(), said(told, Submission::course), score, max, percent, scale, passed,
         seconds(said(told, Submission::seconds), started, submitted), grade != null, started, submitted,
         grade == null ? null : (Long) grade.atMillis(), grade == null ? null : grade.teacher(), feedbacks,
         answered(group, submitted, previousMillis), newest, dayOf(group, submitted), group.size() + about.size());

@@ -23,6 +23,11 @@ public record Grade(
     Objects.requireNonNull(eventId, "eventId");
   }
 
+  /** Whether it names the attempt or the submission of some work handed in. */
+  boolean names(Submission one) {
+    return attempt != null && attempt.equals(one.attempt()) || submission != null && submission.equals(one.submission());
+  }
+
   static int byAge(Grade one, Grade other) {
     int order = Long.compare(one.atMillis, other.atMillis);
     return order != 0 ? order : one.eventId.compareTo(other.eventId);

@@ -122,6 +122,11 @@ public final class DayRule implements Question<DayState> {
   }
 
   @Override
+  public Id lookedUpFor(Id changed) {
+    return Id.NONE;
+  }
+
+  @Override
   public long patienceMillis() {
     return 0;
   }

@@ -301,7 +301,7 @@ final class Line<S> {
     return due;
   }
 
-  /** Writes a subject's rows again, if it is known here. Returns when there will be more to tell. */
+  /** Writes those of a subject's rows that other settings change, if it is known here. Returns when there will be more to tell. */
   long answerAgain(Id student, Id subject, Settings were, Settings are, long toldToMillis, Answers answers) {
     S head = shelf.head(subject);
     if (head == null) {
@@ -309,11 +309,17 @@ final class Line<S> {
     }
     About before = new About(student, subject, were);
     About after = new About(student, subject, are);
-    question.answer(head, after, answers);
+    shown(head, after).writeWhatDiffersFrom(shown(head, before), answers);
     boolean foundAgain = shelf.base(subject) != null;
     Known known = Known.upTo(toldToMillis, foundAgain ? toldToMillis : Long.MAX_VALUE, answers);
     standing(head, after).writeWhatDiffersFrom(standing(head, before), known);
     return known.heldUntilMillis();
   }
 
+  private Findings shown(S state, About about) {
+    Findings findings = new Findings();
+    question.unfinished(state, about, findings);
+    question.answer(state, about, findings);
+    return findings;
+  }
 }

@@ -109,6 +109,17 @@ class AssessmentRuleTest {
   }
 
   @Test
+  void aGradeOfAnIdThatOccursInTwoQuizzesIsOfTheOneHandedInFirst() {
+    Activity grade = graded(900, EventType.GRADE_POSTED, null, attempt("1").number(Fact.SCORE, 3).number(Fact.MAX_SCORE, 4));
+    Activity later = Events.withFacts(about(Id.ofExternal("algebra"), Events.did(EventType.QUIZ_SUBMIT, 600)), attempt("1").build());
+    Desk desk = new Desk().take(later).take(grade);
+    assertThat(desk.row(AssessmentTables.ATTEMPTS)).containsEntry("status", "graded");
+    desk.take(submitted(60, attempt("1")));
+    assertThat(desk.rows(AssessmentTables.ATTEMPTS)).hasSize(2).allSatisfy(row -> assertThat(row)
+        .containsEntry("status", row.get("assessment_id").equals(QUIZ) ? "graded" : "submitted"));
+  }
+
+  @Test
   void aGradeThatNamesNoAttemptIsOfTheNewestBeforeIt() {
     Desk desk = new Desk()
         .take(submitted(60, attempt("a"))).take(submitted(600, attempt("b"))).take(submitted(6_000, attempt("c")))

@@ -11,6 +11,7 @@ import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.FactsBuilder;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.rollup.RollupTables;
+import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.Desk;
 import io.studentpulse.pipeline.student.Events;
 import io.studentpulse.pipeline.student.Settings;
@@ -59,6 +60,17 @@ class DayCountsTest {
     Activity later = did(EventType.LESSON_ACCESS, "2026-03-03T04:00:00Z", null);
     assertThat(new Desk().take(evening).take(later).rows(DayTables.COURSE_DAYS)).extracting(row -> row.get("metric_date")).containsOnly(20_514);
     assertThat(new Desk().take(later).take(evening).rows(DayTables.COURSE_DAYS)).extracting(row -> row.get("metric_date")).containsOnly(20_514);
+  }
+
+  @Test
+  void aPassMarkToldLaterCountsForTheDaysThatCanStillChange() {
+    Activity handedIn = submitted(0, Facts.builder().number(Fact.SCORE, 65).number(Fact.MAX_SCORE, 100));
+    Desk desk = new Desk().take(handedIn).take(did(EventType.LESSON_ACCESS, 86_400));
+    assertThat(desk.rows(DayTables.DAYS)).extracting(row -> row.get("quizzes_passed")).containsExactly(1, 0);
+    desk.catalogue(new CatalogueEntry(
+        CatalogueEntry.Kind.ASSESSMENT, Id.ofExternal("told"), handedIn.assessment(), Events.START, handedIn.course(), List.of(), -1, null, null, 70.0));
+    assertThat(desk.rows(DayTables.DAYS)).extracting(row -> row.get("quizzes_passed")).containsExactly(0, 0);
+    assertThat(desk.rows(DayTables.COURSE_DAYS)).extracting(row -> row.get("quizzes_passed")).containsExactly(0, 0);
   }
 
   @Test
@@ -121,10 +133,10 @@ class DayCountsTest {
   @Test
   void aGradeIsNoActivity() {
     Desk desk = new Desk().take(did(EventType.GRADE_POSTED, 0));
-    assertThat(desk.row(DayTables.DAYS)).containsEntry("event_count", 0).containsEntry("was_active", false).containsEntry("sessions_count", 1)
-        .containsEntry("last_activity_at", null);
+    assertThat(desk.rows(DayTables.DAYS)).isEmpty();
     assertThat(desk.sums(RollupTables.PLATFORM_RETURNS)).isEmpty();
-    assertThat(new Desk().take(Events.inSession(did(EventType.GRADE_POSTED, 0), null)).rows(DayTables.DAYS)).isEmpty();
+    desk.take(did(EventType.LESSON_ACCESS, 60));
+    assertThat(desk.row(DayTables.DAYS)).containsEntry("event_count", 1).containsEntry("sessions_count", 1).containsEntry("total_time_seconds", 0);
   }
 
   @Test
