@@ -20,8 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Decoder and rules together against the batch reference, which shares no code with them: every row, every column. */
@@ -83,7 +86,7 @@ class ReferenceAgreementTest {
     void randomSchoolsAgree() {
         List<String> differences = new ArrayList<>();
         for (long seed = 0; seed < SCHOOLS && differences.size() < MOST_DIFFERENCES; seed++) {
-            List<ParsedEvent> events = RandomSchool.of(seed).stream().filter(event -> Classwork.accepts(record(event, JsonShape.NESTED))).toList();
+            List<ParsedEvent> events = school(seed);
             Instant now = Reference.newest(events).plus(Duration.ofHours(1));
             Classwork classwork = new Classwork().deliver(events.stream().map(event -> record(event, JsonShape.NESTED)).toList()).until(now);
             String school = "school " + seed + " ";
@@ -91,6 +94,16 @@ class ReferenceAgreementTest {
                     .forEach(difference -> differences.add(school + difference));
         }
         assertThat(differences).isEmpty();
+    }
+
+    /**
+     * A random school without the copies of catalogue events that contradict the first: the catalogue keeps the ids of its versions and not of
+     * what told it nothing, or something about another subject, so there it is no function of the ids alone.
+     */
+    private static List<ParsedEvent> school(long seed) {
+        Set<UUID> told = new HashSet<>();
+        return RandomSchool.of(seed).stream().filter(event -> Classwork.accepts(record(event, JsonShape.NESTED)))
+                .filter(event -> !event.isOfCatalogue() || told.add(event.eventId())).toList();
     }
 
     @Test
