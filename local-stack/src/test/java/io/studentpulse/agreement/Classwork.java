@@ -33,7 +33,9 @@ final class Classwork {
 
     private static final long OUT_OF_ORDER_MILLIS = 30_000;
 
-    private final RecordDecoder decoder = new RecordDecoder(DecoderOptions.DEFAULT);
+    /** One for all, because it is costly to build; it remembers nothing of what it has decoded. */
+    private static final RecordDecoder DECODER = new RecordDecoder(DecoderOptions.DEFAULT);
+
     private final Map<Id, PaperDesk> desks = new LinkedHashMap<>();
     private final Map<TableRow.Key, TableRow> sums = new LinkedHashMap<>();
     private final List<Activity> decoded = new ArrayList<>();
@@ -57,7 +59,7 @@ final class Classwork {
 
     private void decode(SimulatedEvent sent) {
         decoded.clear();
-        decoder.decode(new ConsumerRecord<>(sent.topic(), 0, offset++, sent.recordTimestampMillis(), TimestampType.CREATE_TIME,
+        DECODER.decode(new ConsumerRecord<>(sent.topic(), 0, offset++, sent.recordTimestampMillis(), TimestampType.CREATE_TIME,
                 0, 0, sent.key(), sent.value(), new RecordHeaders(), java.util.Optional.empty()), one -> {
                     if (one.isAccepted()) {
                         decoded.add(one.activity());

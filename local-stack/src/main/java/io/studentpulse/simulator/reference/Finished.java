@@ -24,9 +24,11 @@ record Finished(
             String about = verdict.event().byTeacher() ? verdict.text("student_id") : verdict.student();
             verdicts.computeIfAbsent(about, ignored -> new ArrayList<>()).add(verdict);
         });
+        Map<List<String>, List<DatedEvent>> registered =
+                DatedEvent.grouped(events.stream().filter(dated -> dated.is("user_created")).toList(), event -> List.of(event.studentId()));
         List<Learner> learners = new ArrayList<>();
         DatedEvent.grouped(events.stream().filter(DatedEvent::isOfStudent).toList(), event -> List.of(event.studentId())).forEach((id, own) ->
-                learners.add(Learner.of(id.get(0), own, verdicts.getOrDefault(id.get(0), List.of()), settings)));
+                learners.add(Learner.of(id.get(0), own, registered.getOrDefault(id, List.of()), verdicts.getOrDefault(id.get(0), List.of()), settings)));
         Map<String, List<DatedEvent>> teachers = new LinkedHashMap<>();
         List<DatedEvent> taught = events.stream().filter(dated -> teacher(dated) != null && !dated.late() && Kinds.hasItsId(dated)).toList();
         DatedEvent.zoned(taught, settings.defaultZone(), Finished::teacher, dated -> true).forEach(dated ->

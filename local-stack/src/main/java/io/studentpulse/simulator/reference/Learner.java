@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * What did one student do, in order, and what was done about the student's work?
  *
  * @param events of the student, late ones among them
+ * @param registered what was told when the student was registered: where, but not that the student had been there
  * @param activities what the student did, late or not
  * @param timely what the student did, as far as the order of events counts
  * @param videos what came of the videos watched
@@ -21,14 +22,16 @@ record Learner(
         String id,
         ZoneId defaultZone,
         List<DatedEvent> events,
+        List<DatedEvent> registered,
         List<DatedEvent> activities,
         List<DatedEvent> timely,
         List<VideoReference.Watched> videos,
         List<DatedEvent> verdicts) {
 
-    static Learner of(String id, List<DatedEvent> events, List<DatedEvent> verdicts, ReferenceSettings settings) {
+    static Learner of(
+            String id, List<DatedEvent> events, List<DatedEvent> registered, List<DatedEvent> verdicts, ReferenceSettings settings) {
         List<DatedEvent> activities = events.stream().filter(dated -> dated.isActivity() && Kinds.hasItsId(dated)).toList();
-        return new Learner(id, settings.defaultZone(), events, activities, activities.stream().filter(dated -> !dated.late()).toList(),
+        return new Learner(id, settings.defaultZone(), events, registered, activities, activities.stream().filter(dated -> !dated.late()).toList(),
                 new VideoReference(settings).watched(events.stream().filter(dated -> !dated.late()).toList()), verdicts);
     }
 
@@ -49,7 +52,7 @@ record Learner(
     /** The last zone known at an instant. */
     ZoneId zoneAt(long millis) {
         ZoneId zone = defaultZone;
-        for (DatedEvent dated : events) {
+        for (DatedEvent dated : Stream.concat(events.stream(), registered.stream()).sorted(DatedEvent.ORDER).toList()) {
             zone = !dated.late() && dated.at() <= millis ? dated.zone() : zone;
         }
         return zone;

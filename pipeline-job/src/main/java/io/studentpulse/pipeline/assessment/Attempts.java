@@ -190,7 +190,8 @@ final class Attempts {
   }
 
   private static int dayOf(List<Submission> group, long submitted) {
-    return group.stream().filter(one -> one.atMillis() == submitted).min(Submission::byAge).orElseThrow().day();
+    return group.stream().filter(one -> one.atMillis() == submitted)
+        .min(Comparator.comparing(Attempts::joins).thenComparing(Submission::byAge)).orElseThrow().day();
   }
 
   private static <T> T said(List<Submission> told, Function<Submission, T> what) {

@@ -65,8 +65,8 @@ final class CourseReading {
   /** The state after an event; {@code before} itself where an event too late for its place says nothing new. */
   static ProgressState after(ProgressState before, StudentEvent told, About about) {
     CourseReading reading = new CourseReading(before, told.inKnownZone(), about);
-    reading.takeDay();
     if (!told.type().isGrade()) {
+      reading.takeDay();
       reading.takeSets();
     }
     if (told.isLate()) {

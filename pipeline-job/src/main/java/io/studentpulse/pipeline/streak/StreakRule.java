@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.streak;
 
+import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.streak.StreakState.Status;
 import io.studentpulse.pipeline.student.About;
@@ -34,14 +35,19 @@ public final class StreakRule implements Question<StreakState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return event.isOfStudent() ? Id.NONE : null;
+    return event.isOfStudent() || isZoneOfNewcomer(event) ? Id.NONE : null;
+  }
+
+  /** Who is registered has not been there yet, but where they are may be known. */
+  private static boolean isZoneOfNewcomer(StudentEvent event) {
+    return event.type() == EventType.USER_CREATED && event.zone() != null;
   }
 
   @Override
   public StreakState after(StreakState before, StudentEvent event, About about, Answers answers) {
     boolean tellsZone = event.zone() != null && event.atMillis() >= before.heardAtMillis();
     String zone = tellsZone ? event.zone() : before.zone();
-    long heardAt = Math.max(event.atMillis(), before.heardAtMillis());
+    long heardAt = isZoneOfNewcomer(event) ? before.heardAtMillis() : Math.max(event.atMillis(), before.heardAtMillis());
     Settings settings = about.settings();
     if (!event.type().isLearning()) {
       StreakState heard = new StreakState(before.days(), before.forgottenDays(), before.forgottenLongest(), zone, heardAt, before.status());

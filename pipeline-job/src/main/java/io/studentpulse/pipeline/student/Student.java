@@ -291,8 +291,16 @@ public final class Student {
   /** Shows again what concerns these courses, topics and assessments, of which the catalogue says something else now. */
   public void lookUpAgain(Id student, Set<Id> subjects, Settings were, Settings are, Answers answers) {
     long due = Long.MAX_VALUE;
+    Set<Id> all = new HashSet<>(subjects);
+    for (Id subject : subjects) {
+      CatalogueEntry was = were.catalogue().assessment(subject);
+      if (was != null && was.course() != null) {
+        // A deadline that has moved to another course concerns the one it was in, too.
+        all.add(was.course());
+      }
+    }
     for (Line<?> line : lines) {
-      for (Id subject : line.looksUp() ? subjects.stream().map(line::lookedUpFor).distinct().toList() : List.<Id>of()) {
+      for (Id subject : line.looksUp() ? all.stream().map(line::lookedUpFor).distinct().toList() : List.<Id>of()) {
         due = Math.min(due, line.answerAgain(student, subject, were, are, notebook().advancedToMillis(), answers));
       }
     }
