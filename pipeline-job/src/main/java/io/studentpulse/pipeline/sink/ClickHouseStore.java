@@ -28,6 +28,8 @@ final class ClickHouseStore implements Store {
   private static final Set<Integer> ROW = Set.of(6, 26, 27, 32, 33, 38, 41, 53, 69, 70, 72, 117, 128, 131, 321, 349, 407, 441, 469);
 
   private static final int KEYS_PER_DELETE = 1000;
+  /** Of what marks a row as deleted: below that of every row. */
+  private static final long MARK_VERSION = 0;
   private static final int LARGEST_KEPT_BYTES = 64 << 20;
 
   private final SinkOptions options;
@@ -55,10 +57,10 @@ final class ClickHouseStore implements Store {
       throw new StoreFailure(StoreFailure.Kind.TRANSIENT, "the writer is closed", null);
     }
     try {
-      takeAway(table, rows.stream().filter(row -> row.change() == Change.REPLACE).toList());
+      takeAway(table, rows.stream().filter(row -> row.change() != Change.UPSERT).toList());
       encoded.clear();
       for (TableRow row : rows) {
-        encoded.append(row, options);
+        encoded.append(row.change() == Change.DELETE ? new TableRow(table, row.values(), MARK_VERSION, Change.DELETE) : row, options);
       }
       http.insert(inserts.computeIfAbsent(table, ClickHouseStore::insert), settings, encoded.bytes(), encoded.length());
     } catch (ClickHouseHttp.Refused refused) {
@@ -78,7 +80,10 @@ final class ClickHouseStore implements Store {
         + table.columns().stream().map(Column::name).collect(joining(", ")) + ", version, is_deleted) FORMAT RowBinary";
   }
 
-  /** A higher version would stand for ever: rows that shall be replaced whatever they are go first. Rare, and so allowed to be slow. */
+  /**
+   * A higher version would stand for ever: rows that shall be replaced or deleted whatever they are go first. So does what marks a row as
+   * deleted: the row may come back with fewer events behind it. Rare, and so allowed to be slow.
+   */
   private void takeAway(Table table, List<TableRow> replaced) throws IOException {
     for (int from = 0; from < replaced.size(); from += KEYS_PER_DELETE) {
       List<TableRow> some = replaced.subList(from, Math.min(replaced.size(), from + KEYS_PER_DELETE));

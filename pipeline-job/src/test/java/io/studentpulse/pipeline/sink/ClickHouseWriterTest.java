@@ -105,6 +105,16 @@ class ClickHouseWriterTest {
     assertThat(secondsOf(ADA)).isEqualTo("70");
   }
 
+  /** A stretch of watching was cut and then taken away whole, within one flush: what stood had more events behind it than either. */
+  @Test
+  void aDeletionGoesWhateverVersionItHasAndTheRowMayComeBackWithLess() throws Exception {
+    writer.write(sessionHistory(ADA, MARCH_8, 60, 36)).flush();
+    writer.write(sessionHistory(ADA, MARCH_8, 50, 30).as(Change.REPLACE), sessionHistory(ADA, MARCH_8, 50, 30).as(Change.DELETE)).flush();
+    assertThat(secondsOf(ADA)).isEmpty();
+    writer.write(sessionHistory(ADA, MARCH_8, 40, 29)).flush();
+    assertThat(secondsOf(ADA)).isEqualTo("40");
+  }
+
   @Test
   void aReplayFromAnyPointEndsWithTheSameTable() throws Exception {
     List<TableRow> rows = new ArrayList<>();
