@@ -156,14 +156,22 @@ public final class Stores {
         }
     }
 
+    /** What the stores print as the reference does; the demo and the agreement test compare every table and column. */
+    private static final List<String> OF_THE_REFERENCE = List.of("student_video_progress", "study_sessions", "student_streaks", "student_risk");
+    private static final List<String> NOT_AS_TEXT = List.of("at_risk_score", "factors");
+
     /** What a reference says must stand in PostgreSQL, in the words of a dump. */
     static TableDump dumpOf(Map<String, List<Map<String, Object>>> reference) {
         SortedMap<String, SortedMap<String, Map<String, String>>> tables = new TreeMap<>();
-        StudentTables.ALL.stream().filter(table -> reference.containsKey(table.name())).forEach(table -> {
+        StudentTables.ALL.stream().filter(table -> OF_THE_REFERENCE.contains(table.name())).forEach(table -> {
             TableDump.Rows rows = new TableDump.Rows(table.key().stream().map(Column::name).toList());
             for (Map<String, Object> row : reference.get(table.name())) {
                 Map<String, String> texts = new LinkedHashMap<>();
-                row.forEach((column, value) -> texts.put(column, value == null ? null : value.toString()));
+                row.forEach((column, value) -> {
+                    if (!NOT_AS_TEXT.contains(column)) {
+                        texts.put(column, value == null ? null : value.toString());
+                    }
+                });
                 rows.add(texts);
             }
             tables.put(table.name(), rows.all());
