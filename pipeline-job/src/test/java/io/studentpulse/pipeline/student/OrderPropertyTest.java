@@ -19,7 +19,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 
-/** Every number is a function of the set of events: shuffled, doubled and delayed, with conflicting copies, the tables are equal. */
+/**
+ * Every number is a function of the set of events: shuffled, doubled and delayed, with conflicting copies, the tables are equal.
+ *
+ * <p>The seeds are fixed, so that a build says the same twice about the same code. To hunt, give another seed and more tries.
+ */
 class OrderPropertyTest {
 
   private static final int[] RATES = {VideoReport.UNKNOWN, 500, 1_000, 1_500, 2_000};
@@ -27,7 +31,7 @@ class OrderPropertyTest {
   private static final List<Table> STATE = StudentTables.ALL.stream().filter(t -> !t.isTransitions() && t != StreakTables.HISTORY).toList();
   private static final long HOUR = 3_600_000L;
 
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, seed = "20261121")
   void shufflingAndDoublingChangesNothing(@ForAll @LongRange(min = 0, max = 1L << 40) long seed) {
     Random random = new Random(seed);
     List<Activity> events = events(random, 20 * HOUR);
@@ -42,7 +46,7 @@ class OrderPropertyTest {
     assertThat(shuffled.told()).doesNotHaveDuplicates();
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, seed = "20261121")
   void delaysUpToTheHorizonChangeNoState(@ForAll @LongRange(min = 0, max = 1L << 40) long seed) {
     Random random = new Random(seed);
     List<Activity> events = events(random, 12 * 24 * HOUR);
