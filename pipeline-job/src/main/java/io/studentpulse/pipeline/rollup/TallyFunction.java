@@ -32,6 +32,12 @@ public final class TallyFunction extends KeyedProcessFunction<Id, TableRow, Tabl
   public void processElement(TableRow addends, Context context, Collector<TableRow> out) throws Exception {
     TableRow before = sums.value();
     TableRow after = before == null ? addends : before.plus(addends);
+    if (after.addsNothing()) {
+      // What came and went leaves no trace: whether it ever showed depends on the moment.
+      sums.clear();
+      out.collect(new TableRow(after.table(), after.values(), 1, Change.DELETE));
+      return;
+    }
     sums.update(after);
     out.collect(new TableRow(after.table(), after.values(), 1, Change.REPLACE));
   }
