@@ -20,6 +20,10 @@ record Check(String name, long expected, long found, long differences, List<Stri
         return differences == 0;
     }
 
+    Check named(String other) {
+        return new Check(other, expected, found, differences, examples);
+    }
+
     static Check count(String name, long expected, long found) {
         return new Check(name, expected, found, expected == found ? 0 : 1, List.of());
     }

@@ -35,7 +35,7 @@ final class ClickHouseTruth {
         for (Table table : truth.tables(Table.Store.CLICKHOUSE)) {
             checks.add(truth.check(table, rows(table)));
         }
-        checks.add(truth.check(Truth.table("study_sessions"), rows(SessionTables.HISTORY)));
+        checks.add(truth.check(Truth.table("study_sessions"), rows(SessionTables.HISTORY)).named("ClickHouse sessions"));
         checks.add(Check.rows("ClickHouse video_watch_intervals, play_seconds", played(), intervals(), truth.names()));
         checks.add(Check.rows("ClickHouse risk_transitions, raised - cleared", atRisk(), transitions(), truth.names()));
         checks.add(Check.count("ClickHouse dead_letters", truth.rejected(), count("dead_letters_current")));
