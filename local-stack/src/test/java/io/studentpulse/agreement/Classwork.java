@@ -2,8 +2,6 @@ package io.studentpulse.agreement;
 
 import io.studentpulse.pipeline.catalogue.CatalogueReader;
 import io.studentpulse.pipeline.event.Activity;
-import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.source.DecoderOptions;
 import io.studentpulse.pipeline.source.RecordDecoder;
@@ -69,10 +67,9 @@ final class Classwork {
                 });
         for (Activity activity : decoded) {
             take(activity);
-            Id teacher = activity.facts().id(Fact.TEACHER);
-            boolean aboutStudent = activity.type() == EventType.GRADE_POSTED || activity.type() == EventType.FEEDBACK_GIVEN;
-            if (aboutStudent && !activity.byTeacher() && teacher != null && !teacher.equals(activity.student())) {
-                take(activity.asDoneBy(teacher));
+            Activity echo = activity.echoForTeacher();
+            if (echo != null) {
+                take(echo);
             }
             CatalogueEntry entry = CatalogueReader.entry(activity);
             if (entry != null) {

@@ -19,18 +19,14 @@ public record AnsweredQuestions(long[] questions, boolean counted) {
   }
 
   boolean contains(Id question) {
-    return Arrays.binarySearch(questions, hash(question)) >= 0;
+    return Arrays.binarySearch(questions, question.mark()) >= 0;
   }
 
   AnsweredQuestions with(Id question, boolean nowCounted) {
     long[] more = Arrays.copyOf(questions, questions.length + 1);
-    more[questions.length] = hash(question);
+    more[questions.length] = question.mark();
     Arrays.sort(more);
     return new AnsweredQuestions(more, nowCounted);
-  }
-
-  private static long hash(Id id) {
-    return id.high() * 31 ^ Long.rotateLeft(id.low(), 17);
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
-import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +52,7 @@ public final class AssessmentRule implements Question<AssessmentState> {
 
   @Override
   public AssessmentState after(AssessmentState before, StudentEvent event, About about, Answers answers) {
-    if (event.type() == EventType.GRADE_POSTED || event.type() == EventType.FEEDBACK_GIVEN) {
+    if (event.type().isGrade()) {
       return graded(before, event);
     }
     int place = place(before, event.assessment());
@@ -103,13 +102,12 @@ public final class AssessmentRule implements Question<AssessmentState> {
     if (work.submissions().size() >= MOST_SUBMISSIONS || work.submissions().stream().anyMatch(known -> known.eventId().equals(event.id()))) {
       return work;
     }
-    String zone = event.knownZone() != null ? event.knownZone() : about.settings().defaultZone();
     List<Submission> submissions = new ArrayList<>(work.submissions());
     submissions.add(new Submission(
         event.id(), event.atMillis(), facts.id(Fact.ATTEMPT), facts.id(Fact.SUBMISSION), event.type() == EventType.ASSIGNMENT_SUBMIT,
         Boolean.TRUE.equals(facts.flag(Fact.BY_SERVICE)), facts.number(Fact.SCORE), facts.number(Fact.MAX_SCORE),
         facts.integer(Fact.TOTAL_QUESTIONS), facts.integer(Fact.CORRECT_ANSWERS), facts.flag(Fact.PASSED),
-        facts.number(Fact.TIME_SPENT_SECONDS), event.course(), LocalDays.dayOf(event.atMillis(), zone)));
+        facts.number(Fact.TIME_SPENT_SECONDS), event.course(), LocalDays.dayOf(event.atMillis(), about.zoneOf(event))));
     submissions.sort(Submission::byAge);
     return new Work(work.assessment(), submissions, work.starts(), work.answers());
   }
@@ -133,7 +131,7 @@ public final class AssessmentRule implements Question<AssessmentState> {
 
   private static Work answered(Work work, StudentEvent event) {
     Id attempt = event.facts().id(Fact.ATTEMPT);
-    Answer answer = new Answer(event.atMillis(), attempt, hash(event.facts().id(Fact.QUESTION)));
+    Answer answer = new Answer(event.atMillis(), attempt, event.facts().id(Fact.QUESTION).mark());
     boolean known = attempt != null
         && work.answers().stream().anyMatch(one -> one.question() == answer.question() && attempt.equals(one.attempt()));
     if (known || work.answers().size() >= MOST_ANSWERS) {
@@ -142,20 +140,6 @@ public final class AssessmentRule implements Question<AssessmentState> {
     List<Answer> answers = new ArrayList<>(work.answers());
     answers.add(answer);
     return new Work(work.assessment(), work.submissions(), work.starts(), answers);
-  }
-
-  private static long hash(Id id) {
-    return id.high() * 31 ^ Long.rotateLeft(id.low(), 17);
-  }
-
-  @Override
-  public AssessmentState advance(AssessmentState state, long nowMillis, About about, Answers answers) {
-    return state;
-  }
-
-  @Override
-  public long nextDueMillis(AssessmentState state, About about) {
-    return Long.MAX_VALUE;
   }
 
   @Override
@@ -198,8 +182,9 @@ public final class AssessmentRule implements Question<AssessmentState> {
       List<Attempt> attempts = Attempts.of(work, state.gradesOf(work));
       double passMark = about.settings().passMarkPercent(work.assessment());
       for (int i = 0; i < attempts.size(); i++) {
-        write(AssessmentTables.ATTEMPTS, work, attempts.get(i), i + 1, passMark, about, answers);
-        write(AssessmentTables.ATTEMPTS_HISTORY, work, attempts.get(i), i + 1, passMark, about, answers);
+        TableRow row = row(work, attempts.get(i), i + 1, passMark, about);
+        answers.row(row);
+        answers.row(row.in(AssessmentTables.ATTEMPTS_HISTORY));
       }
       if (!attempts.isEmpty()) {
         count(work.assessment(), attempts, passMark, answers);
@@ -207,13 +192,13 @@ public final class AssessmentRule implements Question<AssessmentState> {
     }
   }
 
-  private static void write(Table table, Work work, Attempt attempt, int number, double passMark, About about, Answers answers) {
-    answers.row(TableRow.upsert(
-        table, attempt.events() + attempt.questionsAnswered(),
+  private static TableRow row(Work work, Attempt attempt, int number, double passMark, About about) {
+    return TableRow.upsert(
+        AssessmentTables.ATTEMPTS, attempt.events() + attempt.questionsAnswered(),
         about.student(), work.assessment(), number, attempt.key(), attempt.assignment() ? "assignment" : "quiz", attempt.course(),
         attempt.score(), attempt.maxScore(), attempt.percentHundredths(), attempt.scale(), attempt.isPassed(passMark), attempt.seconds(),
         attempt.graded() ? "graded" : "submitted", attempt.startedAtMillis(), attempt.submittedAtMillis(), attempt.gradedAtMillis(),
-        attempt.gradedBy(), attempt.feedbacks(), attempt.questionsAnswered(), null, attempt.lastEventAtMillis()));
+        attempt.gradedBy(), attempt.feedbacks(), attempt.questionsAnswered(), null, attempt.lastEventAtMillis());
   }
 
   private static void count(Id assessment, List<Attempt> attempts, double passMark, Answers answers) {
@@ -261,10 +246,5 @@ public final class AssessmentRule implements Question<AssessmentState> {
   @Override
   public long patienceMillis() {
     return Long.MAX_VALUE;
-  }
-
-  @Override
-  public boolean isSpent(AssessmentState state, long closedMillis) {
-    return false;
   }
 }

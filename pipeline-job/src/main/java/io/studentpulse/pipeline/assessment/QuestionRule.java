@@ -62,16 +62,6 @@ public final class QuestionRule implements Question<AnsweredQuestions> {
   }
 
   @Override
-  public AnsweredQuestions advance(AnsweredQuestions state, long nowMillis, About about, Answers answers) {
-    return state;
-  }
-
-  @Override
-  public long nextDueMillis(AnsweredQuestions state, About about) {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
   public boolean showsSame(AnsweredQuestions one, AnsweredQuestions other, About about) {
     return true;
   }
@@ -79,15 +69,5 @@ public final class QuestionRule implements Question<AnsweredQuestions> {
   @Override
   public void answer(AnsweredQuestions state, About about, Answers answers) {
     // Only counts over many students; a student's own answers stand in the history.
-  }
-
-  @Override
-  public long patienceMillis() {
-    return 0;
-  }
-
-  @Override
-  public boolean isSpent(AnsweredQuestions state, long closedMillis) {
-    return false;
   }
 }

@@ -4,6 +4,7 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.StudentEvent.Rank;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,7 @@ final class CatalogueRule {
 
   /** Which of two copies of one event counts: METRICS.md, invariant 3. */
   static boolean isBetter(Activity copy, Activity known) {
-    int order = Long.compare(copy.receivedMillis(), known.receivedMillis());
-    return order != 0 ? order < 0 : Integer.compareUnsigned(copy.contentHash(), known.contentHash()) < 0;
+    return Rank.of(copy).compareTo(Rank.of(known)) < 0;
   }
 
   /** @param told every event about one subject, in any order; a topic's and a course's id may be the same, so both may be here */

@@ -6,6 +6,7 @@ import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.JsonTexts;
 import io.studentpulse.pipeline.table.TableRow;
 
 /** Who held a live class, who attended it, for how long, with how many polls and messages? */
@@ -51,24 +52,4 @@ public final class LiveClassRule implements Question<LiveClassState> {
     }
   }
 
-  @Override
-  public LiveClassState advance(LiveClassState state, long nowMillis, About about, Answers answers) {
-    return state;
-  }
-
-  @Override
-  public long nextDueMillis(LiveClassState state, About about) {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
-  public long patienceMillis() {
-    return 0;
-  }
-
-  /** A class that names no sessions may go on at any time. */
-  @Override
-  public boolean isSpent(LiveClassState state, long closedMillis) {
-    return false;
-  }
-}
+  /** A class that names no sessions may go on at any time. */}

@@ -9,6 +9,7 @@ import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.EventRecords;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.AnswerGiven;
+import io.studentpulse.pipeline.study.JsonTexts;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
 

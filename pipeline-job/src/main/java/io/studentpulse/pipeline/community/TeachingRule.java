@@ -42,8 +42,7 @@ public final class TeachingRule implements Question<TeachingState> {
   @Override
   public TeachingState after(TeachingState before, StudentEvent event, About about, Answers answers) {
     TeachingState open = reachable(before, event.atMillis());
-    String told = event.knownZone();
-    int date = LocalDays.dayOf(event.atMillis(), told != null ? told : about.settings().defaultZone());
+    int date = LocalDays.dayOf(event.atMillis(), about.zoneOf(event));
     if (!Meeting.concerns(event)) {
       return write(open, open.dayOrUntouched(date).after(event), about, answers);
     }
@@ -84,25 +83,10 @@ public final class TeachingRule implements Question<TeachingState> {
     return (int) Math.min(Integer.MAX_VALUE, sum);
   }
 
-  @Override
-  public TeachingState advance(TeachingState state, long nowMillis, About about, Answers answers) {
-    return state;
-  }
-
-  @Override
-  public long nextDueMillis(TeachingState state, About about) {
-    return Long.MAX_VALUE;
-  }
-
   /** In which zone the teacher is. */
   @Override
   public boolean listens() {
     return true;
-  }
-
-  @Override
-  public long patienceMillis() {
-    return 0;
   }
 
   @Override

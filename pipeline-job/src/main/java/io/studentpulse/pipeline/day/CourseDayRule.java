@@ -28,7 +28,7 @@ public final class CourseDayRule implements Question<DayState> {
 
   @Override
   public DayState after(DayState before, StudentEvent event, About about, Answers answers) {
-    DayState after = new DayReading(before, event, DayRule.zone(event, about), true).read();
+    DayState after = new DayReading(before, event, about.zoneOf(event), true).read();
     before.writeLeftBy(after, CourseDayRule::write, about, answers);
     after.forEachChanged(day -> tally(before.dayOrUntouched(day.date()), day, about, answers));
     return after;
@@ -61,18 +61,7 @@ public final class CourseDayRule implements Question<DayState> {
         day.count(Count.VIDEOS_COMPLETED), day.submissions().size(), day.passed(about.settings()), day.assignments().length,
         day.count(Count.ACTIVITIES), day.lastActivityMillis(), day.eventAtMillis());
     answers.row(row);
-    answers.row(new TableRow(DayTables.COURSE_DAYS_HISTORY, row.values(), row.version(), row.change()));
-  }
-
-  @Override
-  public DayState advance(DayState state, long nowMillis, About about, Answers answers) {
-    return state;
-  }
-
-  @Override
-  public long nextDueMillis(DayState state, About about) {
-    // Whoever wakes the student for another reason finds the days that are over.
-    return Long.MAX_VALUE;
+    answers.row(row.in(DayTables.COURSE_DAYS_HISTORY));
   }
 
   @Override
@@ -86,12 +75,7 @@ public final class CourseDayRule implements Question<DayState> {
     return true;
   }
 
-  @Override
-  public long patienceMillis() {
-    return 0;
-  }
-
-  /** Once all days are out of reach only the rows are needed: which lessons are new is known elsewhere. */
+  /** Once all days are out of reach only the rows are needed: which lessons are new is known elsewhere. Whoever wakes the student finds that out. */
   @Override
   public boolean isSpent(DayState state, long closedMillis) {
     if (closedMillis == Long.MIN_VALUE) {

@@ -82,7 +82,7 @@ final class DayReading {
       case LESSON_COMPLETE -> completeLesson(today);
       case QUIZ_START -> startQuiz();
       case QUIZ_SUBMIT -> submitQuiz(today);
-      case ASSIGNMENT_SUBMIT -> today.assignment(Hash.of(assignmentAttempt()));
+      case ASSIGNMENT_SUBMIT -> today.assignment(assignmentAttempt().mark());
       case QUIZ_ANSWER -> {
         today.count(Count.ANSWERS);
         if (isCorrect()) {
@@ -135,7 +135,7 @@ final class DayReading {
 
   /** What a start begins: an attempt; of one without an id, whatever is submitted next of the assessment. */
   private long begun(Id attempt) {
-    return attempt == null ? Hash.of(event.assessment()) : Hash.of(event.assessment(), attempt);
+    return attempt == null ? event.assessment().mark() : event.assessment().mark(attempt);
   }
 
   private long[] recentStarts() {

@@ -32,14 +32,9 @@ public final class DayRule implements Question<DayState> {
     return event.isOfStudent() && (event.session() != null || !event.type().isGrade());
   }
 
-  static String zone(StudentEvent event, About about) {
-    String known = event.knownZone();
-    return known != null ? known : about.settings().defaultZone();
-  }
-
   @Override
   public DayState after(DayState before, StudentEvent event, About about, Answers answers) {
-    DayState after = new DayReading(before, event, zone(event, about), false).read();
+    DayState after = new DayReading(before, event, about.zoneOf(event), false).read();
     before.writeLeftBy(after, DayRule::write, about, answers);
     after.forEachChanged(day -> tally(before, day, answers));
     return after;
@@ -97,17 +92,7 @@ public final class DayRule implements Question<DayState> {
         day.count(Count.MATERIALS_READ), day.count(Count.FORUM_ACTIONS), day.count(Count.ACTIVITIES), day.wasActive(),
         StudiedHours.secondsJson(day.studied()), day.zone(), day.lastActivityMillis(), day.eventAtMillis());
     answers.row(row);
-    answers.row(new TableRow(DayTables.DAYS_HISTORY, row.values(), row.version(), row.change()));
-  }
-
-  @Override
-  public DayState advance(DayState state, long nowMillis, About about, Answers answers) {
-    return state;
-  }
-
-  @Override
-  public long nextDueMillis(DayState state, About about) {
-    return Long.MAX_VALUE;
+    answers.row(row.in(DayTables.DAYS_HISTORY));
   }
 
   @Override
@@ -124,15 +109,5 @@ public final class DayRule implements Question<DayState> {
   @Override
   public Id lookedUpFor(Id changed) {
     return Id.NONE;
-  }
-
-  @Override
-  public long patienceMillis() {
-    return 0;
-  }
-
-  @Override
-  public boolean isSpent(DayState state, long closedMillis) {
-    return false;
   }
 }

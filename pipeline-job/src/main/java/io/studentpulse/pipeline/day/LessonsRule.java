@@ -34,7 +34,7 @@ public final class LessonsRule implements Question<LessonsSeen> {
   @Override
   public LessonsSeen after(LessonsSeen before, StudentEvent event, About about, Answers answers) {
     int flag = event.type() == EventType.LESSON_START ? STARTED : COMPLETED;
-    long lesson = Hash.of(event.lesson()) << COURSE_BITS + FLAG_BITS;
+    long lesson = event.lesson().mark() << COURSE_BITS + FLAG_BITS;
     long mark = lesson | course(event.course()) << FLAG_BITS;
     boolean firstOfStudent = true;
     int place = -1;
@@ -55,7 +55,7 @@ public final class LessonsRule implements Question<LessonsSeen> {
 
   /** 0 stands for none. */
   private static long course(Id course) {
-    return course == null ? 0 : 1 + Long.remainderUnsigned(Hash.of(course), (1L << COURSE_BITS) - 1);
+    return course == null ? 0 : 1 + Long.remainderUnsigned(course.mark(), (1L << COURSE_BITS) - 1);
   }
 
   @Override
@@ -64,25 +64,5 @@ public final class LessonsRule implements Question<LessonsSeen> {
   }
 
   @Override
-  public LessonsSeen advance(LessonsSeen state, long nowMillis, About about, Answers answers) {
-    return state;
-  }
-
-  @Override
-  public long nextDueMillis(LessonsSeen state, About about) {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
   public void answer(LessonsSeen state, About about, Answers answers) {}
-
-  @Override
-  public long patienceMillis() {
-    return 0;
-  }
-
-  @Override
-  public boolean isSpent(LessonsSeen state, long closedMillis) {
-    return false;
-  }
 }

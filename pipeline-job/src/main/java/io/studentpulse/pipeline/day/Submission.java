@@ -33,7 +33,7 @@ public record Submission(long attempt, Id assessment, long atMillis, int verdict
     Id attempt = event.facts().id(Fact.ATTEMPT);
     boolean repeats = attempt == null && Boolean.TRUE.equals(event.facts().flag(Fact.BY_SERVICE));
     return new Submission(
-        Hash.of(event.assessment(), attempt == null ? event.id() : attempt), event.assessment(), event.atMillis(), verdict(event.facts()),
+        event.assessment().mark(attempt == null ? event.id() : attempt), event.assessment(), event.atMillis(), verdict(event.facts()),
         repeats);
   }
 

@@ -77,8 +77,12 @@ public record Activity(
         origin, data, contentHash, externalNames, byTeacher, false, Facts.NONE);
   }
 
-  /** The same event among what a teacher did: a student's grade is also the work of whoever gave it. */
-  public Activity asDoneBy(Id teacher) {
+  /** The same event among what a teacher did, or null: a student's grade is also the work of whoever gave it. */
+  public Activity echoForTeacher() {
+    Id teacher = facts.id(Fact.TEACHER);
+    if (!type.isGrade() || byTeacher || teacher == null || teacher.equals(student)) {
+      return null;
+    }
     return new Activity(
         id, teacher, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
         origin, data, contentHash, List.of(), true, true, facts);

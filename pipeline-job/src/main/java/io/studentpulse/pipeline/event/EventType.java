@@ -128,11 +128,6 @@ public enum EventType {
     return this == GRADE_POSTED || this == FEEDBACK_GIVEN;
   }
 
-  /** What somebody says about a student's work: it shows neither where the student is nor that the student is there. */
-  public boolean isVerdict() {
-    return this == GRADE_POSTED || this == FEEDBACK_GIVEN;
-  }
-
   /** Whether a day with such an event counts for a streak: METRICS.md section 3. */
   public boolean isLearning() {
     return switch (this) {

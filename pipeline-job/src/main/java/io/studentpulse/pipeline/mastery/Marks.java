@@ -54,11 +54,7 @@ final class Marks {
     return -1;
   }
 
-  /** Every bit of the id in every bit of the hash (the finaliser of SplitMix64), the lowest left free. */
   private static long hash(Id id) {
-    long bits = id.high() ^ Long.rotateLeft(id.low(), 32) * 0x9E37_79B9_7F4A_7C15L;
-    long mixed = (bits ^ bits >>> 30) * 0xBF58_476D_1CE4_E5B9L;
-    mixed = (mixed ^ mixed >>> 27) * 0x94D0_49BB_1331_11EBL;
-    return (mixed ^ mixed >>> 31) & ~MARK;
+    return id.mark() & ~MARK;
   }
 }

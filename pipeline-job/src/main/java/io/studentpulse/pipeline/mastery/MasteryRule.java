@@ -57,8 +57,7 @@ public final class MasteryRule implements Question<MasteryState> {
     if (!TopicDay.counts(event)) {
       return known;
     }
-    String told = event.knownZone();
-    int date = LocalDays.dayOf(event.atMillis(), told != null ? told : about.settings().defaultZone());
+    int date = LocalDays.dayOf(event.atMillis(), about.zoneOf(event));
     TopicDay day = known.dayOrUntouched(date).after(event, first);
     write(day, about, answers);
     return withDays(known, days(known.days(), day, event.atMillis()));
@@ -167,16 +166,6 @@ public final class MasteryRule implements Question<MasteryState> {
         day.answerSeconds(), day.materialsRead(), day.hints(), day.eventAtMillis()));
   }
 
-  @Override
-  public MasteryState advance(MasteryState state, long nowMillis, About about, Answers answers) {
-    return state;
-  }
-
-  @Override
-  public long nextDueMillis(MasteryState state, About about) {
-    return Long.MAX_VALUE;
-  }
-
   /** In which zone the student is. */
   @Override
   public boolean listens() {
@@ -187,11 +176,6 @@ public final class MasteryRule implements Question<MasteryState> {
   @Override
   public boolean looksUp() {
     return true;
-  }
-
-  @Override
-  public long patienceMillis() {
-    return 0;
   }
 
   /** What is known of a topic is known for good; without that only the days count. */

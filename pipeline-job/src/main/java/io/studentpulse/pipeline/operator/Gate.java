@@ -4,8 +4,6 @@ import io.studentpulse.pipeline.catalogue.CatalogueReader;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.EventTables;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.table.TableRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -34,19 +32,12 @@ public final class Gate extends ProcessFunction<Decoded, Activity> {
 
   private static void let(Activity activity, Context context, Collector<Activity> out) {
     out.collect(activity);
-    switch (activity.type()) {
-      case GRADE_POSTED, FEEDBACK_GIVEN -> {
-        Id teacher = activity.facts().id(Fact.TEACHER);
-        if (!activity.byTeacher() && teacher != null && !teacher.equals(activity.student())) {
-          // Who gave it has an account of the day's work, too.
-          out.collect(activity.asDoneBy(teacher));
-        }
-      }
-      default -> {
-        if (CatalogueReader.concerns(activity)) {
-          context.output(CATALOGUE, activity);
-        }
-      }
+    Activity echo = activity.echoForTeacher();
+    if (echo != null) {
+      out.collect(echo);
+    }
+    if (CatalogueReader.concerns(activity)) {
+      context.output(CATALOGUE, activity);
     }
   }
 

@@ -10,6 +10,7 @@ import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.student.StudentEvent.Aside;
+import io.studentpulse.pipeline.study.JsonTexts;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.List;
 import java.util.TreeSet;
@@ -76,16 +77,6 @@ public final class LessonRule implements Question<LessonState> {
   }
 
   @Override
-  public LessonState advance(LessonState state, long nowMillis, About about, Answers answers) {
-    return state;
-  }
-
-  @Override
-  public long nextDueMillis(LessonState state, About about) {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
   public void answer(LessonState state, About about, Answers answers) {
     if (state.events() == 0) {
       return;
@@ -109,10 +100,5 @@ public final class LessonRule implements Question<LessonState> {
   @Override
   public long patienceMillis() {
     return FOR_EVER;
-  }
-
-  @Override
-  public boolean isSpent(LessonState state, long closedMillis) {
-    return false;
   }
 }

@@ -145,9 +145,4 @@ public final class ProgressRule implements Question<ProgressState> {
   public long patienceMillis() {
     return FOR_EVER;
   }
-
-  @Override
-  public boolean isSpent(ProgressState state, long closedMillis) {
-    return false;
-  }
 }

@@ -28,7 +28,7 @@ public record RiskResults(long[] assessments, int[] results) {
   RiskResults after(StudentEvent event) {
     EventType type = event.type();
     boolean submitted = type == EventType.QUIZ_SUBMIT || type == EventType.ASSIGNMENT_SUBMIT;
-    boolean graded = type == EventType.GRADE_POSTED || type == EventType.FEEDBACK_GIVEN;
+    boolean graded = type.isGrade();
     if (event.assessment() == null || !submitted && !graded) {
       return this;
     }
@@ -50,7 +50,7 @@ public record RiskResults(long[] assessments, int[] results) {
 
   /** With a submission or a grade; {@code this} where it tells nothing new. A negative percentage is none. */
   RiskResults with(Id assessment, boolean handedIn, int percentHundredths) {
-    long hash = hash(assessment);
+    long hash = assessment.mark();
     int place = Arrays.binarySearch(assessments, hash);
     int known = place < 0 ? 0 : results[place];
     int percent = Math.max(known >> 1, percentHundredths + SCORED);
@@ -76,7 +76,7 @@ public record RiskResults(long[] assessments, int[] results) {
   }
 
   boolean isHandedIn(Id assessment) {
-    int place = Arrays.binarySearch(assessments, hash(assessment));
+    int place = Arrays.binarySearch(assessments, assessment.mark());
     return place >= 0 && (results[place] & 1) != 0;
   }
 
@@ -91,10 +91,6 @@ public record RiskResults(long[] assessments, int[] results) {
       }
     }
     return scored == 0 ? null : (Double) (hundredths / 100.0 / scored);
-  }
-
-  private static long hash(Id id) {
-    return id.high() * 31 ^ Long.rotateLeft(id.low(), 17);
   }
 
   @Override

@@ -182,9 +182,4 @@ public final class RiskRule implements Question<RiskState> {
   public long patienceMillis() {
     return FOR_EVER;
   }
-
-  @Override
-  public boolean isSpent(RiskState state, long closedMillis) {
-    return false;
-  }
 }

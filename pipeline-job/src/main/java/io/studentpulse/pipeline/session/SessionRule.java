@@ -6,7 +6,6 @@ import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.StudentEvent;
-import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
 
 /**
@@ -95,23 +94,15 @@ public final class SessionRule implements Question<SessionState> {
     if (state.events() == 0) {
       return;
     }
-    write(SessionTables.CURRENT, state, about, answers);
-    write(SessionTables.HISTORY, state, about, answers);
-  }
-
-  private static void write(Table table, SessionState state, About about, Answers answers) {
     // A pause that nobody ended was none: what came after it counts.
     long active = state.activeMillis() + Math.max(0, state.pausedMillis());
-    answers.row(TableRow.upsert(
-        table, state.events(),
+    TableRow row = TableRow.upsert(
+        SessionTables.CURRENT, state.events(),
         about.student(), about.subject(), state.startedAtMillis(), state.endedAtMillis(),
         (int) ((state.endedAtMillis() - state.startedAtMillis()) / 1_000), (int) (active / 1_000), state.events(), !state.closed(),
-        state.deviceType(), state.endedAtMillis()));
-  }
-
-  @Override
-  public long patienceMillis() {
-    return 0;
+        state.deviceType(), state.endedAtMillis());
+    answers.row(row);
+    answers.row(row.in(SessionTables.HISTORY));
   }
 
   @Override

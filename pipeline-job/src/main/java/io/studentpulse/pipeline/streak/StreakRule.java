@@ -246,9 +246,4 @@ public final class StreakRule implements Question<StreakState> {
   public long patienceMillis() {
     return HORIZON_DAYS * LocalDays.DAY_MILLIS;
   }
-
-  @Override
-  public boolean isSpent(StreakState state, long closedMillis) {
-    return false;
-  }
 }

@@ -7,4 +7,11 @@ import io.studentpulse.pipeline.event.Id;
  *
  * @param subject the video, session or course in question; {@link Id#NONE} where the question is about the student alone
  */
-public record About(Id student, Id subject, Settings settings) {}
+public record About(Id student, Id subject, Settings settings) {
+
+  /** The zone an event counts in: its own, else the one the student was last known in, else the default. Only for a question that listens. */
+  public String zoneOf(StudentEvent event) {
+    String known = event.knownZone();
+    return known != null ? known : settings.defaultZone();
+  }
+}

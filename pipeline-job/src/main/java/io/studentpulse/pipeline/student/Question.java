@@ -27,10 +27,14 @@ public interface Question<S> {
   S after(S before, StudentEvent event, About about, Answers answers);
 
   /** The state when event time has come to {@code nowMillis} without a further event; the same object where nothing changes. */
-  S advance(S state, long nowMillis, About about, Answers answers);
+  default S advance(S state, long nowMillis, About about, Answers answers) {
+    return state;
+  }
 
   /** When {@link #advance} will next change the state, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
-  long nextDueMillis(S state, About about);
+  default long nextDueMillis(S state, About about) {
+    return Long.MAX_VALUE;
+  }
 
   /** Whether {@link #answer} would write the same for both, so that nothing needs to be written. */
   default boolean showsSame(S one, S other, About about) {
@@ -47,10 +51,14 @@ public interface Question<S> {
    * How old an event may be, beyond what is remembered event by event, and still be counted, in milliseconds. Above 0 only for a
    * question whose {@link #after} gives the same for any order and any repetition.
    */
-  long patienceMillis();
+  default long patienceMillis() {
+    return 0;
+  }
 
   /** Whether the state can be forgotten once no event at or before {@code closedMillis} can come any more. */
-  boolean isSpent(S state, long closedMillis);
+  default boolean isSpent(S state, long closedMillis) {
+    return false;
+  }
 
   /**
    * Writes what the state contributes to counts over many students ({@link Answers#tally}), to a history, to alerts: all of it, as a

@@ -38,9 +38,9 @@ public record StudentEvent(
     implements Comparable<StudentEvent> {
 
   public static StudentEvent of(Activity activity) {
-    boolean present = activity.byTeacher() || !activity.type().isVerdict();
+    boolean present = activity.byTeacher() || !activity.type().isGrade();
     return new StudentEvent(
-        activity.id(), activity.type(), activity.atMillis(), new Rank(activity.receivedMillis(), activity.contentHash()),
+        activity.id(), activity.type(), activity.atMillis(), Rank.of(activity),
         present ? activity.session() : null, activity.course(), activity.lesson(), activity.videoId(), activity.assessment(),
         present ? activity.zone() : null, present && activity.origin() != null ? activity.origin().deviceType() : null, activity.video(),
         activity.byTeacher(), activity.facts().remembered(), Aside.NONE);
@@ -100,6 +100,10 @@ public record StudentEvent(
 
   /** Which of several copies of one event counts (METRICS.md, invariant 3). */
   public record Rank(long receivedMillis, int contentHash) implements Comparable<Rank> {
+    public static Rank of(Activity activity) {
+      return new Rank(activity.receivedMillis(), activity.contentHash());
+    }
+
     @Override
     public int compareTo(Rank other) {
       int byArrival = Long.compare(receivedMillis, other.receivedMillis);

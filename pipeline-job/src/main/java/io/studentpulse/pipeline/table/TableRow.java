@@ -71,6 +71,11 @@ public record TableRow(Table table, Object[] values, long version, Change change
     return new Key(table, Arrays.asList(values).subList(0, table.key().size()));
   }
 
+  /** The same row in another table of the same columns: the history of a current state. */
+  public TableRow in(Table other) {
+    return new TableRow(other, values, version, change);
+  }
+
   public TableRow as(Change other) {
     return new TableRow(table, values, version, other);
   }

@@ -38,16 +38,6 @@ public final class VideoRule implements Question<VideoProgress> {
   }
 
   @Override
-  public VideoProgress advance(VideoProgress state, long nowMillis, About about, Answers answers) {
-    return state;
-  }
-
-  @Override
-  public long nextDueMillis(VideoProgress state, About about) {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
   public void answer(VideoProgress state, About about, Answers answers) {
     if (state.events() == 0) {
       return;
@@ -92,16 +82,6 @@ public final class VideoRule implements Question<VideoProgress> {
   @Override
   public boolean tells() {
     return true;
-  }
-
-  @Override
-  public long patienceMillis() {
-    return 0;
-  }
-
-  @Override
-  public boolean isSpent(VideoProgress state, long closedMillis) {
-    return false;
   }
 
   static boolean isHeartbeat(EventType type) {

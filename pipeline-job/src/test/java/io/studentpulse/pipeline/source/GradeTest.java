@@ -116,7 +116,7 @@ class GradeTest {
   @Test
   void an_echo_is_the_teachers_own_and_keeps_what_was_said() {
     Activity grade = on("teacher.activity", TEACHER, grade("\"student_id\":\"ada\""));
-    Activity echo = grade.asDoneBy(grade.facts().id(Fact.TEACHER));
+    Activity echo = grade.echoForTeacher();
     assertThat(echo.student()).isEqualTo(Id.ofExternal(TEACHER));
     assertThat(echo.byTeacher()).isTrue();
     assertThat(echo.echo()).isTrue();

@@ -1,13 +1,13 @@
-package io.studentpulse.pipeline.progress;
+package io.studentpulse.pipeline.study;
 
 import java.util.List;
 
 /** Texts as a JSON array. */
-final class JsonTexts {
+public final class JsonTexts {
 
   private JsonTexts() {}
 
-  static String array(List<String> texts) {
+  public static String array(List<String> texts) {
     StringBuilder json = new StringBuilder("[");
     for (String text : texts) {
       json.append(json.length() == 1 ? "" : ",").append('"');
