@@ -7,8 +7,7 @@ import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.classroom.Classroom;
 import io.studentpulse.simulator.classroom.ClassroomPlan;
-import io.studentpulse.simulator.reference.Reference;
-import io.studentpulse.simulator.reference.ReferenceSettings;
+import io.studentpulse.simulator.classroom.School;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,11 +25,19 @@ public record Workload(List<SimulatedEvent> records, Instant end) {
     /** After all sessions have closed, and not where some zone's day ends. */
     private static final Duration BELL_AFTER = Duration.ofMinutes(67);
     private static final int MOST_PARTITIONS = 4;
+    private static final int DAYS = 14;
+    private static final double DUPLICATES = 0.05;
 
-    /** A classroom of two weeks that ended yesterday, with duplicates and everything late, doubled and out of order that the simulator knows. */
-    public static Workload classroom(int watchers) {
+    /**
+     * Two weeks that ended yesterday, of watchers and of a whole school beside them: courses that change, teachers, grades, live classes, talk, and
+     * pupils of every habit. Every question is asked and every table filled, with everything late, doubled and out of order that the simulator knows.
+     *
+     * @param pupils so many watchers, and so many pupils of the school
+     */
+    public static Workload school(int pupils) {
         Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
-        return new Workload(Classroom.events(new ClassroomPlan(7, watchers, 14, end, 0.05)), end);
+        return new Workload(SimulatedEvent.merged(Classroom.events(new ClassroomPlan(7, pupils, DAYS, end, DUPLICATES)),
+                School.events(new ClassroomPlan(8, pupils, DAYS, end, DUPLICATES))), end);
     }
 
     /** The bell in one partition; who it is said to be from has no session and no course. */
@@ -50,11 +57,12 @@ public record Workload(List<SimulatedEvent> records, Instant end) {
         return end.plus(BELL_AFTER).minus(OUT_OF_ORDERNESS);
     }
 
-    TableDump reference() {
+    /** What every table must hold that the reference computes, which is all but a few. */
+    ReferenceTables reference() {
         List<ParsedEvent> events = new ArrayList<>(SimulatedEvent.parsed(records));
         for (int partition = 0; partition < MOST_PARTITIONS; partition++) {
             events.addAll(bell(partition).parsed());
         }
-        return Stores.dumpOf(Reference.of(events, ReferenceSettings.DEFAULTS, now()).withStoredIds().byTable());
+        return ReferenceTables.of(events, now());
     }
 }
