@@ -16,9 +16,7 @@ public final class FaultReport {
     private static final List<String> A_FORTNIGHT_IN_A_MINUTE = List.of(
             // Event time is the events' alone: the bell says when it is over, not the wall clock.
             "--source.quiet-after", "0 s",
-            // A second is half a day of events: a partition that a busy machine or a killed server keeps waiting may not be taken for empty,
-            "--source.idle-after", "30 s",
-            // and a megabyte of a busy partition is days, by which a seldom used one would come late.
+            // A megabyte of a busy partition is days, by which a seldom used one would come late.
             "--kafka.properties.max.partition.fetch.bytes", "65536");
 
     /**
@@ -88,7 +86,7 @@ public final class FaultReport {
         progress.accept(fault + ": " + fault.description());
         long began = System.nanoTime();
         String name = fault.name().toLowerCase();
-        TableDump disturbed = disturbed(fault.settings(), () -> fault.strike(experiment));
+        TableDump disturbed = disturbed(fault.settings(), fault.jobOptions(), () -> fault.strike(experiment));
         if (!fault.raisesGeneration()) {
             return result(name, fault.description(), began, undisturbed, disturbed, "");
         }
@@ -100,11 +98,13 @@ public final class FaultReport {
     }
 
     /** The tables of a run that something was done to while the second half came in. */
-    private TableDump disturbed(List<String> settings, Runnable strike) throws Exception {
+    private TableDump disturbed(List<String> settings, List<String> jobOptions, Runnable strike) throws Exception {
         List<String> all = new ArrayList<>(OFTEN);
         all.addAll(settings);
+        List<String> options = new ArrayList<>(A_FORTNIGHT_IN_A_MINUTE);
+        options.addAll(jobOptions);
         experiment.clear();
-        experiment.submit(all, A_FORTNIGHT_IN_A_MINUTE);
+        experiment.submit(all, options);
         halfByHalf(strike);
         return experiment.settle(workload);
     }
@@ -112,7 +112,7 @@ public final class FaultReport {
     /** A run in the middle of which one TaskManager is killed. */
     public Result killedOnce() throws Exception {
         long began = System.nanoTime();
-        TableDump killed = disturbed(List.of(), () -> {
+        TableDump killed = disturbed(List.of(), List.of(), () -> {
             experiment.awaitMidStream();
             Fault.kill(experiment, "taskmanager-1");
         });

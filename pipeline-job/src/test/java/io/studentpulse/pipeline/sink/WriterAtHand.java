@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -27,6 +28,10 @@ final class WriterAtHand implements AutoCloseable {
   private final HandMailbox mailbox = new HandMailbox();
 
   WriterAtHand(SinkOptions options, Table.Store kind, Store store) {
+    this(options, kind, () -> store);
+  }
+
+  private WriterAtHand(SinkOptions options, Table.Store kind, Supplier<Store> connections) {
     RejectedRows kept = new RejectedRows() {
       @Override
       public void reject(TableRow row, String stage, String error) {
@@ -42,15 +47,15 @@ final class WriterAtHand implements AutoCloseable {
       @Override
       public void close() {}
     };
-    writer = new RowWriter(options, kind, store, kept, clock, mailbox, new UnregisteredMetricsGroup());
+    writer = new RowWriter(options, kind, connections, kept, clock, mailbox, new UnregisteredMetricsGroup());
   }
 
   static WriterAtHand postgres(SinkOptions options) {
-    return new WriterAtHand(options, Table.Store.POSTGRES, new PostgresStore(options));
+    return new WriterAtHand(options, Table.Store.POSTGRES, () -> new PostgresStore(options));
   }
 
   static WriterAtHand clickHouse(SinkOptions options) {
-    return new WriterAtHand(options, Table.Store.CLICKHOUSE, new ClickHouseStore(options));
+    return new WriterAtHand(options, Table.Store.CLICKHOUSE, () -> new ClickHouseStore(options));
   }
 
   WriterAtHand write(TableRow... rows) throws Exception {
