@@ -55,9 +55,10 @@ public final class Stores {
         return DriverManager.getConnection(stack.postgresUrl(), stack.postgresUser(), stack.postgresPassword());
     }
 
-    /** Empties every table. */
+    /** Empties every table, and forgets which generation has written. */
     void truncate() throws SQLException {
         try (Connection connection = postgres(); Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE analytics.generations");
             for (Table table : StudentTables.ALL) {
                 if (table.store() == Store.POSTGRES) {
                     statement.execute("TRUNCATE analytics." + table.name());

@@ -24,6 +24,6 @@ public final class PostgresSink implements Sink<TableRow> {
   public SinkWriter<TableRow> createWriter(WriterInitContext context) throws IOException {
     return new RowWriter(
         options, Table.Store.POSTGRES, () -> new PostgresStore(options), rejectedRows.open(),
-        context.getProcessingTimeService(), context.getMailboxExecutor(), context.metricGroup());
+        context.getProcessingTimeService(), context.getMailboxExecutor(), context.metricGroup()).begun();
   }
 }

@@ -63,6 +63,30 @@ final class RowWriter implements SinkWriter<TableRow> {
     this.patient = new WritingThread(stage, "patient", connections.get(), rejectedRows, options);
   }
 
+  /** Connects before the first row comes; what makes writing pointless fails the task. */
+  RowWriter begun() {
+    urgent.execute(() -> {
+      try {
+        urgent.delivery().begin();
+      } catch (IOException pointless) {
+        fail(pointless);
+      } catch (InterruptedException closing) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    return this;
+  }
+
+  private void fail(IOException failure) {
+    try {
+      mailbox.execute(() -> {
+        throw failure;
+      }, "%s cannot be written", kind);
+    } catch (RejectedExecutionException closing) {
+      LOG.debug("the task ended before it was told", failure);
+    }
+  }
+
   @Override
   public void write(TableRow row, Context context) throws IOException, InterruptedException {
     TableLane lane = lane(row.table());
@@ -154,6 +178,8 @@ final class RowWriter implements SinkWriter<TableRow> {
   /** Never throws: a sink that fails while closing has been seen to end the whole TaskManager. */
   @Override
   public void close() {
+    urgent.interrupt();
+    patient.interrupt();
     urgent.close();
     patient.close();
     try {

@@ -39,14 +39,18 @@ final class WritingThread {
     thread.execute(work);
   }
 
-  /** Interrupts what is going on; never throws. */
-  void close() {
+  /** Ends what is going on, without waiting for it; never throws. */
+  void interrupt() {
     thread.shutdownNow();
     try {
       store.close();
     } catch (RuntimeException failure) {
       LOG.warn("the store of {} failed to close", name, failure);
     }
+  }
+
+  /** After {@link #interrupt}: waits a while for the end; never throws. */
+  void close() {
     try {
       if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("{} did not end within {} s", name, CLOSE_SECONDS);

@@ -179,6 +179,44 @@ class EventTimeWatermarksTest {
   }
 
   @Test
+  void a_broker_that_is_away_in_the_middle_of_a_backlog_is_no_night() {
+    WatermarkGenerator<Decoded> reader = generator(strategy);
+    WatermarkGenerator<Decoded> partition = generator(strategy);
+    long backlog = NOON - 30 * 86_400_000L;
+    for (int seconds = 0; seconds < 5; seconds++) {
+      pass(1_000);
+      partition.onEvent(event(backlog + seconds, backlog + seconds), backlog + seconds, new Said());
+      reader.onPeriodicEmit(said);
+    }
+    for (int minutes = 0; minutes < 10; minutes++) {
+      pass(60_000);
+      reader.onPeriodicEmit(said);
+      assertThat(said.idle).as("minute %d without the broker", minutes).isTrue();
+    }
+    partition.onEvent(event(backlog + 9_000, backlog + 9_000), backlog + 9_000, new Said());
+    reader.onPeriodicEmit(said);
+    partition.onPeriodicEmit(said);
+    assertThat(said.watermark).as("it goes on where it stopped").isEqualTo(backlog + 9_000 - BOUND - 1);
+    partition.onEvent(event(wall - 9_000, wall), wall, new Said());
+    reader.onPeriodicEmit(said);
+    pass(60_000);
+    reader.onPeriodicEmit(said);
+    assertThat(said.watermark).as("what is silent once all was read").isEqualTo(wall - BOUND - 1);
+  }
+
+  @Test
+  void an_old_topic_that_has_come_to_its_end_follows_the_clock_in_the_end() {
+    WatermarkGenerator<Decoded> reader = generator(strategy);
+    WatermarkGenerator<Decoded> partition = generator(strategy);
+    long longAgo = NOON - 30 * 86_400_000L;
+    partition.onEvent(event(longAgo, longAgo), longAgo, new Said());
+    reader.onPeriodicEmit(said);
+    pass(12 * 60_000);
+    reader.onPeriodicEmit(said);
+    assertThat(said.watermark).isEqualTo(wall - BOUND - 1);
+  }
+
+  @Test
   void time_that_the_job_was_held_back_is_no_silence() {
     WatermarkGenerator<Decoded> reader = generator(strategy);
     reader.onEvent(event(NOON - 5_000, NOON), NOON, said);
