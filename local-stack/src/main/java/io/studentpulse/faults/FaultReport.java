@@ -16,8 +16,8 @@ public final class FaultReport {
     private static final List<String> A_FORTNIGHT_IN_A_MINUTE = List.of(
             // Event time is the events' alone: the bell says when it is over, not the wall clock.
             "--source.quiet-after", "0 s",
-            // A megabyte of a busy partition is days, by which a seldom used one would come late.
-            "--kafka.properties.max.partition.fetch.bytes", "65536");
+            // A megabyte of one partition is weeks, by which others would come late: nobody is held back for a partition that was not heard yet.
+            "--kafka.properties.max.partition.fetch.bytes", "8192");
 
     /**
      * Record what was known when: an event later than the watermark adds a correction, and how far the watermark was when it came is no function of
