@@ -47,6 +47,13 @@ public final class Freshness {
             }
             System.out.println(FreshnessSamples.HEADING);
             tables.forEach(System.out::println);
+            System.out.println("of that in the writer, from a row's arrival to its commit (the last hundreds of batches), ms");
+            for (FreshnessSamples table : tables) {
+                String name = "table." + table.table() + ".";
+                JobView job = experiment.view();
+                System.out.printf("  %-24s p50 %5.0f   p95 %5.0f   p99 %5.0f; a batch took p99 %5.0f%n", table.table(), job.largest(name + "freshnessMillis_p50"),
+                        job.largest(name + "freshnessMillis_p95"), job.largest(name + "freshnessMillis_p99"), job.largest(name + "flushMillis_p99"));
+            }
             for (FreshnessSamples table : tables) {
                 table.worst(asked.whole("worst", 1)).forEach(System.out::println);
             }

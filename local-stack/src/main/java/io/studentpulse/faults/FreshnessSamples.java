@@ -41,6 +41,10 @@ final class FreshnessSamples {
         students.forEach(student -> awaited.put(student, new ConcurrentLinkedQueue<>()));
     }
 
+    String table() {
+        return table;
+    }
+
     boolean watches(String student) {
         return awaited.containsKey(student);
     }
