@@ -87,7 +87,7 @@ final class Line<S> {
     S settled = question.advance(after, nowMillis, about, known);
     shelf.putHead(subject, settled);
     if (!question.showsSame(before, settled, about)) {
-      question.answer(settled, about, answers);
+      answers.show(question, settled, about);
     }
     if (!question.standsSame(before, settled, about)) {
       standing(settled, about).writeWhatDiffersFrom(standing(before, about), known);
