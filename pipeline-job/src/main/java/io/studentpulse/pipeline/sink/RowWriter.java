@@ -32,8 +32,8 @@ final class RowWriter implements SinkWriter<TableRow> {
   private static final long CLOSE_SECONDS = 10;
   /** Event time that is so far behind the clock is a backlog's: live, it is half a minute behind. */
   private static final long BACKLOG_MILLIS = 300_000;
-  /** The usual interval of checkpoints, which write everything. */
-  private static final long BACKLOG_WAIT_MILLIS = 10_000;
+  /** Long enough for most of a sitting to become one row, short enough for somebody who tries the job with old events. */
+  private static final long BACKLOG_WAIT_MILLIS = 5_000;
 
   private final SinkOptions options;
   private final Table.Store kind;

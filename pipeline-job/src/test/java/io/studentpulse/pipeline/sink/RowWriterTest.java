@@ -57,7 +57,7 @@ class RowWriterTest {
   void whileABacklogIsReadRowsWaitForEachOtherUntilTodayComes() throws Exception {
     try (WriterAtHand writer = writer(OPTIONS)) {
       writer.behind(3_600_000).write(watched(ADA, 1, 1));
-      writer.later(9_000);
+      writer.later(4_000);
       writer.write(watched(ADA, 2, 2));
       assertThat(store.written).isEmpty();
       writer.later(1_000);
