@@ -51,12 +51,9 @@ public record SinkOptions(
     }
   }
 
-  /**
-   * PostgreSQL: small transactions, soon; 2 000 rows are where larger ones stopped being faster, and so little waits in each table when a
-   * checkpoint wants all of them written. Outlasts an outage of ten minutes.
-   */
+  /** PostgreSQL: small transactions, soon. Outlasts an outage of ten minutes. */
   public static SinkOptions postgres(String url, String user, Secret password) {
-    return new SinkOptions(url, user, password, Map.of(), 0, Map.of(), 2_000, 8 * MEBIBYTE, Duration.ofMinutes(10));
+    return new SinkOptions(url, user, password, Map.of(), 0, Map.of(), 5_000, 8 * MEBIBYTE, Duration.ofMinutes(10));
   }
 
   /** ClickHouse: few, large inserts. Outlasts an outage of ten minutes. */
