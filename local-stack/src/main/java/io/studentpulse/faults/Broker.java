@@ -127,7 +127,7 @@ final class Broker {
         try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers(), "acks", "all"),
                 new ByteArraySerializer(), new ByteArraySerializer())) {
             for (TopicPartition partition : partitions) {
-                SimulatedEvent bell = workload.bell(partition.partition());
+                SimulatedEvent bell = workload.bell(partition.topic(), partition.partition());
                 producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), bell.recordTimestampMillis(), bell.key(), bell.value()));
             }
         }

@@ -42,12 +42,6 @@ enum Fault {
         }
     },
     KAFKA("kill -9 of Kafka") {
-        /** A second of this run is half a day of its events: while the broker is away, no partition may be taken for empty. */
-        @Override
-        List<String> jobOptions() {
-            return List.of("--source.idle-after", "60 s");
-        }
-
         @Override
         void strike(Experiment experiment) {
             experiment.awaitMidStream();
@@ -102,11 +96,6 @@ enum Fault {
 
     /** Settings of Flink's for a job that is to suffer it. */
     List<String> settings() {
-        return List.of();
-    }
-
-    /** Options of the job, likewise. */
-    List<String> jobOptions() {
         return List.of();
     }
 

@@ -14,7 +14,7 @@ public final class Faults {
         // A killed broker is missed by every client, many times a second.
         Configurator.setLevel("org.apache.kafka", Level.ERROR);
         try {
-            System.exit(run(new CommandLine(arguments, List.of("dir", "watchers", "rate"))));
+            System.exit(run(new CommandLine(arguments, List.of("dir", "pupils", "rate"))));
         } catch (IllegalArgumentException | IllegalStateException failed) {
             System.err.println(failed.getMessage());
             System.exit(1);
@@ -25,8 +25,8 @@ public final class Faults {
         List<Fault> faults = faults(asked.words());
         List<FaultReport.Result> results = new ArrayList<>();
         try (OwnStack own = OwnStack.of(asked.text("dir"))) {
-            Workload workload = Workload.classroom(asked.whole("watchers", 60));
-            System.out.printf("%,d records of a classroom%n", workload.records().size());
+            Workload workload = Workload.school(asked.whole("pupils", 40));
+            System.out.printf("%,d records of a school%n", workload.records().size());
             FaultReport report = new FaultReport(new Experiment(own.stack(), line -> System.out.println("  " + line)), workload,
                     asked.whole("rate", 200), System.out::println);
             results.add(report.undisturbed());

@@ -153,8 +153,9 @@ public final class HostileRun {
     private void checkNeighbours(TableDump tables) {
         Set<String> neighbours = workload.records().stream().filter(record -> !record.parsed().isEmpty())
                 .map(record -> Reference.storedId(record.parsed().get(0).studentId()).toString()).collect(Collectors.toSet());
-        TableDump reference = workload.reference().where("student_id", neighbours);
-        TableDifference difference = TableDifference.between(reference, tables.only(reference.tables().keySet()).where("student_id", neighbours));
+        ReferenceTables truth = workload.reference();
+        TableDump reference = truth.expected().where("student_id", neighbours);
+        TableDifference difference = TableDifference.between(reference, truth.seen(tables).where("student_id", neighbours));
         expect(difference.isEmpty(), "good neighbours: " + difference);
         expect(reference.rows() > 0, "there are no good neighbours");
     }

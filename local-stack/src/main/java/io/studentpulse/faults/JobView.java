@@ -60,7 +60,16 @@ final class JobView {
 
     /** The sum over all subtasks of a counter, by the end of its name, such as {@code decode.eventsRead}. */
     long counter(String name) {
-        long sum = 0;
+        return metrics(name).stream().mapToLong(Double::longValue).sum();
+    }
+
+    /** The largest over all subtasks of a metric, by the end of its name, such as {@code table.student_risk.freshnessMillis_p99}; 0 where there is none. */
+    double largest(String name) {
+        return metrics(name).stream().mapToDouble(Double::doubleValue).filter(value -> !Double.isNaN(value)).max().orElse(0);
+    }
+
+    private List<Double> metrics(String name) {
+        List<Double> values = new ArrayList<>();
         for (JsonNode vertex : get("").path("vertices")) {
             String metrics = "/vertices/" + vertex.path("id").asText() + "/metrics";
             List<String> wanted = new ArrayList<>();
@@ -72,11 +81,11 @@ final class JobView {
             for (int from = 0; from < wanted.size(); from += METRICS_A_REQUEST) {
                 String ids = String.join(",", wanted.subList(from, Math.min(wanted.size(), from + METRICS_A_REQUEST)));
                 for (JsonNode metric : get(metrics + "?get=" + URLEncoder.encode(ids, StandardCharsets.UTF_8))) {
-                    sum += (long) metric.path("value").asDouble();
+                    values.add(metric.path("value").asDouble());
                 }
             }
         }
-        return sum;
+        return values;
     }
 
     private JsonNode get(String path) {

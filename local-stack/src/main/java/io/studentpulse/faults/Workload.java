@@ -7,12 +7,10 @@ import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.classroom.Classroom;
 import io.studentpulse.simulator.classroom.ClassroomPlan;
-import io.studentpulse.simulator.reference.Reference;
-import io.studentpulse.simulator.reference.ReferenceSettings;
+import io.studentpulse.simulator.classroom.School;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,24 +23,27 @@ public record Workload(List<SimulatedEvent> records, Instant end) {
     private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(30);
     /** After all sessions have closed, and not where some zone's day ends. */
     private static final Duration BELL_AFTER = Duration.ofMinutes(67);
-    private static final int MOST_PARTITIONS = 4;
+    private static final int DAYS = 14;
+    private static final double DUPLICATES = 0.05;
 
-    /** A classroom of two weeks that ended yesterday, with duplicates and everything late, doubled and out of order that the simulator knows. */
-    public static Workload classroom(int watchers) {
+    /**
+     * Two weeks that ended yesterday, of watchers and of a whole school beside them: courses that change, teachers, grades, live classes, talk, and
+     * pupils of every habit. Every question is asked and every table filled, with everything late, doubled and out of order that the simulator knows.
+     *
+     * @param pupils so many watchers, and so many pupils of the school
+     */
+    public static Workload school(int pupils) {
         Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
-        return new Workload(Classroom.events(new ClassroomPlan(7, watchers, 14, end, 0.05)), end);
+        return new Workload(SimulatedEvent.merged(Classroom.events(new ClassroomPlan(7, pupils, DAYS, end, DUPLICATES)),
+                School.events(new ClassroomPlan(8, pupils, DAYS, end, DUPLICATES))), end);
     }
 
-    /** The bell in one partition; who it is said to be from has no session and no course. */
-    SimulatedEvent bell(int partition) {
-        return bell(partition, Duration.ZERO);
-    }
-
-    SimulatedEvent bell(int partition, Duration later) {
-        long at = end.plus(BELL_AFTER).plus(later).toEpochMilli();
-        String name = "bell-" + partition;
-        ParsedEvent event = new EventDraft("search", name, at).received(at).id(NameUuid.of(name + at)).build();
-        return SimulatedEvent.good(SimulatedEvent.ACTIVITY, name, JsonShape.NESTED, List.of(event));
+    /** The bell in one partition: somebody is registered who is never heard of again. Nobody's activity, so no row and no sum follows from it. */
+    SimulatedEvent bell(String topic, int partition) {
+        long at = end.plus(BELL_AFTER).toEpochMilli();
+        String name = "bell-" + topic + "-" + partition;
+        ParsedEvent event = new EventDraft("user_created", name, at).received(at).id(NameUuid.of(name + at)).build();
+        return SimulatedEvent.good(topic, name, JsonShape.NESTED, List.of(event));
     }
 
     /** Where event time stands after the bell. */
@@ -50,11 +51,8 @@ public record Workload(List<SimulatedEvent> records, Instant end) {
         return end.plus(BELL_AFTER).minus(OUT_OF_ORDERNESS);
     }
 
-    TableDump reference() {
-        List<ParsedEvent> events = new ArrayList<>(SimulatedEvent.parsed(records));
-        for (int partition = 0; partition < MOST_PARTITIONS; partition++) {
-            events.addAll(bell(partition).parsed());
-        }
-        return Stores.dumpOf(Reference.of(events, ReferenceSettings.DEFAULTS, now()).withStoredIds().byTable());
+    /** What every table must hold that the reference computes, which is all but a few. */
+    ReferenceTables reference() {
+        return ReferenceTables.of(SimulatedEvent.parsed(records), now());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole stack, disturbed: does a killed job end with the tables of one that was left alone, and does nonsense stop it? */
 @Tag("servers")
 class KilledMidStreamTest {
-    private static final int WATCHERS = 60;
+    private static final int PUPILS = 20;
     private static final double HALF_A_MINUTE_OF_MIDDLE = 600;
     private static final int HOSTILE_RECORDS = 1_000;
 
@@ -34,15 +34,15 @@ class KilledMidStreamTest {
 
     @Test
     void aTaskManagerKilledMidStreamChangesNoRow() throws Exception {
-        Workload classroom = Workload.classroom(WATCHERS);
-        FaultReport report = new FaultReport(new Experiment(stack, System.out::println), classroom, HALF_A_MINUTE_OF_MIDDLE, System.out::println);
+        Workload school = Workload.school(PUPILS);
+        FaultReport report = new FaultReport(new Experiment(stack, System.out::println), school, HALF_A_MINUTE_OF_MIDDLE, System.out::println);
         FaultReport.Result undisturbed = report.undisturbed();
         assertThat(undisturbed.complaint()).as("what the reference says").isEmpty();
-        assertThat(undisturbed.difference().compared()).isGreaterThan(classroom.records().size() / 100);
+        assertThat(undisturbed.difference().compared()).isGreaterThan(school.records().size() / 100);
         FaultReport.Result killed = report.killedOnce();
         assertThat(killed.restarts()).isPositive();
         assertThat(killed.complaint()).as("row by row").isEmpty();
-        assertThat(killed.difference().compared()).isGreaterThan(classroom.records().size() / 2);
+        assertThat(killed.difference().compared()).isGreaterThan(school.records().size() / 2);
     }
 
     @Test

@@ -44,7 +44,8 @@ public final class JobOptions {
       .withDescription("A partition without records for so long does not hold event time back; while a backlog is read, up to twelve times as long.");
   public static final ConfigOption<Duration> SOURCE_QUIET_AFTER = key("source.quiet-after").durationType().defaultValue(Duration.ofSeconds(60))
       .withDescription("When nothing was read for so long the source is taken to be caught up, and event time follows the wall clock, so "
-          + "that midnights and thresholds come at night too. 0 s turns this off, as a replay of old data wants it.");
+          + "that midnights and thresholds come at night too; after records that had lain there for long, twelve times as long, since the broker may "
+          + "be away. 0 s turns this off, as a replay of old data wants it.");
   public static final ConfigOption<Duration> SOURCE_FUTURE_TOLERANCE =
       key("source.future-tolerance").durationType().defaultValue(Duration.ofMinutes(5))
       .withDescription("An event further ahead of its arrival is dated to its arrival.");

@@ -1,15 +1,19 @@
 package io.studentpulse.simulator.hostile;
 
+import static java.util.stream.Collectors.joining;
+
 import io.studentpulse.simulator.AvroShape;
 import io.studentpulse.simulator.Encoder;
 import io.studentpulse.simulator.EventDraft;
 import io.studentpulse.simulator.NameUuid;
+import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.SimulatedEvent.Expectation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Which ways of being wrong are there, and what must become of each? EITHER = the contract leaves it open; only a crash is wrong. */
 enum HostileKind {
@@ -69,7 +73,34 @@ enum HostileKind {
     BATCH_WITH_ONE_BAD(Fate.TWO_OF_THREE,
             (random, at) -> utf8("{\"events\":[" + at.json("") + ",{\"event_type\":null}," + at.second() + "]}")),
     BATCH_OF_NOTHING(Fate.EITHER, (random, at) -> utf8("{\"events\":[]}")),
-    BATCH_OF_RUBBISH(Fate.EITHER, (random, at) -> utf8("{\"events\":[1,null,\"x\",[],{\"events\":[{}]}]}"));
+    BATCH_OF_RUBBISH(Fate.EITHER, (random, at) -> utf8("{\"events\":[1,null,\"x\",[],{\"events\":[{}]}]}")),
+    NEGATIVE_SCORE(Fate.ACCEPTED, (random, at) -> utf8(at.submitted("\"score\":-7.5,\"max_score\":10"))),
+    SCORE_BEYOND_THE_BEST(Fate.ACCEPTED, (random, at) -> utf8(at.submitted("\"score\":1e8,\"max_score\":0.001"))),
+    SCORE_OF_NOTHING(Fate.ACCEPTED, (random, at) -> utf8(at.submitted("\"score\":0,\"max_score\":0,\"total_questions\":0,\"correct_answers\":9"))),
+    SCORE_IS_NAN(Fate.REJECTED, (random, at) -> utf8(at.submitted("\"score\":NaN,\"max_score\":10"))),
+    SCORE_IS_INFINITE(Fate.REJECTED, (random, at) -> utf8(at.submitted("\"score\":10,\"max_score\":1e400"))),
+    SCORE_IS_WORDS(Fate.EITHER, (random, at) -> utf8(at.submitted("\"score\":\"A+\",\"max_score\":{\"of\":10},\"is_passed\":\"perhaps\""))),
+    TIME_SPENT_BACKWARDS(Fate.EITHER, (random, at) -> utf8(at.submitted("\"score\":1,\"max_score\":2,\"time_spent\":-86400"))),
+    ABSURD_ANSWER(Fate.EITHER, (random, at) -> utf8(at.json(",\"assessment_id\":\"hostile-quiz\",\"payload\":{\"question_id\":\"q\",\"topic_id\":"
+            + "\"hostile-topic-1\",\"is_correct\":\"maybe\",\"confidence_level\":1e9,\"time_to_answer_seconds\":-3,\"attempt_number\":-1}")
+            .replace("lesson_access", "quiz_answer"))),
+    HUGE_LIST_OF_LESSONS(Fate.EITHER, (random, at) -> utf8(at.taught("course_structure_changed", "\"lesson_ids\":" + list("l", 60_000)))),
+    CONTRADICTORY_LESSONS(Fate.EITHER, (random, at) -> utf8(at.taught("course_structure_changed",
+            "\"total_lessons\":" + random.nextInt(9) + ",\"lesson_ids\":[\"a\",\"b\",\"a\",null,7," + random.nextInt(9) + ",{\"id\":\"c\"},{}]"))),
+    LESSONS_ARE_LISTS(Fate.EITHER, (random, at) -> utf8(at.taught("course_structure_changed", "\"lesson_ids\":[[\"a\"],[[]],{\"lessons\":[\"b\"]}]"))),
+    NO_LESSONS_AND_MANY(Fate.EITHER, (random, at) -> utf8(at.taught("course_structure_changed", "\"lesson_ids\":[],\"total_lessons\":-1"))),
+    TEN_THOUSAND_MODULES(Fate.EITHER, (random, at) -> utf8(at.taught("course_structure_changed", "\"modules\":[" + IntStream.range(0, 10_000)
+            .mapToObj(module -> "{\"module_id\":\"m" + module + "\",\"lesson_ids\":[\"l" + module % 7 + "\"]}").collect(joining(",")) + "]"))),
+    CYCLIC_PREREQUISITES(Fate.EITHER, (random, at) -> utf8(at.taught("topic_defined", "\"topic_id\":\"hostile-topic-" + random.nextInt(2)
+            + "\",\"parent_topic_id\":\"hostile-topic-" + random.nextInt(2) + "\",\"prerequisites\":[\"hostile-topic-0\",\"hostile-topic-1\"],"
+            + "\"exam_weight\":" + (random.nextInt(5) - 2) + ",\"materials\":" + list("x", 500)))),
+    PASS_MARK_IS_NAN(Fate.REJECTED, (random, at) -> utf8(at.taught("assessment_defined", "\"pass_mark\":NaN"))),
+    IMPOSSIBLE_ASSESSMENT(Fate.EITHER, (random, at) -> utf8(at.taught("assessment_defined",
+            "\"pass_mark\":-60,\"max_score\":-1,\"weight\":1e300,\"due_at\":\"+999999999-12-31T23:59:59Z\""))),
+    SQL_IN_NAMES(Fate.EITHER, (random, at) -> utf8(at.taught("topic_defined", "\"topic_id\":\"'); DROP TABLE analytics.topics; --\",\"name\":"
+            + "\"Robert'); DROP TABLE students;-- {a,\\\"b\\\",NULL} \\\\ \\t \\u0000\",\"prerequisites\":[\"{}\",\"NULL\",\"a,b\",\"\\\"\"]"))),
+    TITLE_OF_A_BOOK(Fate.EITHER, (random, at) -> utf8(at.taught("course_created", "\"title\":\"" + "long ".repeat(20_000) + "\",\"category\":[1],"
+            + "\"starts_at\":\"never\"")));
 
     private static final Encoder AVRO = new AvroShape();
 
@@ -101,6 +132,15 @@ enum HostileKind {
             return json(",\"video_id\":\"v\",\"payload\":{" + payload + "}").replace("lesson_access", "video_progress");
         }
 
+        String submitted(String payload) {
+            return json(",\"assessment_id\":\"hostile-quiz\",\"payload\":{" + payload + "}").replace("lesson_access", "quiz_submit");
+        }
+
+        /** What a catalogue says: of one course and one quiz, so that all of it contradicts. */
+        String taught(String type, String payload) {
+            return json(",\"course_id\":\"hostile-course\",\"assessment_id\":\"hostile-quiz\",\"payload\":{" + payload + "}").replace("lesson_access", type);
+        }
+
         private String event(String number, String type, String time, String more) {
             return "{\"event_id\":\"" + NameUuid.of(student + "/" + received + "/" + number) + "\",\"event_type\":\"" + type
                     + "\",\"timestamp\":\"" + time + "\",\"student_id\":\"" + student + "\",\"lesson_id\":\"hostile-lesson\"" + more + "}";
@@ -130,6 +170,20 @@ enum HostileKind {
             case TWO_OF_THREE -> new Expectation(2, 1, true);
             case EITHER -> new Expectation(0, 0, false);
         };
+    }
+
+    /** What is said about courses comes on their own topic. */
+    String topic() {
+        return switch (this) {
+            case HUGE_LIST_OF_LESSONS, CONTRADICTORY_LESSONS, LESSONS_ARE_LISTS, NO_LESSONS_AND_MANY, TEN_THOUSAND_MODULES, CYCLIC_PREREQUISITES,
+                    SQL_IN_NAMES, TITLE_OF_A_BOOK -> SimulatedEvent.COURSES;
+            case PASS_MARK_IS_NAN, IMPOSSIBLE_ASSESSMENT -> SimulatedEvent.ASSESSMENTS;
+            default -> SimulatedEvent.ACTIVITY;
+        };
+    }
+
+    private static String list(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(number -> "\"" + prefix + number + "\"").collect(joining(",", "[", "]"));
     }
 
     private static byte[] utf8(String text) {

@@ -6,8 +6,10 @@ import io.studentpulse.simulator.NameUuid;
 import io.studentpulse.simulator.SimulatedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * What does a topic look like when everything that can be wrong is wrong, and honest students use it all the same? Two of five records
@@ -18,6 +20,9 @@ public final class HostileRecords {
     private static final int NEIGHBOURS = 20;
     private static final long BETWEEN_RECORDS = 100;
     private static final long DURATION = 1_800_000;
+    private static final Set<HostileKind> LARGE = EnumSet.of(HostileKind.TWO_MEBIBYTES, HostileKind.HUGE_LIST_OF_LESSONS, HostileKind.TEN_THOUSAND_MODULES);
+    /** Out of so many turns of a neighbour one is an answer, one a quiz handed in, one a lesson finished; the others are heartbeats. */
+    private static final int TURNS = 10;
 
     private HostileRecords() {}
 
@@ -40,8 +45,8 @@ public final class HostileRecords {
                 continue;
             }
             HostileKind kind = kinds[hostile++ % kinds.length];
-            // Ten of them are enough: a topic of two gigabytes would test the disk.
-            if (kind == HostileKind.TWO_MEBIBYTES && hostile > 10 * kinds.length) {
+            // Ten of each are enough: a topic of two gigabytes would test the disk.
+            if (LARGE.contains(kind) && hostile > 10 * kinds.length) {
                 kind = HostileKind.RANDOM_BYTES;
             }
             records.add(hostile(kind, random, "hostile-" + hostile, received));
@@ -52,17 +57,25 @@ public final class HostileRecords {
     private static SimulatedEvent neighbour(int number, long start, long received) {
         String student = NEIGHBOUR + number % NEIGHBOURS;
         long time = received - 40;
-        boolean first = number < NEIGHBOURS;
-        EventDraft draft = new EventDraft(first ? "video_play" : "video_progress", student, time).received(received)
-                .id(NameUuid.of("hostile/" + student + "/" + number)).session(student + "-session").course("calm-course")
-                .lesson("calm-lesson").video("calm-video").zone("Europe/London").duration(DURATION).rate(1000)
-                .position((time - start + 40) % DURATION);
+        int turn = number / NEIGHBOURS;
+        EventDraft draft = switch (turn % TURNS) {
+            case 5 -> new EventDraft("quiz_answer", student, time).assessment("calm-quiz").with("question_id", "q" + turn / TURNS)
+                    .with("topic_id", "calm-topic").with("attempt_id", student + "-attempt").with("selected_answer", "a")
+                    .with("is_correct", number % 3 > 0).with("confidence_level", 1 + number % 5).with("time_to_answer_seconds", 5);
+            case 6 -> new EventDraft("quiz_submit", student, time).assessment("calm-quiz").with("attempt_id", student + "-attempt-" + turn)
+                    .with("score", number % 11).with("max_score", 10);
+            case 7 -> new EventDraft("lesson_complete", student, time).lesson("calm-lesson-" + turn);
+            default -> new EventDraft(turn == 0 ? "video_play" : "video_progress", student, time).lesson("calm-lesson").video("calm-video")
+                    .duration(DURATION).rate(1000).position((time - start + 40) % DURATION);
+        };
+        draft.received(received).id(NameUuid.of("hostile/" + student + "/" + number)).session(student + "-session").course("calm-course")
+                .zone("Europe/London");
         return SimulatedEvent.good(SimulatedEvent.ACTIVITY, student, JsonShape.NESTED, List.of(draft.build()));
     }
 
     private static SimulatedEvent hostile(HostileKind kind, Random random, String student, long received) {
         byte[] key = kind.hasKey() ? student.getBytes(StandardCharsets.UTF_8) : null;
         byte[] value = kind.value(random, student, received);
-        return new SimulatedEvent(SimulatedEvent.ACTIVITY, key, value, received, List.of(), kind.expectation());
+        return new SimulatedEvent(kind.topic(), key, value, received, List.of(), kind.expectation());
     }
 }

@@ -35,8 +35,8 @@ class HostileRecordsTest {
     @Test
     void everyKindOccursAndTheFateOfMostIsCertain() {
         assertThat(RECORDS.stream().filter(record -> record.expectation().certain() && record.expectation().rejected() == 1).count())
-                .isGreaterThan(3_000);
-        assertThat(RECORDS.stream().filter(record -> !record.expectation().certain()).count()).isBetween(1_000L, 3_000L);
+                .isGreaterThan(2_000);
+        assertThat(RECORDS.stream().filter(record -> !record.expectation().certain()).count()).isBetween(1_000L, 4_000L);
         assertThat(RECORDS.stream().filter(record -> record.expectation().accepted() == 2).count()).isPositive();
         assertThat(RECORDS.stream().map(SimulatedEvent::value).filter(Objects::isNull).count()).isPositive();
         assertThat(RECORDS.stream().filter(record -> record.value() != null && record.value().length == 0).count()).isPositive();

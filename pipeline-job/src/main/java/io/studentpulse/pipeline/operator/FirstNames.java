@@ -20,20 +20,24 @@ final class FirstNames {
   private static final int REMEMBERED = 50_000;
   private static final long LATEST_SECOND = (1L << 40) - 1;
 
-  private final Map<Id, Long> toldAtMillis = new LinkedHashMap<>(1_000, 0.75f, true) {
+  /** One name may stand for a lesson and for the content that a teacher wrote: it is told of each. */
+  private record Use(String kind, Id id) {}
+
+  private final Map<Use, Long> toldAtMillis = new LinkedHashMap<>(1_000, 0.75f, true) {
     private static final long serialVersionUID = 1;
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Id, Long> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Use, Long> eldest) {
       return size() > REMEMBERED;
     }
   };
 
   void tell(Activity activity, Answers answers) {
     for (ExternalName name : activity.externalNames()) {
-      Long told = toldAtMillis.get(name.id());
+      Use use = new Use(name.kind(), name.id());
+      Long told = toldAtMillis.get(use);
       if (told == null || activity.atMillis() < told) {
-        toldAtMillis.put(name.id(), activity.atMillis());
+        toldAtMillis.put(use, activity.atMillis());
         answers.row(TableRow.upsert(
             EventTables.EXTERNAL_IDS, LATEST_SECOND - activity.atMillis() / 1_000, name.kind(), name.id(), name.name(), activity.atMillis()));
       }

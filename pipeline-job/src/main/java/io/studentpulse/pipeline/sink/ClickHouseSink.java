@@ -23,7 +23,7 @@ public final class ClickHouseSink implements Sink<TableRow> {
   @Override
   public SinkWriter<TableRow> createWriter(WriterInitContext context) throws IOException {
     return new RowWriter(
-        options, Table.Store.CLICKHOUSE, new ClickHouseStore(options), rejectedRows.open(),
+        options, Table.Store.CLICKHOUSE, () -> new ClickHouseStore(options), rejectedRows.open(),
         context.getProcessingTimeService(), context.getMailboxExecutor(), context.metricGroup());
   }
 }

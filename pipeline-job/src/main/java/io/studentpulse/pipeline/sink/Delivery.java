@@ -32,6 +32,23 @@ final class Delivery {
     this.retryFor = retryFor;
   }
 
+  /** Returns once the store has let itself be asked; a store that stays away is left to those who have rows for it. */
+  void begin() throws IOException, InterruptedException {
+    long giveUpAtNanos = System.nanoTime() + retryFor.toNanos();
+    for (int attempt = 1; System.nanoTime() < giveUpAtNanos; attempt++) {
+      try {
+        store.begin();
+        return;
+      } catch (StoreFailure failure) {
+        if (failure.kind() == StoreFailure.Kind.PERMANENT) {
+          throw new IOException(failure.getMessage(), failure);
+        }
+        LOG.info("{} is not there yet: {}", stage, failure.getMessage());
+        Thread.sleep(pauseMillis(attempt));
+      }
+    }
+  }
+
   /** Returns once every row is either written or rejected. */
   void deliver(Table table, List<TableRow> rows, TableMetrics metrics) throws IOException, InterruptedException {
     List<TableRow> complete = new ArrayList<>(rows.size());

@@ -49,7 +49,7 @@ public final class KafkaRejectedRows implements RejectedRows {
   }
 
   @Override
-  public void reject(TableRow row, String stage, String error) throws IOException {
+  public synchronized void reject(TableRow row, String stage, String error) throws IOException {
     if (producer == null) {
       // Most writers never reject anything, and so need no producer.
       producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
@@ -65,7 +65,7 @@ public final class KafkaRejectedRows implements RejectedRows {
   }
 
   @Override
-  public void flush() throws IOException {
+  public synchronized void flush() throws IOException {
     if (producer != null) {
       producer.flush();
     }

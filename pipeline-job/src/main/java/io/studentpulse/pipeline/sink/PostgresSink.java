@@ -23,7 +23,7 @@ public final class PostgresSink implements Sink<TableRow> {
   @Override
   public SinkWriter<TableRow> createWriter(WriterInitContext context) throws IOException {
     return new RowWriter(
-        options, Table.Store.POSTGRES, new PostgresStore(options), rejectedRows.open(),
-        context.getProcessingTimeService(), context.getMailboxExecutor(), context.metricGroup());
+        options, Table.Store.POSTGRES, () -> new PostgresStore(options), rejectedRows.open(),
+        context.getProcessingTimeService(), context.getMailboxExecutor(), context.metricGroup()).begun();
   }
 }

@@ -33,6 +33,20 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public void begin() throws StoreFailure {
+    try {
+      Connection open = connected();
+      GenerationClaim.of(options.generation(), open);
+      open.commit();
+    } catch (SQLException failure) {
+      disconnect();
+      throw refusal(failure);
+    } catch (IOException noPassword) {
+      throw new StoreFailure(StoreFailure.Kind.PERMANENT, noPassword.getMessage(), noPassword);
+    }
+  }
+
+  @Override
   public void write(Table table, List<TableRow> rows) throws StoreFailure {
     PostgresStatements of = statements.computeIfAbsent(table, PostgresStatements::of);
     try {

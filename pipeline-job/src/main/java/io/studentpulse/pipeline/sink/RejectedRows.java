@@ -4,7 +4,7 @@ import io.studentpulse.pipeline.table.TableRow;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Where the one row goes that a store refuses, while its neighbours are written. Used by the writer's own thread. */
+/** Where the one row goes that a store refuses, while its neighbours are written. Used by the writer's threads, and so safe for several. */
 public interface RejectedRows extends AutoCloseable {
 
   /**

@@ -3,13 +3,13 @@ package io.studentpulse.pipeline.sink;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -22,14 +22,22 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Rows wait in one {@link TableBuffer} per table until the table's freshness is over, its bounds are reached, or a checkpoint asks. While
  * a backlog is read nobody sees what is true now, so nobody needs it within the freshness: rows wait longer, and more of them become one.
- * Writing happens on a thread of the writer's own, one flush per table at a time; rows of that table keep gathering meanwhile. The task
+ * Writing happens on two threads of the writer's own, one flush per table at a time; rows of that table keep gathering meanwhile. The task
  * itself waits only where a full buffer meets an unfinished flush, and before each checkpoint. So a store that is away stops the flow,
  * and nothing is lost.
+ *
+ * <pre>
+ *   rows ─┬─ tables that wait a second at most ─── urgent thread ──┬─► store
+ *         └─ tables that wait longer ───────────── patient thread ─┘
+ * </pre>
+ *
+ * <p>Two, because what may wait half a minute comes in large batches, many tables at the same moment: on one thread a session would queue
+ * behind all of them.
  */
 final class RowWriter implements SinkWriter<TableRow> {
 
   private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
-  private static final long CLOSE_SECONDS = 10;
+  private static final Duration URGENT = Duration.ofSeconds(1);
   /** Event time that is so far behind the clock is a backlog's: live, it is half a minute behind. */
   private static final long BACKLOG_MILLIS = 300_000;
   /** Long enough for most of a sitting to become one row, short enough for somebody who tries the job with old events. */
@@ -37,34 +45,51 @@ final class RowWriter implements SinkWriter<TableRow> {
 
   private final SinkOptions options;
   private final Table.Store kind;
-  private final Store store;
   private final RejectedRows rejectedRows;
-  private final Delivery delivery;
   private final ProcessingTimeService clock;
   private final MailboxExecutor mailbox;
   private final MetricGroup metrics;
-  private final ExecutorService thread;
+  private final WritingThread urgent;
+  private final WritingThread patient;
   private final List<TableLane> lanes = new ArrayList<>();
 
+  /** @param connections opens a way to the store, one for each thread */
   RowWriter(
-      SinkOptions options, Table.Store kind, Store store, RejectedRows rejectedRows,
+      SinkOptions options, Table.Store kind, Supplier<Store> connections, RejectedRows rejectedRows,
       ProcessingTimeService clock, MailboxExecutor mailbox, MetricGroup metrics) {
     this.options = options;
     this.kind = kind;
-    this.store = store;
     this.rejectedRows = rejectedRows;
     this.clock = clock;
     this.mailbox = mailbox;
     this.metrics = metrics;
     String stage = kind.name().toLowerCase(Locale.ROOT);
-    this.delivery = new Delivery(stage, store, rejectedRows, options.retryFor());
-    ClassLoader jobClasses = RowWriter.class.getClassLoader();
-    this.thread = Executors.newSingleThreadExecutor(work -> {
-      Thread writing = new Thread(work, stage + "-writer");
-      writing.setDaemon(true);
-      writing.setContextClassLoader(jobClasses);
-      return writing;
+    this.urgent = new WritingThread(stage, "urgent", connections.get(), rejectedRows, options);
+    this.patient = new WritingThread(stage, "patient", connections.get(), rejectedRows, options);
+  }
+
+  /** Connects before the first row comes; what makes writing pointless fails the task. */
+  RowWriter begun() {
+    urgent.execute(() -> {
+      try {
+        urgent.delivery().begin();
+      } catch (IOException pointless) {
+        fail(pointless);
+      } catch (InterruptedException closing) {
+        Thread.currentThread().interrupt();
+      }
     });
+    return this;
+  }
+
+  private void fail(IOException failure) {
+    try {
+      mailbox.execute(() -> {
+        throw failure;
+      }, "%s cannot be written", kind);
+    } catch (RejectedExecutionException closing) {
+      LOG.debug("the task ended before it was told", failure);
+    }
   }
 
   @Override
@@ -106,7 +131,7 @@ final class RowWriter implements SinkWriter<TableRow> {
 
   private void flush(TableLane lane) {
     lane.wantsFlush(false);
-    lane.flushOn(thread, delivery, clock::getCurrentProcessingTime, () -> {
+    lane.flushOn(isUrgent(lane.table()) ? urgent : patient, clock::getCurrentProcessingTime, () -> {
       try {
         mailbox.execute(() -> flushed(lane), "flushed " + lane);
       } catch (RejectedExecutionException closing) {
@@ -128,6 +153,13 @@ final class RowWriter implements SinkWriter<TableRow> {
 
   @Override
   public void flush(boolean endOfInput) throws IOException, InterruptedException {
+    // What is still being written must not keep the other thread from beginning.
+    for (TableLane lane : lanes) {
+      if (!lane.isFlushing()) {
+        lane.await();
+        flush(lane);
+      }
+    }
     for (TableLane lane : lanes) {
       lane.await();
       flush(lane);
@@ -136,6 +168,10 @@ final class RowWriter implements SinkWriter<TableRow> {
       lane.await();
     }
     rejectedRows.flush();
+  }
+
+  private boolean isUrgent(Table table) {
+    return options.freshnessOf(table).compareTo(URGENT) <= 0;
   }
 
   private TableLane lane(Table table) {
@@ -149,6 +185,8 @@ final class RowWriter implements SinkWriter<TableRow> {
     }
     TableLane lane = new TableLane(table, options, metrics, clock::getCurrentProcessingTime);
     lanes.add(lane);
+    // Before a checkpoint all are written: the most urgent first.
+    lanes.sort(Comparator.comparing(any -> options.freshnessOf(any.table())));
     return lane;
   }
 
@@ -159,23 +197,14 @@ final class RowWriter implements SinkWriter<TableRow> {
   /** Never throws: a sink that fails while closing has been seen to end the whole TaskManager. */
   @Override
   public void close() {
-    thread.shutdownNow();
-    closing("the store", store::close);
-    closing("the writing thread", () -> {
-      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("the writing thread of {} did not end within {} s", kind, CLOSE_SECONDS);
-      }
-    });
-    closing("the way out of rejected rows", rejectedRows::close);
-  }
-
-  private void closing(String what, AutoCloseable closable) {
+    urgent.interrupt();
+    patient.interrupt();
+    urgent.close();
+    patient.close();
     try {
-      closable.close();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (Exception failure) {
-      LOG.warn("{} of {} failed to close", what, kind, failure);
+      rejectedRows.close();
+    } catch (RuntimeException failure) {
+      LOG.warn("the way out of rejected rows of {} failed to close", kind, failure);
     }
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 /** A database as the writers see it. Used by one thread, except {@link #close}. */
 interface Store extends AutoCloseable {
 
+  /** Asked once, before rows come: is there anything that makes writing pointless? */
+  default void begin() throws StoreFailure {}
+
   /**
    * Writes rows of one table, of different keys, in the order of their keys. After a failure nothing is known about them, and writing
    * them again is harmless.

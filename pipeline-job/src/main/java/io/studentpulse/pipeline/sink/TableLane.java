@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -50,7 +49,7 @@ final class TableLane {
   }
 
   /** Hands what waits to the writing thread. The flush before must have been awaited: so no row overtakes another. */
-  void flushOn(Executor thread, Delivery delivery, LongSupplier clock, Runnable whenDone) {
+  void flushOn(WritingThread thread, LongSupplier clock, Runnable whenDone) {
     if (flush != null) {
       throw new IllegalStateException("two flushes of " + table + " at once");
     }
@@ -66,7 +65,7 @@ final class TableLane {
     thread.execute(() -> {
       try {
         long begunMillis = clock.getAsLong();
-        delivery.deliver(table, rows, metrics);
+        thread.delivery().deliver(table, rows, metrics);
         long doneMillis = clock.getAsLong();
         metrics.flushed(doneMillis - begunMillis, doneMillis - oldest);
         oldestFlushingMillis = NONE;

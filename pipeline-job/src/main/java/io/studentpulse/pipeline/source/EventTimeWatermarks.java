@@ -23,9 +23,15 @@ import org.apache.flink.util.clock.RelativeClock;
  * read soon after it arrived, or if nothing came from the other partitions either. While a backlog is read silence proves nothing: partitions are
  * fetched in turns, and what a slow turn brings must not be late. Much longer silence is believed in any case.
  *
+ * <p>A partition holds others back from its first record on, and after a start one of them is heard first: a topic that is seldom used says a month in one
+ * fetch, and all that the others say next would be late. So nobody tells the time during the first half of {@code idleAfter} after a reader's first record,
+ * or its first after all were silent.
+ *
  * <p>When <em>no</em> partition of this reader has had anything for {@code quietAfter}, time goes on all the same, with the wall clock: at night no
  * event comes, and at midnight a streak is broken, at the seventh day a student is at risk. Flink's activity clock measures that: it stands still while
- * the job is back-pressured or a partition is held back, so that "nothing was read" never means "we could not read".
+ * the job is back-pressured or a partition is held back, so that "nothing was read" never means "we could not read". It may mean that the broker is
+ * away: silence in the middle of a backlog, after a record that had lain there for long, is believed only when it lasts much longer. Else a minute's
+ * outage would bring event time to the present, and all that is still to be read would be late.
  *
  * <p>Flink makes one generator for the reader as a whole, first, and then one for each partition with data. Only the first can speak for all of them,
  * so only it follows the wall clock; it would not be told of events (they go to the partitions' generators), hence {@link Reader}.
@@ -92,6 +98,9 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
   /** What the generators of one reader know together. */
   private static final class Reader {
     private long events;
+    private long newestArrival = Long.MIN_VALUE;
+    /** When the first record came, or the first after a silence of all. */
+    private long awakeSinceMillis;
   }
 
   private final class Generator implements WatermarkGenerator<Decoded> {
@@ -106,6 +115,8 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
     private long newestArrival = Long.MIN_VALUE;
     /** Whether the last record was fresh, as far as was known when time was last told. */
     private boolean live;
+    /** Whether the last record of the whole reader was fresh; before the first there is nothing to catch up with. */
+    private boolean caughtUp = true;
 
     Generator(Reader reader, boolean speaksForAll, RelativeClock activity) {
       this.reader = reader;
@@ -118,7 +129,10 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
     @Override
     public void onEvent(Decoded decoded, long timestamp, WatermarkOutput output) {
       events++;
-      reader.events++;
+      if (reader.events++ == 0) {
+        reader.awakeSinceMillis = activity.relativeTimeMillis();
+      }
+      reader.newestArrival = Math.max(reader.newestArrival, decoded.isAccepted() ? decoded.activity().receivedMillis() : timestamp);
       if (decoded.isAccepted()) {
         Activity event = decoded.activity();
         newestArrival = Math.max(newestArrival, event.receivedMillis());
@@ -137,16 +151,29 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
       return wallMillis;
     }
 
+    private boolean isFresh(long arrivedMillis) {
+      return arrivedMillis >= clock.millis() - LIVE_MILLIS;
+    }
+
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
       long now = activity.relativeTimeMillis();
+      if (idleAfterMillis > 0 && all.isBrokenAfter(reader.events, now, idleAfterMillis)) {
+        reader.awakeSinceMillis = now;
+      }
       if (own.isBroken(events)) {
-        live = newestArrival >= clock.millis() - LIVE_MILLIS;
+        live = isFresh(newestArrival);
+      }
+      if (speaksForAll && all.isBroken(reader.events)) {
+        caughtUp = isFresh(reader.newestArrival);
       }
       boolean othersRest = reader.events > 0 && all.lasts(reader.events, now, idleAfterMillis);
       long beyondDoubt = idleAfterMillis * (reader.events > 0 ? BEYOND_DOUBT : BEYOND_DOUBT_WITHOUT_OTHERS);
       boolean idle = own.lasts(events, now, idleAfterMillis) && (live || othersRest || own.lasts(events, now, beyondDoubt));
-      boolean quiet = speaksForAll && all.lasts(reader.events, now, quietAfterMillis);
+      boolean quiet = speaksForAll && all.lasts(reader.events, now, quietAfterMillis * (caughtUp ? 1 : BEYOND_DOUBT));
+      if (reader.events > 0 && now - reader.awakeSinceMillis < idleAfterMillis / 2) {
+        return;
+      }
       if (quiet) {
         output.emitWatermark(new Watermark(clock.millis() - outOfOrderMillis - 1));
       } else if (idle || speaksForAll && events == 0 && reader.events > 0) {
@@ -169,6 +196,10 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
     /** Whether something came since the last question. */
     boolean isBroken(long countNow) {
       return countNow != count;
+    }
+
+    boolean isBrokenAfter(long countNow, long now, long longEnough) {
+      return isBroken(countNow) && now - since >= longEnough;
     }
 
     boolean lasts(long countNow, long now, long longEnough) {

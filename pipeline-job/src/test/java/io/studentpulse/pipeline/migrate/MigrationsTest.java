@@ -31,7 +31,8 @@ class MigrationsTest {
           "V008__rollups.sql 8fef9f28",
           "V009__student_views.sql a6fad845",
           "V010__course_views.sql d8ca7d27",
-          "V011__platform_views.sql d3e9df83"),
+          "V011__platform_views.sql d3e9df83",
+          "V020__generations.sql 4cfe6a33"),
       "clickhouse", List.of(
           "V001__student_tables.sql aead366e",
           "V002__student_views.sql dee1eb84",

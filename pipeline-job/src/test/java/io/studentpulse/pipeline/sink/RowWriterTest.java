@@ -10,6 +10,7 @@ import static io.studentpulse.pipeline.sink.Rows.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.sink.StoreFailure.Kind;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
@@ -142,6 +143,34 @@ class RowWriterTest {
   }
 
   @Test
+  void whatMayWaitLongerDoesNotHoldUpWhatIsUrgentAndACheckpointWaitsForBoth() throws Exception {
+    try (WriterAtHand writer = writer(OPTIONS.withFreshness(Map.of("external_ids", Duration.ofSeconds(30))))) {
+      store.shutFor(EventTables.EXTERNAL_IDS);
+      writer.write(named(ADA, "ada"));
+      writer.later(30_000);
+      writer.write(watched(ADA, 1, 1));
+      writer.later(250);
+      writer.takeMail();
+      assertThat(store.seconds()).containsExactly(1);
+      assertThat(store.written).hasSize(1);
+      writer.write(watched(ADA, 2, 2));
+      CompletableFuture<Void> checkpoint = CompletableFuture.runAsync(() -> {
+        try {
+          writer.flush();
+        } catch (Exception failure) {
+          throw new IllegalStateException(failure);
+        }
+      });
+      writer.takeMail();
+      assertThat(store.seconds()).containsExactly(1, 2);
+      assertThat(checkpoint).isNotDone();
+      store.open();
+      checkpoint.get(10, TimeUnit.SECONDS);
+      assertThat(store.written).hasSize(3);
+    }
+  }
+
+  @Test
   void anUnreachableStoreIsTriedAgainAndAPermanentFailureFailsTheTask() throws Exception {
     try (WriterAtHand writer = writer(OPTIONS)) {
       store.failures.add(new StoreFailure(Kind.TRANSIENT, "away", null));
@@ -190,8 +219,15 @@ class RowWriterTest {
     boolean failsToClose;
     volatile boolean isClosed;
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Table shutFor;
 
     void shut() {
+      shutFor(null);
+    }
+
+    /** Rows of one table wait, or of all for {@code null}. */
+    void shutFor(Table table) {
+      shutFor = table;
       gate = new CountDownLatch(1);
     }
 
@@ -206,7 +242,9 @@ class RowWriterTest {
     @Override
     public void write(Table table, List<TableRow> rows) throws StoreFailure {
       try {
-        gate.await();
+        if (shutFor == null || shutFor == table) {
+          gate.await();
+        }
       } catch (InterruptedException closing) {
         throw new StoreFailure(Kind.TRANSIENT, "closing", closing);
       }

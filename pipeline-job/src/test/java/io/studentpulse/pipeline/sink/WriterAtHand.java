@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -29,6 +30,10 @@ final class WriterAtHand implements AutoCloseable {
   private long watermark = Long.MIN_VALUE;
 
   WriterAtHand(SinkOptions options, Table.Store kind, Store store) {
+    this(options, kind, () -> store);
+  }
+
+  private WriterAtHand(SinkOptions options, Table.Store kind, Supplier<Store> connections) {
     RejectedRows kept = new RejectedRows() {
       @Override
       public void reject(TableRow row, String stage, String error) {
@@ -44,15 +49,15 @@ final class WriterAtHand implements AutoCloseable {
       @Override
       public void close() {}
     };
-    writer = new RowWriter(options, kind, store, kept, clock, mailbox, new UnregisteredMetricsGroup());
+    writer = new RowWriter(options, kind, connections, kept, clock, mailbox, new UnregisteredMetricsGroup());
   }
 
   static WriterAtHand postgres(SinkOptions options) {
-    return new WriterAtHand(options, Table.Store.POSTGRES, new PostgresStore(options));
+    return new WriterAtHand(options, Table.Store.POSTGRES, () -> new PostgresStore(options));
   }
 
   static WriterAtHand clickHouse(SinkOptions options) {
-    return new WriterAtHand(options, Table.Store.CLICKHOUSE, new ClickHouseStore(options));
+    return new WriterAtHand(options, Table.Store.CLICKHOUSE, () -> new ClickHouseStore(options));
   }
 
   WriterAtHand write(TableRow... rows) throws Exception {

@@ -19,6 +19,9 @@ class EventTimeWatermarksTest {
   private static final long BOUND = 30_000;
   private static final long NOON = Records.AT;
 
+  /** Half of what makes a partition idle: so long others may be heard first. */
+  private static final long HEARD = 10_000;
+
   private long wall = NOON;
   private long active;
   private final EventTimeWatermarks strategy =
@@ -86,6 +89,7 @@ class EventTimeWatermarksTest {
     WatermarkGenerator<Decoded> generator = generator(strategy);
     generator.onEvent(event(NOON - 5_000, NOON), NOON, said);
     generator.onEvent(event(NOON - 9_000, NOON), NOON, said);
+    pass(HEARD);
     generator.onPeriodicEmit(said);
     assertThat(said.watermark).isEqualTo(NOON - 5_000 - BOUND - 1);
   }
@@ -94,6 +98,7 @@ class EventTimeWatermarksTest {
   void a_clock_from_the_future_moves_nothing() {
     WatermarkGenerator<Decoded> generator = generator(strategy);
     generator.onEvent(event(NOON + 200_000, NOON - 1_000), NOON, said);
+    active += HEARD;
     generator.onPeriodicEmit(said);
     assertThat(said.watermark).as("its arrival counts").isEqualTo(NOON - 1_000 - BOUND - 1);
     generator.onEvent(event(NOON + 86_400_000, NOON + 86_400_000), NOON, said);
@@ -114,6 +119,7 @@ class EventTimeWatermarksTest {
     WatermarkGenerator<Decoded> reader = generator(strategy);
     WatermarkGenerator<Decoded> partition = generator(strategy);
     partition.onEvent(event(NOON - 5_000, NOON), NOON, said);
+    pass(HEARD);
     reader.onPeriodicEmit(said);
     assertThat(said.idle).as("the reader's own generator holds nobody back").isTrue();
     partition.onPeriodicEmit(said);
@@ -132,6 +138,8 @@ class EventTimeWatermarksTest {
     reader.onPeriodicEmit(said);
     assertThat(said.watermark).isEqualTo(wall - BOUND - 1);
     partition.onEvent(event(wall - 5_000, wall), wall, said);
+    reader.onPeriodicEmit(said);
+    pass(HEARD);
     reader.onPeriodicEmit(said);
     assertThat(said.idle).as("one partition has something: it speaks for itself").isTrue();
   }
@@ -179,9 +187,80 @@ class EventTimeWatermarksTest {
   }
 
   @Test
+  void a_broker_that_is_away_in_the_middle_of_a_backlog_is_no_night() {
+    WatermarkGenerator<Decoded> reader = generator(strategy);
+    WatermarkGenerator<Decoded> partition = generator(strategy);
+    long backlog = NOON - 30 * 86_400_000L;
+    for (int seconds = 0; seconds < 15; seconds++) {
+      pass(1_000);
+      partition.onEvent(event(backlog + seconds, backlog + seconds), backlog + seconds, new Said());
+      reader.onPeriodicEmit(said);
+    }
+    for (int minutes = 0; minutes < 10; minutes++) {
+      pass(60_000);
+      reader.onPeriodicEmit(said);
+      assertThat(said.idle).as("minute %d without the broker", minutes).isTrue();
+    }
+    partition.onEvent(event(backlog + 20_000, backlog + 20_000), backlog + 20_000, new Said());
+    partition.onPeriodicEmit(new Said());
+    reader.onPeriodicEmit(said);
+    pass(HEARD);
+    partition.onPeriodicEmit(said);
+    assertThat(said.watermark).as("it goes on where it stopped").isEqualTo(backlog + 20_000 - BOUND - 1);
+    partition.onEvent(event(wall - 9_000, wall), wall, new Said());
+    reader.onPeriodicEmit(said);
+    pass(60_000);
+    reader.onPeriodicEmit(said);
+    assertThat(said.watermark).as("what is silent once all was read").isEqualTo(wall - BOUND - 1);
+  }
+
+  @Test
+  void an_old_topic_that_has_come_to_its_end_follows_the_clock_in_the_end() {
+    WatermarkGenerator<Decoded> reader = generator(strategy);
+    WatermarkGenerator<Decoded> partition = generator(strategy);
+    long longAgo = NOON - 30 * 86_400_000L;
+    partition.onEvent(event(longAgo, longAgo), longAgo, new Said());
+    reader.onPeriodicEmit(said);
+    pass(12 * 60_000);
+    reader.onPeriodicEmit(said);
+    assertThat(said.watermark).isEqualTo(wall - BOUND - 1);
+  }
+
+  @Test
+  void what_is_heard_first_after_a_start_or_a_silence_does_not_outrun_what_is_heard_next() {
+    WatermarkGenerator<Decoded> reader = generator(strategy);
+    WatermarkGenerator<Decoded> seldom = generator(strategy);
+    WatermarkGenerator<Decoded> often = generator(strategy);
+    long backlog = NOON - 30 * 86_400_000L;
+    for (int start = 0; start < 2; start++) {
+      Said early = new Said();
+      seldom.onEvent(event(backlog + 7 * 86_400_000L, backlog), backlog, early);
+      for (WatermarkGenerator<Decoded> any : List.of(seldom, often, reader)) {
+        any.onPeriodicEmit(early);
+      }
+      pass(HEARD - 1);
+      often.onEvent(event(backlog, backlog), backlog, early);
+      for (WatermarkGenerator<Decoded> any : List.of(seldom, often, reader)) {
+        any.onPeriodicEmit(early);
+      }
+      assertThat(early.watermark).as("start %d", start).isEqualTo(Long.MIN_VALUE);
+      assertThat(early.idle).isFalse();
+      pass(1);
+      often.onPeriodicEmit(said);
+      assertThat(said.watermark).isEqualTo(backlog - BOUND - 1);
+      pass(3_600_000);
+      for (WatermarkGenerator<Decoded> any : List.of(seldom, often, reader)) {
+        any.onPeriodicEmit(new Said());
+      }
+      wall = NOON;
+    }
+  }
+
+  @Test
   void time_that_the_job_was_held_back_is_no_silence() {
     WatermarkGenerator<Decoded> reader = generator(strategy);
     reader.onEvent(event(NOON - 5_000, NOON), NOON, said);
+    active += HEARD;
     reader.onPeriodicEmit(said);
     wall += 3_600_000;
     reader.onPeriodicEmit(said);
