@@ -172,6 +172,12 @@ public final class Desk implements Answers {
     return subjects;
   }
 
+  /** What is remembered for a question. */
+  @SuppressWarnings("unchecked")
+  public <S> HeapShelf<S> shelf(Questions.Named<S> named) {
+    return (HeapShelf<S>) shelves.get(named.question().getClass());
+  }
+
   public Notebook notebook() {
     return notebook;
   }
