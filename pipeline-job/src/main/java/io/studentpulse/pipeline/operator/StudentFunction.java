@@ -43,6 +43,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   private final Defaults defaults;
 
   private transient ValueState<Notebook> notebook;
+  private transient Memories memories;
   private transient Student student;
   private transient FirstNames firstNames;
   private transient Map<Outcome, Counter> outcomes;
@@ -67,9 +68,9 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   @Override
   public void open(OpenContext context) {
     notebook = getRuntimeContext().getState(StudentStates.NOTEBOOK);
+    memories = new Memories(getRuntimeContext());
     student = new Student(
-        new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(getRuntimeContext()),
-        Questions.RECORDS);
+        new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(memories), Questions.RECORDS);
     firstNames = new FirstNames();
     outcomes = EventCounters.register(getRuntimeContext().getMetricGroup());
     emitter = new Emitter();
@@ -82,6 +83,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     Answers answers = emitter.to(context::output, out);
     long armed = student.wakeAtMillis();
     Outcome outcome = student.take(activity, watermark, settings(context::getBroadcastState), answers);
+    memories.keep();
     if (activity.echo()) {
       arm(armed, activity.student());
       return;
@@ -117,6 +119,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     }
     student.wake(
         context.getCurrentKey(), timers.currentWatermark(), settings(context::getBroadcastState), emitter.to(context::output, out));
+    memories.keep();
     arm(Long.MAX_VALUE, context.getCurrentKey());
   }
 
@@ -144,6 +147,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
       long armed = student.wakeAtMillis();
       student.reconsider(of, watermark, were, now, answers);
+      memories.keep();
       rearm(armed, of);
     });
   }
@@ -179,6 +183,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
       long armed = student.wakeAtMillis();
       student.lookUpAgain(of, subjects, were, settings, answers);
+      memories.keep();
       rearm(armed, of);
     });
   }
