@@ -178,6 +178,10 @@ public final class Desk implements Answers {
     return (HeapShelf<S>) shelves.get(named.question().getClass());
   }
 
+  public Id who() {
+    return who;
+  }
+
   public Notebook notebook() {
     return notebook;
   }
