@@ -18,8 +18,7 @@ final class MemoryReader {
   private final DataInput in;
   private final Map<Class<?>, Layout> layouts;
   private final Names names = new Names();
-  private final Map<Class<?>, Object> newest = new HashMap<>();
-  private final Map<Class<?>, Long> masks = new HashMap<>();
+  private final Map<Class<?>, Newest> kinds = new HashMap<>();
   private long newestTime;
 
   MemoryReader(DataInput in, Map<Class<?>, Layout> layouts) {
@@ -35,12 +34,12 @@ final class MemoryReader {
       Class<?> state = states.get(i);
       long headsAndBases = unsigned();
       for (long left = headsAndBases >> 1; left > 0; left--) {
-        memory.putHead(question, id(), record(state, newest.get(state), false));
+        memory.putHead(question, id(), record(state, newest(state), false));
       }
       for (long left = (headsAndBases & 1) == 0 ? 0 : unsigned(); left > 0; left--) {
         Id subject = id();
         Object head = memory.heads(question).get(subject);
-        memory.putBase(question, subject, record(state, head == null ? newest.get(state) : head, head != null));
+        memory.putBase(question, subject, record(state, head == null ? newest(state) : head, head != null));
       }
     }
     return memory;
@@ -51,19 +50,31 @@ final class MemoryReader {
     if (code == 0 || code == 1) {
       return code == 0 ? null : before;
     }
-    Layout layout = layouts.get(type);
-    Part[] parts = layout.parts;
-    Long last = masks.get(type);
-    long mask = code - 2 ^ (last == null ? 0 : last);
-    masks.put(type, mask);
+    Newest kind = kind(type);
+    Part[] parts = kind.layout.parts;
+    long mask = code - 2 ^ kind.mask;
+    kind.mask = mask;
+    Object[] others = kind.values(before);
     Object[] values = new Object[parts.length];
     for (int i = 0; i < parts.length; i++) {
-      Object other = before == null ? parts[i].nothing : parts[i].of(before);
-      values[i] = (mask & 1L << i) == 0 ? other : part(parts[i], other, twin);
+      values[i] = (mask & 1L << i) == 0 ? others[i] : part(parts[i], others[i], twin);
     }
-    Object value = layout.make(values);
-    newest.put(type, value);
+    Object value = kind.layout.make(values);
+    kind.set(value, values);
     return value;
+  }
+
+  private Newest kind(Class<?> type) {
+    Newest known = kinds.get(type);
+    if (known == null) {
+      known = new Newest(layouts.get(type));
+      kinds.put(type, known);
+    }
+    return known;
+  }
+
+  private Object newest(Class<?> type) {
+    return kind(type).record;
   }
 
   private Object part(Part part, Object other, boolean twin) throws IOException {
@@ -92,7 +103,7 @@ final class MemoryReader {
       }
       case DAYS -> days(records(Day.class, twin && other != null ? PackedDays.unpacked((byte[]) other) : List.of(), twin));
       case LIST -> list(part, twin ? (List<?>) other : List.of(), twin);
-      default -> record(part.type, twin ? other : newest.get(part.type), twin);
+      default -> record(part.type, twin ? other : newest(part.type), twin);
     };
   }
 
@@ -118,7 +129,7 @@ final class MemoryReader {
     List<Object> list = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       boolean has = twin && i < twinList.size();
-      list.add(record(type, has ? twinList.get(i) : newest.get(type), has));
+      list.add(record(type, has ? twinList.get(i) : newest(type), has));
     }
     return List.copyOf(list);
   }

@@ -34,8 +34,7 @@ final class MemoryWriter {
   private final DataOutput out;
   private final Map<Class<?>, Layout> layouts;
   private final Names names = new Names();
-  private final Map<Class<?>, Object> newest = new HashMap<>();
-  private final Map<Class<?>, Long> masks = new HashMap<>();
+  private final Map<Class<?>, Newest> kinds = new HashMap<>();
   private long newestTime;
 
   MemoryWriter(DataOutput out, Map<Class<?>, Layout> layouts) {
@@ -52,14 +51,14 @@ final class MemoryWriter {
       unsigned((long) heads.size() << 1 | (bases.isEmpty() ? 0 : 1));
       for (Map.Entry<Id, Object> head : heads.entrySet()) {
         id(head.getKey());
-        record(head.getValue(), newest.get(head.getValue().getClass()), false);
+        record(head.getValue(), newest(head.getValue().getClass()), false);
       }
       if (!bases.isEmpty()) {
         unsigned(bases.size());
         for (Map.Entry<Id, Object> base : bases.entrySet()) {
           id(base.getKey());
           Object head = heads.get(base.getKey());
-          record(base.getValue(), head == null ? newest.get(base.getValue().getClass()) : head, head != null);
+          record(base.getValue(), head == null ? newest(base.getValue().getClass()) : head, head != null);
         }
       }
     }
@@ -70,24 +69,35 @@ final class MemoryWriter {
       unsigned(value == null ? 0 : 1);
       return;
     }
-    Layout layout = layouts.get(value.getClass());
-    Part[] parts = layout.parts;
-    Object[] values = new Object[parts.length];
-    Object[] others = new Object[parts.length];
+    Newest kind = kind(value.getClass());
+    Part[] parts = kind.layout.parts;
+    Object[] values = kind.values(value);
+    Object[] others = kind.values(before);
     long mask = 0;
     for (int i = 0; i < parts.length; i++) {
-      values[i] = parts[i].of(value);
-      others[i] = before == null ? parts[i].nothing : parts[i].of(before);
       mask |= isSame(parts[i], values[i], others[i]) ? 0 : 1L << i;
     }
-    Long last = masks.put(layout.type, mask);
-    unsigned((mask ^ (last == null ? 0 : last)) + 2);
+    unsigned((mask ^ kind.mask) + 2);
+    kind.mask = mask;
     for (int i = 0; i < parts.length; i++) {
       if ((mask & 1L << i) != 0) {
         part(parts[i], values[i], others[i], twin);
       }
     }
-    newest.put(layout.type, value);
+    kind.set(value, values);
+  }
+
+  private Newest kind(Class<?> type) {
+    Newest known = kinds.get(type);
+    if (known == null) {
+      known = new Newest(layouts.get(type));
+      kinds.put(type, known);
+    }
+    return known;
+  }
+
+  private Object newest(Class<?> type) {
+    return kind(type).record;
   }
 
   private static boolean isSame(Part part, Object one, Object other) {
@@ -149,7 +159,7 @@ final class MemoryWriter {
       }
       case DAYS -> records(PackedDays.unpacked((byte[]) value), twin && other != null ? PackedDays.unpacked((byte[]) other) : List.of(), twin);
       case LIST -> list(part, (List<?>) value, twin ? (List<?>) other : List.of(), twin);
-      default -> record(value, twin ? other : newest.get(part.type), twin);
+      default -> record(value, twin ? other : newest(part.type), twin);
     }
   }
 
@@ -172,7 +182,7 @@ final class MemoryWriter {
     unsigned(list.size());
     for (int i = 0; i < list.size(); i++) {
       boolean has = twin && i < twinList.size();
-      record(list.get(i), has ? twinList.get(i) : newest.get(list.get(i).getClass()), has);
+      record(list.get(i), has ? twinList.get(i) : newest(list.get(i).getClass()), has);
     }
   }
 
