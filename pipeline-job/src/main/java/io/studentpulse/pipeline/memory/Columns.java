@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the numbers of an array in a state hang together, place by place, so that each is written as what is new in it. It says nothing of what the
- * numbers mean, and any numbers can be written by any columns: only how many bytes they take depends on them.
+ * How the numbers of an array in a state hang together, place by place, so that each is written as what is new in it. It says nothing of what
+ * the numbers mean, and any numbers can be written by any columns: only how many bytes they take depends on them.
  */
 final class Columns {
 

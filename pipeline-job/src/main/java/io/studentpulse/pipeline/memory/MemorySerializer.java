@@ -140,7 +140,9 @@ public final class MemorySerializer extends TypeSerializer<StudentMemory> {
       if (!(before instanceof Snapshot old) || !schema.questions().containsAll(old.schema.questions())) {
         return TypeSerializerSchemaCompatibility.incompatible();
       }
-      return old.schema.equals(schema) ? TypeSerializerSchemaCompatibility.compatibleAsIs() : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
+      return old.schema.equals(schema)
+          ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+          : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
     }
   }
 }

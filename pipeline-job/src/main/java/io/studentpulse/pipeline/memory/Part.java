@@ -28,7 +28,7 @@ final class Part {
 
   /** Written as this release does. */
   Part(RecordComponent component) throws IllegalAccessException {
-    this(component, kind(component.getDeclaringRecord(), component), Columns.of(component.getDeclaringRecord().getSimpleName() + "." + component.getName()));
+    this(component, kind(component), Columns.of(place(component)));
   }
 
   /** Written as {@link #text} says. */
@@ -47,9 +47,13 @@ final class Part {
     getter = MethodHandles.publicLookup().unreflect(component.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
   }
 
-  private static Kind kind(Class<?> declaring, RecordComponent component) {
+  private static String place(RecordComponent component) {
+    return component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+  }
+
+  private static Kind kind(RecordComponent component) {
     Class<?> raw = component.getType();
-    String place = declaring.getSimpleName() + "." + component.getName();
+    String place = place(component);
     if (raw == long.class && Columns.isMark(place)) {
       return Kind.MARK;
     } else if (raw == long.class || raw == Long.class) {

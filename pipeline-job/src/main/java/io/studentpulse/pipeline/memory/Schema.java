@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.memory;
 
+import io.studentpulse.pipeline.day.Day;
+import io.studentpulse.pipeline.event.Id;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -35,11 +37,10 @@ record Schema(List<List<String>> questions, Map<String, List<String>> records) i
   private static void find(Class<?> type, Set<Class<?>> found) {
     if (found.add(type)) {
       for (Part part : Layout.of(type).parts) {
-        boolean nested = part.kind == Part.Kind.RECORD || part.kind == Part.Kind.LIST && part.type.isRecord() && part.type != io.studentpulse.pipeline.event.Id.class;
-        if (nested) {
+        if (part.kind == Part.Kind.RECORD || part.kind == Part.Kind.LIST && part.type.isRecord() && part.type != Id.class) {
           find(part.type, found);
         } else if (part.kind == Part.Kind.DAYS) {
-          find(io.studentpulse.pipeline.day.Day.class, found);
+          find(Day.class, found);
         }
       }
     }

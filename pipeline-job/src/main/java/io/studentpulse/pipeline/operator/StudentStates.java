@@ -47,7 +47,8 @@ public final class StudentStates {
   }
 
   static List<EarlierStates<?>> earlier(RuntimeContext context) {
-    return Questions.ALL.stream().filter(named -> HAD_STATES.contains(named.name())).<EarlierStates<?>>map(named -> earlier(named, context)).toList();
+    return Questions.ALL.stream().filter(named -> HAD_STATES.contains(named.name()))
+        .<EarlierStates<?>>map(named -> earlier(named, context)).toList();
   }
 
   private static <S> EarlierStates<S> earlier(Questions.Named<S> named, RuntimeContext context) {
@@ -58,7 +59,8 @@ public final class StudentStates {
   public static List<String> names() {
     return Stream.concat(
         Stream.of(
-            NOTEBOOK.getName() + " " + Notebook.class.getSimpleName(), MEMORY.getName() + " " + StudentMemory.class.getSimpleName(), SETTINGS.getName() + " String " + Setting.class.getSimpleName(),
+            NOTEBOOK.getName() + " " + Notebook.class.getSimpleName(), MEMORY.getName() + " " + StudentMemory.class.getSimpleName(),
+            SETTINGS.getName() + " String " + Setting.class.getSimpleName(),
             CATALOGUE.getName() + " String " + CatalogueEntry.class.getSimpleName()),
         Questions.ALL.stream().filter(named -> HAD_STATES.contains(named.name())).flatMap(named -> Stream.of("", BEFORE_RECENT)
             .map(suffix -> named.name() + suffix + " Id " + named.state().getSimpleName()))).toList();
