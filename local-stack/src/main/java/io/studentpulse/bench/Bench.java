@@ -4,8 +4,10 @@ import io.studentpulse.pipeline.migrate.Migrate;
 import io.studentpulse.pipeline.sink.Secret;
 import io.studentpulse.simulator.Pace;
 import io.studentpulse.simulator.Sender;
+import io.studentpulse.simulator.load.LoadCatalogue;
 import io.studentpulse.simulator.load.LoadMix;
 import io.studentpulse.simulator.load.LoadPlan;
+import io.studentpulse.simulator.load.LoadScript;
 import io.studentpulse.stack.FlinkCluster;
 import io.studentpulse.stack.LocalStack;
 import io.studentpulse.stack.Submission;
@@ -19,56 +21,41 @@ import java.util.Map;
 
 /**
  * What does a change cost? Drains the same backlog three ways through the real cluster and prints ratios of one run: (a) read and decode
- * only, the base B; (b) every question asked, answers thrown away; (c) everything, tables included.
+ * only, the base B; (b) every question asked, answers thrown away; (c) everything, tables included, whose rows the stores count.
  */
 public final class Bench {
     private static final int WARM_UPS = 1;
     private static final long SEED = 42;
+    private static final long POLL_MILLIS = 100;
+    private static final int POLLS_A_LOOK = 20;
 
     private final LocalStack stack;
     private final CpuClock clock;
-    private final long events;
+    private final StoredRows stored;
     private final List<String> flinkSettings;
     private final Path jar;
 
-    private Bench(LocalStack stack, long events, List<String> flinkSettings, Path jar) {
+    private Bench(LocalStack stack, List<String> flinkSettings, Path jar) {
         this.stack = stack;
         this.clock = new CpuClock(stack);
-        this.events = events;
+        this.stored = new StoredRows(stack);
         this.flinkSettings = flinkSettings;
         this.jar = jar;
     }
 
-    /** One way of draining the backlog. */
-    private enum Way {
-        DECODED("(a) read + decode = B"), ROWS("(b) + every question"), TABLES("(c) everything");
-
-        private final String words;
-
-        Way(String words) {
-            this.words = words;
-        }
-    }
-
-    /** One drain: wall seconds from the first event read to the job's end, CPU seconds by server. */
-    private record Drained(double wallSeconds, Map<String, Double> cpuSeconds) {
-        double cpu(List<String> servers) {
-            return servers.stream().mapToDouble(cpuSeconds::get).sum();
-        }
-    }
-
-    /** Arguments: folder, events, students, jar, then Flink settings as KEY=VALUE. */
+    /** Arguments: folder, events, students, mix, jar, then Flink settings as KEY=VALUE. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         long events = Long.parseLong(arguments[1]);
         int students = Integer.parseInt(arguments[2]);
-        List<String> settings = List.of(arguments).subList(4, arguments.length);
+        LoadScript mix = LoadScript.named(arguments[3]);
+        List<String> settings = List.of(arguments).subList(5, arguments.length);
         try (LocalStack stack = LocalStack.start(folder, LocalStack.Options.forTests())) {
             Migrate.postgres(stack.postgresUrl(), stack.postgresUser(), Secret.inFile(password(stack).toString()), line -> { });
             Migrate.clickHouse(stack.clickHouseUrl(), stack.clickHouseUser(), Secret.none(), Map.of(), line -> { });
-            Bench bench = new Bench(stack, events, settings, Path.of(arguments[3]));
-            bench.prefill(students);
-            bench.run();
+            Bench bench = new Bench(stack, settings, Path.of(arguments[4]));
+            bench.prefill(LoadPlan.backlog(SEED, students, events, System.currentTimeMillis()), events, mix);
+            new Figures(events, students, bench.run(), System.out).print();
         }
     }
 
@@ -78,17 +65,19 @@ public final class Bench {
         return file;
     }
 
-    private void prefill(int students) throws Exception {
-        LoadPlan plan = LoadPlan.backlog(SEED, students, events, System.currentTimeMillis());
+    private void prefill(LoadPlan plan, long events, LoadScript mix) throws Exception {
         try (Sender sender = new Sender(stack.bootstrapServers(), progress -> System.out.println("backlog: " + progress))) {
-            Sender.Progress sent = sender.send(new LoadMix(plan, events), events, Pace.unlimited());
-            if (sent.refused() > 0) {
-                throw new IllegalStateException(sent.refused() + " of " + events + " records were refused: " + sender.firstRefusal());
+            // Courses, topics and quizzes are known: much of what is asked looks them up.
+            Sender.Progress taught = sender.send(LoadCatalogue.of(plan));
+            Sender.Progress sent = sender.send(new LoadMix(plan, events, mix), events, Pace.unlimited());
+            if (taught.refused() + sent.refused() > 0) {
+                throw new IllegalStateException((taught.refused() + sent.refused()) + " of " + events + " records were refused: "
+                        + sender.firstRefusal());
             }
         }
     }
 
-    private void run() throws Exception {
+    private Map<Way, Drained> run() throws Exception {
         Map<Way, Drained> measured = new LinkedHashMap<>();
         for (Way way : Way.values()) {
             for (int i = 0; i <= WARM_UPS; i++) {
@@ -97,11 +86,41 @@ public final class Bench {
                 measured.put(way, drained);
             }
         }
-        print(measured);
+        return measured;
     }
 
     private Drained drain(Way way) throws Exception {
         FlinkCluster flink = stack.flink();
+        Map<String, Long> rowsBefore = stored.counts();
+        Map<String, Double> before = clock.seconds();
+        long from = System.nanoTime();
+        String id = flink.submit(new Submission(jar, null, null, 1, flinkSettings, options(way)));
+        Checkpoints checkpoints = new Checkpoints(stack, id);
+        while (!flink.isProcessing(id) && !"FINISHED".equals(flink.state(id))) {
+            Thread.sleep(POLL_MILLIS / 2);
+        }
+        long reading = System.nanoTime();
+        String state = flink.state(id);
+        for (int polls = 0; !"FINISHED".equals(state); polls++, state = flink.state(id)) {
+            if (List.of("FAILED", "CANCELED").contains(state)) {
+                throw new IllegalStateException("the job " + id + " ended as " + state + "; see " + stack.folder().resolve("logs"));
+            }
+            if (polls % POLLS_A_LOOK == 0) {
+                checkpoints.look();
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        double wall = (System.nanoTime() - Math.min(reading, from + (long) 60e9)) / 1e9;
+        Map<String, Double> used = new LinkedHashMap<>();
+        clock.seconds().forEach((server, seconds) -> used.put(server, seconds - before.get(server)));
+        checkpoints.look();
+        Map<String, Long> rows = new LinkedHashMap<>();
+        stored.counts().forEach((table, count) -> rows.put(table, count - rowsBefore.getOrDefault(table, 0L)));
+        rows.values().removeIf(count -> count == 0);
+        return new Drained(wall, used, rows, checkpoints.largestBytes(), checkpoints.completed());
+    }
+
+    private List<String> options(Way way) throws Exception {
         List<String> job = new ArrayList<>(List.of(
                 "--kafka.bootstrap-servers", stack.bootstrapServers(), "--source.bounded", "true", "--source.quiet-after", "0s",
                 "--run.until", way.name().toLowerCase(Locale.ROOT)));
@@ -112,41 +131,6 @@ public final class Bench {
                     // A second drain must not be spared its writes because the rows are there already.
                     "--sink.generation", String.valueOf(System.currentTimeMillis() / 1_000 % (1 << 22))));
         }
-        Map<String, Double> before = clock.seconds();
-        long from = System.nanoTime();
-        String id = flink.submit(new Submission(jar, null, null, 1, flinkSettings, job));
-        while (!flink.isProcessing(id) && !"FINISHED".equals(flink.state(id))) {
-            Thread.sleep(50);
-        }
-        long reading = System.nanoTime();
-        while (!"FINISHED".equals(flink.state(id))) {
-            if (List.of("FAILED", "CANCELED").contains(flink.state(id))) {
-                throw new IllegalStateException("the job " + id + " ended as " + flink.state(id) + "; see " + stack.folder().resolve("logs"));
-            }
-            Thread.sleep(100);
-        }
-        double wall = (System.nanoTime() - Math.min(reading, from + (long) 60e9)) / 1e9;
-        Map<String, Double> used = new LinkedHashMap<>();
-        clock.seconds().forEach((server, seconds) -> used.put(server, seconds - before.get(server)));
-        return new Drained(wall, used);
-    }
-
-    private void print(Map<Way, Drained> measured) {
-        // The JobManager's share is the same for every job, whatever it does: in the ratio it would only hide what the work costs.
-        List<String> flink = List.of("taskmanager-1");
-        Drained base = measured.get(Way.DECODED);
-        System.out.printf(Locale.ROOT, "%n%,d events, %d cores%n%n%-24s %12s %14s   %s%n", events, Runtime.getRuntime().availableProcessors(),
-                "", "events/s", "CPU µs/event", "CPU µs per event by server");
-        measured.forEach((way, drained) -> {
-            StringBuilder servers = new StringBuilder();
-            drained.cpuSeconds().forEach((server, seconds) -> servers.append(String.format(
-                    Locale.ROOT, "%s %.2f  ", server, seconds * 1e6 / events)));
-            System.out.printf(Locale.ROOT, "%-24s %,12.0f %14.2f   %s%n", way.words, events / drained.wallSeconds(),
-                    drained.cpu(flink) * 1e6 / events, servers);
-        });
-        System.out.printf(Locale.ROOT, "%n(b) events per CPU second of the TaskManager: %.2f of B (wanted: at least 0.20)%n",
-                base.cpu(flink) / measured.get(Way.ROWS).cpu(flink));
-        System.out.printf(Locale.ROOT, "(c) events/s on the same cores: %.3f of B (wanted: at least 0.05)%n",
-                base.wallSeconds() / measured.get(Way.TABLES).wallSeconds());
+        return job;
     }
 }

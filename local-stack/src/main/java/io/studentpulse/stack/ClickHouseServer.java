@@ -34,6 +34,11 @@ final class ClickHouseServer implements Server {
                     <mark_cache_size>67108864</mark_cache_size>
                     <background_pool_size>4</background_pool_size>
                     <max_connections>256</max_connections>
+                    <part_log>
+                        <database>system</database>
+                        <table>part_log</table>
+                        <ttl>event_date + INTERVAL 1 DAY</ttl>
+                    </part_log>
                 </clickhouse>
                 """);
     }

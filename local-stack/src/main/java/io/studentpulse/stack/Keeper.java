@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Keeps one server running: starts it, waits until it serves, starts it again when it dies, more slowly each time. */
 final class Keeper {
     private static final long POLL_MILLIS = 150;
-    private static final long READY_SECONDS = 120;
+    private static final long READY_SECONDS = 300;
     private static final long STOP_SECONDS = 20;
     private static final int TRIES_BEFORE_FIRST_READY = 3;
     private static final long SHORTEST_DELAY_MILLIS = 250;

@@ -42,8 +42,9 @@ final class StoreEnds implements PipelineEnds {
   }
 
   @Override
-  public void currentState(DataStream<TableRow> rows) {
-    rows.sinkTo(new PostgresSink(postgres(), rejectedRows())).name("postgres").uid("postgres");
+  public void currentState(DataStream<TableRow> ofStudents, DataStream<TableRow> ofAll) {
+    ofStudents.sinkTo(new PostgresSink(postgres(), rejectedRows())).name("postgres").uid("postgres");
+    ofAll.sinkTo(new PostgresSink(postgres(), rejectedRows())).name("postgres of all").uid("postgres-of-all");
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.studentpulse.pipeline.operator.Gate;
 import io.studentpulse.pipeline.operator.Outputs;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.operator.StudentFunction;
+import io.studentpulse.pipeline.operator.StudentOperator;
 import io.studentpulse.pipeline.operator.StudentStates;
 import io.studentpulse.pipeline.catalogue.CatalogueEntries;
 import io.studentpulse.pipeline.catalogue.CatalogueFunction;
@@ -61,8 +62,8 @@ public final class StudentPipeline {
     // Every question about a student, behind the only shuffle of all events.
     SingleOutputStreamOperator<TableRow> answers = accepted
         .keyBy(Activity::student, StudentStates.ID)
-        .connect(notices.broadcast(StudentStates.SETTINGS, StudentStates.CATALOGUE))
-        .process(questions).name("students").uid("students");
+        .connect(notices.broadcast())
+        .transform("students", TypeInformation.of(TableRow.class), new StudentOperator(questions)).uid("students");
 
     // Every question about many students: sums of what changes in each.
     SingleOutputStreamOperator<TableRow> sums = answers.getSideOutput(Outputs.TALLIES)
@@ -71,7 +72,7 @@ public final class StudentPipeline {
         .process(new TallyFunction()).name("sums").uid("sums");
 
     // What is true now, what was when, what has changed, and what a person should act on.
-    ends.currentState(answers.union(catalogue, sums));
+    ends.currentState(answers, catalogue.union(sums));
     ends.history(answers.getSideOutput(Outputs.HISTORY));
     ends.updates(gathered(answers, "student-updates").union(gathered(sums, "sum-updates")));
     ends.alerts(answers.getSideOutput(Outputs.ALERTS));

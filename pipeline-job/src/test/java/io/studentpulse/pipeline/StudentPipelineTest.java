@@ -153,8 +153,8 @@ class StudentPipelineTest {
     private CloseableIterator<AnalyticsUpdate> updates;
 
     @Override
-    public void currentState(DataStream<TableRow> rows) {
-      current = rows.collectAsync();
+    public void currentState(DataStream<TableRow> ofStudents, DataStream<TableRow> ofAll) {
+      current = ofStudents.union(ofAll).collectAsync();
     }
 
     @Override

@@ -179,7 +179,26 @@ public final class AssessmentRule implements Question<AssessmentState> {
 
   @Override
   public void standing(AssessmentState state, About about, Answers answers) {
-    for (Work work : state.works()) {
+    standing(state, state.works(), about, answers);
+  }
+
+  /** An answer concerns one of perhaps hundreds of works; a grade any, and one that names no assessment may be another's once there is more work. */
+  @Override
+  public void standingApartFrom(AssessmentState other, AssessmentState state, About about, Answers answers) {
+    List<Work> works = state.works();
+    if (other.grades() == state.grades() && state.grades().stream().allMatch(grade -> grade.assessment() != null)) {
+      works = new ArrayList<>(2);
+      for (int i = 0; i < state.works().size(); i++) {
+        if (i >= other.works().size() || other.works().get(i) != state.works().get(i)) {
+          works.add(state.works().get(i));
+        }
+      }
+    }
+    standing(state, works, about, answers);
+  }
+
+  private static void standing(AssessmentState state, List<Work> works, About about, Answers answers) {
+    for (Work work : works) {
       List<Attempt> attempts = Attempts.of(work, state.gradesOf(work));
       double passMark = about.settings().passMarkPercent(work.assessment());
       for (int i = 0; i < attempts.size(); i++) {

@@ -3,17 +3,16 @@ package io.studentpulse.pipeline.operator;
 import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Catalogue;
 import io.studentpulse.pipeline.student.CatalogueEntry;
+import io.studentpulse.pipeline.student.HeldAnswers;
 import io.studentpulse.pipeline.student.Notebook;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Student;
 import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.student.Student.NotebookShelf;
 import io.studentpulse.pipeline.student.Student.Outcome;
-import io.studentpulse.pipeline.table.Table.Store;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +28,6 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /** Asks every question about each student: the one keyed operator, as thin as can be around {@link Student}. */
 public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Activity, Notice, TableRow> {
@@ -49,6 +47,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   private transient Map<Outcome, Counter> outcomes;
   private transient Settings settings;
   private transient Emitter emitter;
+  private transient HeldAnswers held;
   /** The service knows the current key, also while settings are applied to all of them; null until the first event after a start. */
   private transient TimerService timers;
 
@@ -65,6 +64,11 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     this.defaults = defaults;
   }
 
+  /** To be called before {@link #open} by whoever releases what is held; without it every answer is written at once. */
+  void holdIn(HeldAnswers answers) {
+    held = answers;
+  }
+
   @Override
   public void open(OpenContext context) {
     notebook = getRuntimeContext().getState(StudentStates.NOTEBOOK);
@@ -73,14 +77,14 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
         new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(memories), Questions.RECORDS);
     firstNames = new FirstNames();
     outcomes = EventCounters.register(getRuntimeContext().getMetricGroup());
-    emitter = new Emitter();
+    emitter = new Emitter(held);
   }
 
   @Override
   public void processElement(Activity activity, ReadOnlyContext context, Collector<TableRow> out) throws Exception {
     timers = context.timerService();
     long watermark = timers.currentWatermark();
-    Answers answers = emitter.to(context::output, out);
+    Answers answers = emitter.to(context::output, out::collect);
     long armed = student.wakeAtMillis();
     Outcome outcome = student.take(activity, watermark, settings(context::getBroadcastState), answers);
     memories.keep();
@@ -118,7 +122,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       return;
     }
     student.wake(
-        context.getCurrentKey(), timers.currentWatermark(), settings(context::getBroadcastState), emitter.to(context::output, out));
+        context.getCurrentKey(), timers.currentWatermark(), settings(context::getBroadcastState), emitter.to(context::output, out::collect));
     memories.keep();
     arm(Long.MAX_VALUE, context.getCurrentKey());
   }
@@ -143,7 +147,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     settings = null;
     Settings now = settings(context::getBroadcastState);
     long watermark = context.currentWatermark();
-    Answers answers = emitter.to(context::output, out);
+    Answers answers = emitter.to(context::output, out::collect);
     context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
       long armed = student.wakeAtMillis();
       student.reconsider(of, watermark, were, now, answers);
@@ -179,7 +183,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       return;
     }
     settings = were.with(were.catalogue().with(entries));
-    Answers answers = emitter.to(context::output, out);
+    Answers answers = emitter.to(context::output, out::collect);
     context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
       long armed = student.wakeAtMillis();
       student.lookUpAgain(of, subjects, were, settings, answers);
@@ -204,42 +208,6 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   /** Broadcast state, as every context of Flink's gives it, and no public interface of Flink's says. */
   private interface Announced {
     <V> ReadOnlyBroadcastState<String, V> under(MapStateDescriptor<String, V> name) throws Exception;
-  }
-
-  /** Sends each row to the output of its store. */
-  private static final class Emitter implements Answers {
-    private SideDoors doors;
-    private Collector<TableRow> out;
-
-    Emitter to(SideDoors newDoors, Collector<TableRow> newOut) {
-      doors = newDoors;
-      out = newOut;
-      return this;
-    }
-
-    @Override
-    public void row(TableRow row) {
-      if (row.table().store() == Store.POSTGRES) {
-        out.collect(row);
-      } else {
-        doors.output(Outputs.HISTORY, row);
-      }
-    }
-
-    @Override
-    public void tally(TableRow addends) {
-      doors.output(Outputs.TALLIES, addends);
-    }
-
-    @Override
-    public void alert(Alert alert) {
-      doors.output(Outputs.ALERTS, alert);
-    }
-  }
-
-  /** What every context of Flink's can do, and no interface of Flink's says. */
-  private interface SideDoors {
-    <X> void output(OutputTag<X> tag, X value);
   }
 
   /** Flink's state of the current key. */

@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.rollup;
 
 import io.studentpulse.pipeline.table.TableRow;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -20,7 +21,7 @@ public final class TallyCombiner extends AbstractStreamOperator<TableRow> implem
   private static final long GATHERED_MILLIS = 1_000;
   private static final int MOST_KEYS = 50_000;
 
-  private transient Map<TableRow.Key, TableRow> gathered;
+  private transient Map<Key, Sums> gathered;
   private transient boolean timerSet;
 
   @Override
@@ -32,7 +33,13 @@ public final class TallyCombiner extends AbstractStreamOperator<TableRow> implem
   @Override
   public void processElement(StreamRecord<TableRow> element) {
     TableRow addends = element.getValue();
-    gathered.merge(addends.key(), addends, TableRow::plus);
+    Key key = new Key(addends);
+    Sums sums = gathered.get(key);
+    if (sums == null) {
+      gathered.put(key, new Sums(addends));
+    } else {
+      sums.add(addends);
+    }
     if (gathered.size() >= MOST_KEYS) {
       send();
     } else if (!timerSet) {
@@ -45,9 +52,10 @@ public final class TallyCombiner extends AbstractStreamOperator<TableRow> implem
   }
 
   private void send() {
-    for (TableRow sums : gathered.values()) {
-      if (!sums.addsNothing()) {
-        output.collect(new StreamRecord<>(sums));
+    for (Sums sums : gathered.values()) {
+      TableRow row = sums.row();
+      if (!row.addsNothing()) {
+        output.collect(new StreamRecord<>(row));
       }
     }
     gathered.clear();
@@ -61,5 +69,58 @@ public final class TallyCombiner extends AbstractStreamOperator<TableRow> implem
   @Override
   public void endInput() {
     send();
+  }
+
+  /** Which row of sums an addend is for: as {@link TableRow#key}, and cheaper to look up, as happens for every event. */
+  private static final class Key {
+    private final TableRow row;
+    private final int hash;
+
+    Key(TableRow row) {
+      this.row = row;
+      int mixed = row.table().number();
+      for (int i = 0; i < row.table().key().size(); i++) {
+        mixed = 31 * mixed + row.values()[i].hashCode();
+      }
+      hash = mixed;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that && hash == that.hash && row.table() == that.row.table()
+          && Arrays.equals(row.values(), 0, row.table().key().size(), that.row.values(), 0, row.table().key().size());
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  /** What has been added up of one key. */
+  private static final class Sums {
+    private final TableRow first;
+    private final long[] more;
+
+    Sums(TableRow first) {
+      this.first = first;
+      more = new long[first.values().length];
+    }
+
+    void add(TableRow addends) {
+      for (int i = first.table().key().size(); i < more.length; i++) {
+        if (first.values()[i] != null) {
+          more[i] += (Long) addends.values()[i];
+        }
+      }
+    }
+
+    TableRow row() {
+      Object[] sums = first.values().clone();
+      for (int i = first.table().key().size(); i < sums.length; i++) {
+        sums[i] = sums[i] == null ? null : (Long) ((Long) sums[i] + more[i]);
+      }
+      return new TableRow(first.table(), sums, first.version(), first.change());
+    }
   }
 }

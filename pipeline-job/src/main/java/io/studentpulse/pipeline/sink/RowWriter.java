@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The Sink V2 writer of both stores: decides when rows are written, and never lets an older row of a key overtake a newer one.
  *
- * <p>Rows wait in one {@link TableBuffer} per table until the table's freshness is over, its bounds are reached, or a checkpoint asks.
+ * <p>Rows wait in one {@link TableBuffer} per table until the table's freshness is over, its bounds are reached, or a checkpoint asks. While
+ * a backlog is read nobody sees what is true now, so nobody needs it within the freshness: rows wait longer, and more of them become one.
  * Writing happens on a thread of the writer's own, one flush per table at a time; rows of that table keep gathering meanwhile. The task
  * itself waits only where a full buffer meets an unfinished flush, and before each checkpoint. So a store that is away stops the flow,
  * and nothing is lost.
@@ -29,6 +30,10 @@ final class RowWriter implements SinkWriter<TableRow> {
 
   private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
   private static final long CLOSE_SECONDS = 10;
+  /** Event time that is so far behind the clock is a backlog's: live, it is half a minute behind. */
+  private static final long BACKLOG_MILLIS = 300_000;
+  /** Long enough for most of a sitting to become one row, short enough for somebody who tries the job with old events. */
+  private static final long BACKLOG_WAIT_MILLIS = 5_000;
 
   private final SinkOptions options;
   private final Table.Store kind;
@@ -65,18 +70,32 @@ final class RowWriter implements SinkWriter<TableRow> {
   @Override
   public void write(TableRow row, Context context) throws IOException, InterruptedException {
     TableLane lane = lane(row.table());
-    lane.add(row, clock.getCurrentProcessingTime());
+    long now = clock.getCurrentProcessingTime();
+    lane.add(row, now);
     if (lane.isFull()) {
       lane.await();
       flush(lane);
-    } else if (!lane.isTimerSet()) {
-      lane.timerSet(true);
-      clock.registerTimer(clock.getCurrentProcessingTime() + options.freshnessOf(row.table()).toMillis(), now -> due(lane));
+      return;
+    }
+    long dueAt = now + waitMillis(row.table(), context.currentWatermark(), now);
+    // The first row of today may come while the last ones of a backlog wait.
+    if (dueAt < lane.dueAtMillis()) {
+      lane.dueAtMillis(dueAt);
+      clock.registerTimer(dueAt, at -> due(lane, dueAt));
     }
   }
 
-  private void due(TableLane lane) throws IOException, InterruptedException {
-    lane.timerSet(false);
+  private long waitMillis(Table table, long watermark, long now) {
+    long freshness = options.freshnessOf(table).toMillis();
+    boolean readsBacklog = watermark != Long.MIN_VALUE && watermark < now - BACKLOG_MILLIS;
+    return readsBacklog ? Math.max(freshness, BACKLOG_WAIT_MILLIS) : freshness;
+  }
+
+  private void due(TableLane lane, long dueAt) throws IOException, InterruptedException {
+    if (lane.dueAtMillis() != dueAt) {
+      return;
+    }
+    lane.dueAtMillis(Long.MAX_VALUE);
     if (lane.isFlushing()) {
       lane.wantsFlush(true);
     } else {

@@ -21,7 +21,7 @@ final class TableLane {
   private final long maxBytes;
   private final TableMetrics metrics;
   private CompletableFuture<Void> flush;
-  private boolean isTimerSet;
+  private long dueAtMillis = NONE;
   private boolean wantsFlush;
   // Read by the metric reporter.
   private volatile long oldestWaitingMillis = NONE;
@@ -107,12 +107,13 @@ final class TableLane {
     return metrics;
   }
 
-  boolean isTimerSet() {
-    return isTimerSet;
+  /** When the timer fires that writes what waits; {@link Long#MAX_VALUE} without one. */
+  long dueAtMillis() {
+    return dueAtMillis;
   }
 
-  void timerSet(boolean set) {
-    isTimerSet = set;
+  void dueAtMillis(long millis) {
+    dueAtMillis = millis;
   }
 
   boolean wantsFlush() {

@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.student;
 
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.TableRow;
 
 /** Where the rules put what they found out. */
@@ -25,6 +26,14 @@ public interface Answers {
   default void alertWhenDue(Alert alert) {
     alert(alert);
   }
+
+  /** Shows a subject's newest state: at once, or a moment later instead of the states that came before it. */
+  default <S> void show(Question<S> question, S state, About about) {
+    question.answer(state, about, this);
+  }
+
+  /** What {@link #show} holds back of a student is written now, before other rows of theirs. */
+  default void release(Id student) {}
 
   /** Adds to a count over many students: a row of {@link TableRow.Change#ADD}, its values the key and what to add to each sum. */
   default void tally(TableRow addends) {}

@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.student;
 
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent.Aside;
 import io.studentpulse.pipeline.table.TableRow;
 
@@ -35,6 +36,16 @@ final class Asides implements Answers {
         firstOfLesson || known.firstOfLesson(), firstInCourse || known.firstInCourse(), known.zone(), known.late()));
     forget();
     return told;
+  }
+
+  @Override
+  public <S> void show(Question<S> question, S state, About about) {
+    answers.show(question, state, about);
+  }
+
+  @Override
+  public void release(Id student) {
+    answers.release(student);
   }
 
   @Override

@@ -87,12 +87,18 @@ final class Line<S> {
     S settled = question.advance(after, nowMillis, about, known);
     shelf.putHead(subject, settled);
     if (!question.showsSame(before, settled, about)) {
-      question.answer(settled, about, answers);
+      answers.show(question, settled, about);
     }
     if (!question.standsSame(before, settled, about)) {
-      standing(settled, about).writeWhatDiffersFrom(standing(before, about), known);
+      standingApart(before, settled, about).writeWhatDiffersFrom(standingApart(settled, before, about), known);
     }
     return Math.min(question.nextDueMillis(settled, about), known.heldUntilMillis());
+  }
+
+  private Findings standingApart(S other, S state, About about) {
+    Findings findings = new Findings();
+    question.standingApartFrom(other, state, about, findings);
+    return findings;
   }
 
   private Findings standing(S state, About about) {

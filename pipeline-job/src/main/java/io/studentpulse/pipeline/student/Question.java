@@ -66,6 +66,14 @@ public interface Question<S> {
    */
   default void standing(S state, About about, Answers answers) {}
 
+  /**
+   * As {@link #standing}, without such parts as {@code other} says just the same: only the difference of the two is wanted. For a state
+   * that grows, so that an event does not pay for all that came before it.
+   */
+  default void standingApartFrom(S other, S state, About about, Answers answers) {
+    standing(state, about, answers);
+  }
+
   /** Whether {@link #standing} would say the same for both; spares the writing of it for most events. */
   default boolean standsSame(S one, S other, About about) {
     return true;

@@ -142,6 +142,7 @@ public final class Student {
 
   private long reread(
       List<StudentEvent> changed, Notebook were, Notebook are, Id student, long nowMillis, Settings settings, Answers answers) {
+    answers.release(student);
     List<StudentEvent> plainBefore = were.recent().toList();
     List<StudentEvent> plainAfter = are.recent().toList();
     List<StudentEvent> toldBefore = told(plainBefore, were.zoneBefore(), student, settings);
@@ -183,6 +184,7 @@ public final class Student {
   }
 
   private long absorb(StudentEvent late, Notebook notebook, long nowMillis, Settings settings, Id student, Answers answers) {
+    answers.release(student);
     List<StudentEvent> list = null;
     long due = Long.MAX_VALUE;
     for (Line<?> line : lines) {
@@ -258,6 +260,7 @@ public final class Student {
 
   /** Lets event time pass: midnights, thresholds, ends of sessions, and forgetting. */
   public void wake(Id student, long nowMillis, Settings settings, Answers answers) {
+    answers.release(student);
     Notebook before = notebook();
     long due = Long.MAX_VALUE;
     boolean moved = false;
@@ -290,6 +293,7 @@ public final class Student {
 
   /** Shows again what concerns these courses, topics and assessments, of which the catalogue says something else now. */
   public void lookUpAgain(Id student, Set<Id> subjects, Settings were, Settings are, Answers answers) {
+    answers.release(student);
     long due = Long.MAX_VALUE;
     Set<Id> all = new HashSet<>(subjects);
     for (Id subject : subjects) {

@@ -23,7 +23,14 @@ public final class LocalDays {
 
   /** The first instant of a local day, epoch milliseconds; not always 00:00, where the clock changes at midnight. */
   public static long startMillis(int day, String zone) {
-    return LocalDate.ofEpochDay(day).atStartOfDay(zone(zone).id).toInstant().toEpochMilli();
+    Zone there = zone(zone);
+    Span span = there.newest;
+    long midnight = day * DAY_MILLIS - span.offsetMillis;
+    // A day after the last clock change: before that there might have been another midnight of this date.
+    if (midnight - DAY_MILLIS > span.fromMillis && midnight < span.toMillis) {
+      return midnight;
+    }
+    return LocalDate.ofEpochDay(day).atStartOfDay(there.id).toInstant().toEpochMilli();
   }
 
   /** What to add to UTC for the local time at an instant, milliseconds. */

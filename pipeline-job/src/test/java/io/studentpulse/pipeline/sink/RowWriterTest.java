@@ -54,6 +54,27 @@ class RowWriterTest {
   }
 
   @Test
+  void whileABacklogIsReadRowsWaitForEachOtherUntilTodayComes() throws Exception {
+    try (WriterAtHand writer = writer(OPTIONS)) {
+      writer.behind(3_600_000).write(watched(ADA, 1, 1));
+      writer.later(4_000);
+      writer.write(watched(ADA, 2, 2));
+      assertThat(store.written).isEmpty();
+      writer.later(1_000);
+      writer.takeMail();
+      assertThat(store.seconds()).containsExactly(2);
+
+      writer.write(watched(ADA, 3, 3));
+      writer.behind(30_000).write(watched(BOB, 4, 1));
+      writer.later(249);
+      assertThat(store.seconds()).containsExactly(2);
+      writer.later(1);
+      writer.takeMail();
+      assertThat(store.seconds()).containsExactlyInAnyOrder(2, 3, 4);
+    }
+  }
+
+  @Test
   void anOptionChangesTheFreshnessOfOneTable() throws Exception {
     try (WriterAtHand writer = writer(OPTIONS.withFreshness(Map.of("student_video_progress", Duration.ofSeconds(5))))) {
       writer.write(watched(ADA, 1, 1));

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.function.ThrowingRunnable;
 
@@ -25,6 +26,7 @@ final class WriterAtHand implements AutoCloseable {
 
   private final HandClock clock = new HandClock();
   private final HandMailbox mailbox = new HandMailbox();
+  private long watermark = Long.MIN_VALUE;
 
   WriterAtHand(SinkOptions options, Table.Store kind, Store store) {
     RejectedRows kept = new RejectedRows() {
@@ -55,9 +57,22 @@ final class WriterAtHand implements AutoCloseable {
 
   WriterAtHand write(TableRow... rows) throws Exception {
     for (TableRow row : rows) {
-      writer.write(row, null);
+      writer.write(row, new AtWatermark(watermark));
     }
     return this;
+  }
+
+  /** Event time as the following rows come. */
+  WriterAtHand behind(long millis) {
+    watermark = clock.getCurrentProcessingTime() - millis;
+    return this;
+  }
+
+  private record AtWatermark(long currentWatermark) implements SinkWriter.Context {
+    @Override
+    public Long timestamp() {
+      return null;
+    }
   }
 
   WriterAtHand flush() throws Exception {

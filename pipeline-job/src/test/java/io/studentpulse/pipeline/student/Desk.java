@@ -37,6 +37,8 @@ public final class Desk implements Answers {
   private long watermark = Long.MIN_VALUE;
   private Settings settings = Settings.DEFAULT;
   private int rowsWritten;
+  /** Null where every answer is written at once. */
+  private HeldAnswers held;
 
   public Desk() {
     this(ADA);
@@ -65,6 +67,34 @@ public final class Desk implements Answers {
     HeapShelf<S> shelf = new HeapShelf<>();
     shelves.put(named.question().getClass(), shelf);
     return new Asked<>(named.question(), shelf);
+  }
+
+  /** Answers wait until {@link #written}. */
+  Desk holding() {
+    held = new HeldAnswers();
+    return this;
+  }
+
+  /** Writes what waits. */
+  Desk written() {
+    held.releaseAll(this);
+    return this;
+  }
+
+  @Override
+  public <S> void show(Question<S> question, S state, About about) {
+    if (held == null) {
+      question.answer(state, about, this);
+    } else {
+      held.hold(question, state, about);
+    }
+  }
+
+  @Override
+  public void release(Id of) {
+    if (held != null) {
+      held.release(of, this);
+    }
   }
 
   public Desk settings(Settings changed) {

@@ -46,6 +46,31 @@ class OrderPropertyTest {
     assertThat(shuffled.told()).doesNotHaveDuplicates();
   }
 
+  @Property(tries = 500, seed = "20261121")
+  void answersThatWaitForNewerOnesChangeNothing(@ForAll @LongRange(min = 0, max = 1L << 40) long seed) {
+    Random random = new Random(seed);
+    List<Activity> events = sorted(events(random, 4 * 24 * HOUR));
+    long end = Events.START + 14 * 24 * HOUR;
+    // Some come late, as a reading again must find nothing waiting.
+    for (int i = 3; i < events.size(); i++) {
+      if (random.nextInt(6) == 0) {
+        Collections.swap(events, i, i - 1 - random.nextInt(3));
+      }
+    }
+    Desk atOnce = new Desk();
+    Desk later = new Desk().holding();
+    for (Activity event : events) {
+      atOnce.take(event).until(event.atMillis() - 30_000);
+      later.take(event).until(event.atMillis() - 30_000);
+      if (random.nextInt(5) == 0) {
+        later.written();
+      }
+    }
+    assertThat(later.written().until(end).written().everything(StudentTables.ALL)).isEqualTo(atOnce.until(end).everything(StudentTables.ALL));
+    assertThat(later.told()).containsExactlyElementsOf(atOnce.told());
+    assertThat(later.rowsWritten()).isLessThanOrEqualTo(atOnce.rowsWritten());
+  }
+
   @Property(tries = 1_000, seed = "20261121")
   void delaysUpToTheHorizonChangeNoState(@ForAll @LongRange(min = 0, max = 1L << 40) long seed) {
     Random random = new Random(seed);
