@@ -131,7 +131,8 @@ public final class AssessmentRule implements Question<AssessmentState> {
 
   private static Work answered(Work work, StudentEvent event) {
     Id attempt = event.facts().id(Fact.ATTEMPT);
-    Answer answer = new Answer(event.atMillis(), attempt, event.facts().id(Fact.QUESTION).mark());
+    // Where the attempt is told, when does not matter: it is not kept.
+    Answer answer = new Answer(attempt == null ? event.atMillis() : 0, attempt, event.facts().id(Fact.QUESTION).mark());
     boolean known = attempt != null
         && work.answers().stream().anyMatch(one -> one.question() == answer.question() && attempt.equals(one.attempt()));
     if (known || work.answers().size() >= MOST_ANSWERS) {

@@ -30,6 +30,7 @@ public record Work(Id assessment, List<Submission> submissions, List<Start> star
   /**
    * A question was answered.
    *
+   * @param atMillis when; only of an answer that names no attempt, since it must be found by its time
    * @param attempt attempt id, or null
    * @param question the question, as 64 bits of its id: a student meets too few for two to be alike
    */

@@ -15,14 +15,14 @@ import java.util.List;
  *
  * <p>The layout is on disk: it can only be added to behind a new first byte.
  */
-final class PackedDays {
+public final class PackedDays {
 
   static final byte[] NONE = {};
   private static final int FORMAT = 1;
 
   private PackedDays() {}
 
-  static byte[] packed(List<Day> days) {
+  public static byte[] packed(List<Day> days) {
     if (days.isEmpty()) {
       return NONE;
     }
@@ -40,7 +40,7 @@ final class PackedDays {
     return bytes.toByteArray();
   }
 
-  static List<Day> unpacked(byte[] packed) {
+  public static List<Day> unpacked(byte[] packed) {
     List<Day> days = new ArrayList<>();
     if (packed.length == 0) {
       return days;

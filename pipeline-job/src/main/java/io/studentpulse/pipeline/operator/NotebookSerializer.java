@@ -11,12 +11,12 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * How a {@link Notebook} is kept in savepoints: a format byte, three times, since format 2 two zones (empty for none), the recent
- * events. Every released format stays readable.
+ * events, since format 3 with the ids of their places named once. Every released format stays readable.
  */
 public final class NotebookSerializer extends ValueSerializer<Notebook> {
 
   private static final long serialVersionUID = 1;
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   @Override
   public void serialize(Notebook notebook, DataOutputView out) throws IOException {
@@ -41,7 +41,7 @@ public final class NotebookSerializer extends ValueSerializer<Notebook> {
     long wakeAt = in.readLong();
     String zoneBefore = format == 1 ? null : zone(in);
     String zone = format == 1 ? null : zone(in);
-    return new Notebook(RecentEvents.read(in), closedBefore, advancedTo, wakeAt, zoneBefore, zone);
+    return new Notebook(RecentEvents.read(in, format >= 3), closedBefore, advancedTo, wakeAt, zoneBefore, zone);
   }
 
   private static String zone(DataInputView in) throws IOException {

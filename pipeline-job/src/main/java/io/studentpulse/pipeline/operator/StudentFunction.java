@@ -41,6 +41,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   private final Defaults defaults;
 
   private transient ValueState<Notebook> notebook;
+  private transient Memories memories;
   private transient Student student;
   private transient FirstNames firstNames;
   private transient Map<Outcome, Counter> outcomes;
@@ -71,9 +72,9 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   @Override
   public void open(OpenContext context) {
     notebook = getRuntimeContext().getState(StudentStates.NOTEBOOK);
+    memories = new Memories(getRuntimeContext());
     student = new Student(
-        new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(getRuntimeContext()),
-        Questions.RECORDS);
+        new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(memories), Questions.RECORDS);
     firstNames = new FirstNames();
     outcomes = EventCounters.register(getRuntimeContext().getMetricGroup());
     emitter = new Emitter(held);
@@ -86,6 +87,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     Answers answers = emitter.to(context::output, out::collect);
     long armed = student.wakeAtMillis();
     Outcome outcome = student.take(activity, watermark, settings(context::getBroadcastState), answers);
+    memories.keep();
     if (activity.echo()) {
       arm(armed, activity.student());
       return;
@@ -121,6 +123,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     }
     student.wake(
         context.getCurrentKey(), timers.currentWatermark(), settings(context::getBroadcastState), emitter.to(context::output, out::collect));
+    memories.keep();
     arm(Long.MAX_VALUE, context.getCurrentKey());
   }
 
@@ -148,6 +151,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
       long armed = student.wakeAtMillis();
       student.reconsider(of, watermark, were, now, answers);
+      memories.keep();
       rearm(armed, of);
     });
   }
@@ -183,6 +187,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
       long armed = student.wakeAtMillis();
       student.lookUpAgain(of, subjects, were, settings, answers);
+      memories.keep();
       rearm(armed, of);
     });
   }

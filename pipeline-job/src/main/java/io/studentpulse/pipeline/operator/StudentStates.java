@@ -2,11 +2,15 @@ package io.studentpulse.pipeline.operator;
 
 import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.memory.MemorySerializer;
+import io.studentpulse.pipeline.memory.StudentMemory;
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.Notebook;
 import io.studentpulse.pipeline.student.Student.Asked;
 import io.studentpulse.pipeline.wire.ValueTypeInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -21,6 +25,12 @@ public final class StudentStates {
   static final String BEFORE_RECENT = "-before-recent";
   static final ValueStateDescriptor<Notebook> NOTEBOOK =
       new ValueStateDescriptor<>("notebook", new ValueTypeInfo<>(Notebook.class, NotebookSerializer::new));
+  static final ValueStateDescriptor<StudentMemory> MEMORY = new ValueStateDescriptor<>("memory", new MemorySerializer(
+      Questions.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList()));
+  /** Questions of which a snapshot may have states of their own: those asked before there was {@link #MEMORY}. None is ever added. */
+  private static final Set<String> HAD_STATES = Set.of(
+      "video", "session", "streak", "risk", "lessons-seen", "day", "course-day", "assessment", "question", "progress", "lesson", "mastery",
+      "live-class", "teaching");
   public static final MapStateDescriptor<String, Setting> SETTINGS =
       new MapStateDescriptor<>("settings", Types.STRING, TypeInformation.of(Setting.class));
   public static final MapStateDescriptor<String, CatalogueEntry> CATALOGUE =
@@ -28,21 +38,31 @@ public final class StudentStates {
 
   private StudentStates() {}
 
-  static List<Asked<?>> open(RuntimeContext context) {
-    return Questions.ALL.stream().<Asked<?>>map(named -> open(named, context)).toList();
+  static List<Asked<?>> open(Memories memories) {
+    return Questions.ALL.stream().<Asked<?>>map(named -> open(named, memories)).toList();
   }
 
-  private static <S> Asked<S> open(Questions.Named<S> named, RuntimeContext context) {
-    return new Asked<>(named.question(), new StateShelf<>(context, named.name(), TypeInformation.of(named.state())));
+  private static <S> Asked<S> open(Questions.Named<S> named, Memories memories) {
+    return new Asked<>(named.question(), new MemoryShelf<>(named.name(), memories));
+  }
+
+  static List<EarlierStates<?>> earlier(RuntimeContext context) {
+    return Questions.ALL.stream().filter(named -> HAD_STATES.contains(named.name()))
+        .<EarlierStates<?>>map(named -> earlier(named, context)).toList();
+  }
+
+  private static <S> EarlierStates<S> earlier(Questions.Named<S> named, RuntimeContext context) {
+    return new EarlierStates<>(context, named.name(), TypeInformation.of(named.state()));
   }
 
   /** Every name of a state, with the type that is kept under it. */
   public static List<String> names() {
     return Stream.concat(
         Stream.of(
-            NOTEBOOK.getName() + " " + Notebook.class.getSimpleName(), SETTINGS.getName() + " String " + Setting.class.getSimpleName(),
+            NOTEBOOK.getName() + " " + Notebook.class.getSimpleName(), MEMORY.getName() + " " + StudentMemory.class.getSimpleName(),
+            SETTINGS.getName() + " String " + Setting.class.getSimpleName(),
             CATALOGUE.getName() + " String " + CatalogueEntry.class.getSimpleName()),
-        Questions.ALL.stream().flatMap(named -> Stream.of("", BEFORE_RECENT)
+        Questions.ALL.stream().filter(named -> HAD_STATES.contains(named.name())).flatMap(named -> Stream.of("", BEFORE_RECENT)
             .map(suffix -> named.name() + suffix + " Id " + named.state().getSimpleName()))).toList();
   }
 }

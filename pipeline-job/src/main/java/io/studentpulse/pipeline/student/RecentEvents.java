@@ -55,22 +55,25 @@ public final class RecentEvents {
       return;
     }
     out.writeInt(places.size());
+    List<Object> named = new ArrayList<>();
     for (Whereabouts place : places) {
-      place.write(out);
+      place.write(out, named);
     }
     out.write(ids, 0, count * ID_BYTES);
     out.writeInt(bodyBytes);
     out.write(bodies, 0, bodyBytes);
   }
 
-  public static RecentEvents read(DataInput in) throws IOException {
+  /** {@code namedOnce}: whether an id that occurs in several places was written in the first alone. */
+  public static RecentEvents read(DataInput in, boolean namedOnce) throws IOException {
     int count = in.readInt();
     if (count == 0) {
       return NONE;
     }
     List<Whereabouts> places = new ArrayList<>();
+    List<Object> named = namedOnce ? new ArrayList<>() : null;
     for (int i = in.readInt(); i > 0; i--) {
-      places.add(Whereabouts.read(in));
+      places.add(Whereabouts.read(in, named));
     }
     byte[] ids = new byte[count * ID_BYTES];
     in.readFully(ids);
@@ -178,12 +181,15 @@ public final class RecentEvents {
 
   /** Which session, course, … an event speaks of: much the same for long stretches, so kept once and pointed at. */
   record Whereabouts(Id session, Id course, Id lesson, Id video, Id assessment, String zone, String deviceType) {
+    private static final int FEW = 127;
+
     static Whereabouts of(StudentEvent event) {
       return new Whereabouts(
           event.session(), event.course(), event.lesson(), event.videoId(), event.assessment(), event.zone(), event.deviceType());
     }
 
-    private void write(DataOutput out) throws IOException {
+    /** @param named ids and texts written before: the first {@value #FEW} of them are said by their number */
+    private void write(DataOutput out, List<Object> named) throws IOException {
       Object[] parts = {session, course, lesson, video, assessment, zone, deviceType};
       int present = 0;
       for (int i = 0; i < parts.length; i++) {
@@ -191,24 +197,44 @@ public final class RecentEvents {
       }
       out.writeByte(present);
       for (Object part : parts) {
+        if (part == null) {
+          continue;
+        }
+        int known = named.indexOf(part);
+        out.writeByte(known);
+        if (known >= 0) {
+          continue;
+        }
         if (part instanceof Id id) {
           out.writeLong(id.high());
           out.writeLong(id.low());
-        } else if (part instanceof String text) {
-          out.writeUTF(text);
+        } else {
+          out.writeUTF((String) part);
+        }
+        if (named.size() < FEW) {
+          named.add(part);
         }
       }
     }
 
-    private static Whereabouts read(DataInput in) throws IOException {
+    private static Whereabouts read(DataInput in, List<Object> named) throws IOException {
       int present = in.readUnsignedByte();
-      Id[] ids = new Id[5];
-      for (int i = 0; i < ids.length; i++) {
-        ids[i] = (present & 1 << i) == 0 ? null : new Id(in.readLong(), in.readLong());
+      Object[] parts = new Object[7];
+      for (int i = 0; i < parts.length; i++) {
+        if ((present & 1 << i) == 0) {
+          continue;
+        }
+        int known = named == null ? -1 : in.readByte();
+        if (known >= 0) {
+          parts[i] = named.get(known);
+          continue;
+        }
+        parts[i] = i < 5 ? new Id(in.readLong(), in.readLong()) : in.readUTF();
+        if (named != null && named.size() < FEW) {
+          named.add(parts[i]);
+        }
       }
-      String zone = (present & 32) == 0 ? null : in.readUTF();
-      String deviceType = (present & 64) == 0 ? null : in.readUTF();
-      return new Whereabouts(ids[0], ids[1], ids[2], ids[3], ids[4], zone, deviceType);
+      return new Whereabouts((Id) parts[0], (Id) parts[1], (Id) parts[2], (Id) parts[3], (Id) parts[4], (String) parts[5], (String) parts[6]);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * Where one player session stood at its newest report, the anchor: what the next report is measured against.
  *
  * @param session player session, {@link Id#NONE} where the client names none
- * @param anchorId event that the anchor is
+ * @param anchorId event that the anchor is; of a player that stands still neither it nor its time, position and rate are kept
  * @param anchorAtMillis its event time
  * @param positionMillis position it left the player at (after a seek: the target)
  * @param rateThousandths playback rate it reported, or unknown

@@ -128,10 +128,15 @@ final class VideoReading {
       }
     }
     lastPositionMillis = position;
-    player = new Player(
-        player.session(), event.id(), event.atMillis(), position, report.rateThousandths(), playing, VideoRule.isHeartbeat(type),
-        player.sawHeartbeats() || VideoRule.isHeartbeat(type), type == EventType.VIDEO_SEEK ? position : UNKNOWN,
-        player.durationMillis(), stretch);
+    boolean sawHeartbeats = player.sawHeartbeats() || VideoRule.isHeartbeat(type);
+    int soughtTo = type == EventType.VIDEO_SEEK ? position : UNKNOWN;
+    // Nothing is measured against a player that stands still: where and when it stopped need not be kept.
+    player = playing
+        ? new Player(
+            player.session(), event.id(), event.atMillis(), position, report.rateThousandths(), true, VideoRule.isHeartbeat(type), sawHeartbeats,
+            soughtTo, player.durationMillis(), stretch)
+        : new Player(
+            player.session(), Id.NONE, Long.MIN_VALUE, UNKNOWN, UNKNOWN, false, false, sawHeartbeats, soughtTo, player.durationMillis(), stretch);
   }
 
   /** Credits the step from the anchor to {@code position}, or says why not. */

@@ -202,6 +202,16 @@ public final class Desk implements Answers {
     return subjects;
   }
 
+  /** What is remembered for a question. */
+  @SuppressWarnings("unchecked")
+  public <S> HeapShelf<S> shelf(Questions.Named<S> named) {
+    return (HeapShelf<S>) shelves.get(named.question().getClass());
+  }
+
+  public Id who() {
+    return who;
+  }
+
   public Notebook notebook() {
     return notebook;
   }

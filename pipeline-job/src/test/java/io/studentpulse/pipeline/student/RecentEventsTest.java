@@ -34,7 +34,7 @@ class RecentEventsTest {
     assertThat(log.toList()).isEqualTo(events);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     log.write(new DataOutputStream(bytes));
-    RecentEvents read = RecentEvents.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    RecentEvents read = RecentEvents.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), true);
     assertThat(read.toList()).isEqualTo(events);
     int middle = events.size() / 2;
     StudentEvent taken = events.remove(middle);

@@ -1,0 +1,44 @@
+package io.studentpulse.pipeline.operator;
+
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.memory.StudentMemory;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.FlinkRuntimeException;
+
+/** Where an earlier release kept one question's part of the memory: two maps by subject, {@code NAME} and {@code NAME-before-recent}. */
+final class EarlierStates<S> {
+
+  private final String question;
+  private final MapState<Id, S> heads;
+  private final MapState<Id, S> bases;
+
+  EarlierStates(RuntimeContext context, String question, TypeInformation<S> type) {
+    this.question = question;
+    heads = context.getMapState(new MapStateDescriptor<>(question, StudentStates.ID, type));
+    bases = context.getMapState(new MapStateDescriptor<>(question + StudentStates.BEFORE_RECENT, StudentStates.ID, type));
+  }
+
+  /** Moves what is there of the current student. Returns whether there was anything. */
+  boolean moveTo(StudentMemory memory) {
+    try {
+      boolean any = !heads.isEmpty() || !bases.isEmpty();
+      if (any) {
+        for (Map.Entry<Id, S> head : heads.entries()) {
+          memory.putHead(question, head.getKey(), head.getValue());
+        }
+        for (Map.Entry<Id, S> base : bases.entries()) {
+          memory.putBase(question, base.getKey(), base.getValue());
+        }
+        heads.clear();
+        bases.clear();
+      }
+      return any;
+    } catch (Exception failure) {
+      throw new FlinkRuntimeException("the state backend failed", failure);
+    }
+  }
+}
