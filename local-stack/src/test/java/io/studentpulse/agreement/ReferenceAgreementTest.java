@@ -33,11 +33,6 @@ class ReferenceAgreementTest {
     private static final Encoder[] SHAPES = {JsonShape.NESTED, JsonShape.FLAT, new AvroShape()};
     private static final int SETS = 700;
     private static final int SCHOOLS = 300;
-    /**
-     * Schools that do not agree. 128: copies of one grade that conflict name different teachers, and the teacher whom only the losing copy names
-     * keeps it. 296: one at-risk score is of another day than the reference's; why is not known yet.
-     */
-    private static final Set<Long> NOT_AGREEING = Set.of(128L, 296L);
     private static final int MOST_DIFFERENCES = 20;
 
     @Test
@@ -90,10 +85,7 @@ class ReferenceAgreementTest {
     @Test
     void randomSchoolsAgree() {
         List<String> differences = new ArrayList<>();
-        for (long seed = 0; seed < SCHOOLS + NOT_AGREEING.size() && differences.size() < MOST_DIFFERENCES; seed++) {
-            if (NOT_AGREEING.contains(seed)) {
-                continue;
-            }
+        for (long seed = 0; seed < SCHOOLS && differences.size() < MOST_DIFFERENCES; seed++) {
             List<ParsedEvent> events = school(seed);
             Instant now = Reference.newest(events).plus(Duration.ofHours(1));
             Classwork classwork = new Classwork().deliver(events.stream().map(event -> record(event, JsonShape.NESTED)).toList()).until(now);
