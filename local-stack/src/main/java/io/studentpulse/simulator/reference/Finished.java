@@ -27,7 +27,11 @@ record Finished(
         Map<List<String>, List<DatedEvent>> registered =
                 DatedEvent.grouped(events.stream().filter(dated -> dated.is("user_created")).toList(), event -> List.of(event.studentId()));
         List<Learner> learners = new ArrayList<>();
-        DatedEvent.grouped(events.stream().filter(DatedEvent::isOfStudent).toList(), event -> List.of(event.studentId())).forEach((id, own) ->
+        Map<List<String>, List<DatedEvent>> known =
+                DatedEvent.grouped(events.stream().filter(DatedEvent::isOfStudent).toList(), event -> List.of(event.studentId()));
+        // Of whom a teacher speaks is known, though nothing was heard from them.
+        verdicts.keySet().stream().filter(about -> about != null).forEach(about -> known.putIfAbsent(List.of(about), List.of()));
+        known.forEach((id, own) ->
                 learners.add(Learner.of(id.get(0), own, registered.getOrDefault(id, List.of()), verdicts.getOrDefault(id.get(0), List.of()), settings)));
         Map<String, List<DatedEvent>> teachers = new LinkedHashMap<>();
         List<ParsedEvent> byTeachers = parsed.stream().filter(event -> teacher(event) != null).toList();
