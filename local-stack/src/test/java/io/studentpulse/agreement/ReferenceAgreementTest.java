@@ -90,23 +90,10 @@ class ReferenceAgreementTest {
             Instant now = Reference.newest(events).plus(Duration.ofHours(1));
             Classwork classwork = new Classwork().deliver(events.stream().map(event -> record(event, JsonShape.NESTED)).toList()).until(now);
             String school = "school " + seed + " ";
-            Agreement agreement = new Agreement(Reference.of(events, ReferenceSettings.DEFAULTS, now).withStoredIds(), events);
-            (passMarksComeLate(events) ? agreement.without("quizzes_passed") : agreement).differences(classwork)
+            new Agreement(Reference.of(events, ReferenceSettings.DEFAULTS, now).withStoredIds(), events).differences(classwork)
                     .forEach(difference -> differences.add(school + difference));
         }
         assertThat(differences).isEmpty();
-    }
-
-    /** A day out of reach keeps the passes by the marks known then: to count them anew every submission ever would have to be kept by its day. */
-    private static boolean passMarksComeLate(List<ParsedEvent> events) {
-        boolean submitted = false;
-        for (ParsedEvent event : events) {
-            if (submitted && event.type().equals("assessment_defined")) {
-                return true;
-            }
-            submitted |= event.type().equals("quiz_submit") || event.type().equals("AssessmentCompleted");
-        }
-        return false;
     }
 
     /**

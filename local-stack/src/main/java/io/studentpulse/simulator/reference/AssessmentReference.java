@@ -1,5 +1,6 @@
 package io.studentpulse.simulator.reference;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,7 +72,8 @@ final class AssessmentReference {
                 "started_at", Rows.instant(started), "submitted_at", Rows.instant(attempt.submittedAt()),
                 "graded_at", grade == null ? null : grade.instant(), "graded_by", grade == null ? null : gradedBy(grade),
                 "feedback_count", attempt.verdicts.stream().filter(verdict -> verdict.is("feedback_given")).count(),
-                "questions_answered", questionsAnswered(learner, assessment, attempt, previousAt), "answers", attempt.said("answers").value());
+                "questions_answered", questionsAnswered(learner, assessment, attempt, previousAt), "answers", attempt.said("answers").value(),
+                "submitted_on", learner.dayOfSubmission(assessment, attempt.key, Instant.ofEpochMilli(attempt.submittedAt())));
     }
 
     private static String gradedBy(DatedEvent grade) {
