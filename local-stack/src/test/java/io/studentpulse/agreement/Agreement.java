@@ -96,7 +96,7 @@ final class Agreement {
         if (column.name().equals("event_id")) {
             return "any";
         }
-        boolean isAttempt = table.name().equals("assessment_attempts") && column.name().equals("attempt_id");
+        boolean isAttempt = List.of("assessment_attempts", "submitted_answers").contains(table.name()) && column.name().equals("attempt_id");
         return isAttempt && !named.contains(value) ? "the event's" : SameValue.plain(value);
     }
 }

@@ -164,6 +164,16 @@ class StudentViewsTest {
   }
 
   @Test
+  void anAttemptShowsWhatItsNewestSubmissionThatSaysSoAnswered() throws SQLException {
+    String submitted = "student_id, event_id, assessment_id, attempt_id, submitted_at, answers";
+    desk.row("submitted_answers", submitted, "{ada}, {event1}, {quiz1}, {try2}, now() - interval '27 hours', '{\"q\": \"a\"}'");
+    desk.row("submitted_answers", submitted, "{ada}, {event2}, {quiz1}, {try2}, now() - interval '26 hours', '{\"q\": \"b\"}'");
+    desk.row("submitted_answers", submitted, "{bob}, {event3}, {quiz1}, {try1}, now(), '{\"q\": \"c\"}'");
+    assertThat(desk.ask("SELECT attempt_id, answers FROM quiz_attempts WHERE student_id = {ada} ORDER BY submitted_at"))
+        .containsExactly("try1, -", "try2, {\"q\": \"b\"}", "try3, -");
+  }
+
+  @Test
   void anAnswerOfWhichNobodyKnowsIsNotWrong() throws SQLException {
     // 12 of the 15 answers of a month are known, 9 of them correct.
     desk.run("UPDATE student_daily_stats SET questions_judged = 7 WHERE student_id = {ada} AND stat_date = {today} - 1");
