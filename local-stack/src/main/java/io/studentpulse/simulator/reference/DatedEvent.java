@@ -57,8 +57,20 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
         return zoned(dated, defaultZone, DatedEvent::student, DatedEvent::isPresent);
     }
 
-    /** The student whom a verdict is about, else who did it. */
+    /** The student whom a verdict is about, the course, topic or assessment that is described, else who did it. */
     static String about(ParsedEvent event) {
+        switch (Kinds.named(event.type())) {
+            case "course_created", "course_published", "course_structure_changed" -> {
+                return "course " + event.courseId();
+            }
+            case "topic_defined" -> {
+                return "topic " + Said.in(event.extra(), "topic_id").text();
+            }
+            case "assessment_defined" -> {
+                return "assessment " + event.assessmentId();
+            }
+            default -> { }
+        }
         String student = event.byTeacher() && Kinds.isByOthers(Kinds.named(event.type())) ? Said.in(event.extra(), "student_id").text() : null;
         return student == null ? event.studentId() : student;
     }
