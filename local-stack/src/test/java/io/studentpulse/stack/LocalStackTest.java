@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Does a started stack serve, and does it survive the death of its parts? */
 @Tag("servers")
 class LocalStackTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     static Path folder;

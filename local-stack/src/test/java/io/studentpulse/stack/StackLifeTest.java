@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Does a stack keep its data, stand beside another, and leave nothing behind, however its starter ends? */
 @Tag("servers")
 class StackLifeTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
