@@ -49,6 +49,12 @@ SELECT * FROM analytics.question_statistics(assessment = '${assessment}');
 -- clickhouse view question_choices
 SELECT * FROM analytics.question_choices(assessment = '${assessment}');
 
+-- clickhouse view student_course_video_days
+SELECT * FROM analytics.student_course_video_days(student = '${student}', course = '${course}');
+
+-- clickhouse view attempt_answers
+SELECT * FROM analytics.attempt_answers(student = '${student}', assessment = '${assessment}');
+
 -- clickhouse view active_students
 SELECT * FROM analytics.active_students ORDER BY day DESC LIMIT 90;
 
@@ -150,6 +156,9 @@ SELECT DISTINCT teacher_id FROM analytics.teacher_activity_summary;
 
 -- postgres view daily_user_stats
 SELECT * FROM analytics.daily_user_stats WHERE student_id = '${student}' AND stat_date > current_date - 30 ORDER BY stat_date;
+
+-- postgres view student_quiz_days
+SELECT * FROM analytics.student_quiz_days WHERE student_id = '${student}' ORDER BY day DESC LIMIT 30;
 
 -- postgres view weekly_user_stats
 SELECT * FROM analytics.weekly_user_stats WHERE student_id = '${student}' ORDER BY week_start DESC LIMIT 12;

@@ -2,7 +2,9 @@ package io.studentpulse.simulator;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** What may an event of a type say? Everything the type needs, and of all else a random part, over very few ids. */
@@ -109,6 +111,9 @@ final class RandomSayings {
             case "quiz_submit", "AssessmentCompleted" -> {
                 maybe("score", one(SCORES)).maybe("max_score", one(MAXIMA)).maybe("time_spent", random.nextInt(5_000));
                 if (random.nextInt(3) == 0) {
+                    must("answers", answers());
+                }
+                if (random.nextInt(3) == 0) {
                     maybe("correct_answers", random.nextInt(9)).maybe("total_questions", random.nextInt(10));
                 }
                 if (random.nextInt(4) == 0) {
@@ -156,6 +161,12 @@ final class RandomSayings {
             case "course_complete" -> maybe("final_score", random.nextInt(100)).maybe("time_spent", random.nextInt(90_000));
             default -> { }
         }
+    }
+
+    private Map<String, Object> answers() {
+        Map<String, Object> answers = new TreeMap<>();
+        ids("question", 4).forEach(question -> answers.put(question, one((Object[]) CHOICES)));
+        return answers;
     }
 
     private String assessment() {

@@ -2,7 +2,9 @@ package io.studentpulse.simulator.classroom;
 
 import io.studentpulse.simulator.EventDraft;
 import io.studentpulse.simulator.SimulatedEvent;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** How does a pupil take a quiz, and what do the client and the platform say about it? */
 final class QuizSitting {
@@ -12,6 +14,7 @@ final class QuizSitting {
     private final Person person;
     private final Syllabus.Quiz quiz;
     private final Random random;
+    private final Map<String, String> selected = new TreeMap<>();
 
     QuizSitting(Pupil pupil, Syllabus.Quiz quiz) {
         this.pupil = pupil;
@@ -35,6 +38,7 @@ final class QuizSitting {
         if (habit == Habit.TWO_VOICES) {
             person.domain(SimulatedEvent.ASSESSMENTS, "AssessmentStarted", draft -> draft.assessment(quiz.id()));
         }
+        selected.clear();
         int right = 0;
         int asked = quiz.questions().size() - (random.nextInt(5) == 0 ? 2 : 0);
         for (Syllabus.Question question : quiz.questions().subList(0, asked)) {
@@ -70,8 +74,10 @@ final class QuizSitting {
             person.emit(answer.with("skipped", true).with("selected_answer", ""));
             return false;
         }
-        answer.with("selected_answer", right ? question.correct() : Syllabus.CHOICES.get(
-                (Syllabus.CHOICES.indexOf(question.correct()) + 1 + random.nextInt(Syllabus.CHOICES.size() - 1)) % Syllabus.CHOICES.size()));
+        String choice = right ? question.correct() : Syllabus.CHOICES.get(
+                (Syllabus.CHOICES.indexOf(question.correct()) + 1 + random.nextInt(Syllabus.CHOICES.size() - 1)) % Syllabus.CHOICES.size());
+        answer.with("selected_answer", choice);
+        selected.put(question.id(), choice);
         switch (random.nextInt(5)) {
             case 0 -> answer.with("is_correct", right);
             // Only the teacher knows.
@@ -99,6 +105,10 @@ final class QuizSitting {
             submit.with("correct_answers", right).with("total_questions", asked);
         } else if (pupil.habit != Habit.TWO_VOICES || number % 2 == 1) {
             submit.with("score", right).with("max_score", Syllabus.QUESTIONS);
+        }
+        if (number % 2 == 1 && !selected.isEmpty()) {
+            // Some clients say it all once more.
+            submit.with("answers", Map.copyOf(selected));
         }
         if (pupil.habit == Habit.CLAIMER) {
             submit.with("is_passed", right >= 4);

@@ -1,5 +1,6 @@
 package io.studentpulse.simulator.reference;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,7 +72,8 @@ final class AssessmentReference {
                 "started_at", Rows.instant(started), "submitted_at", Rows.instant(attempt.submittedAt()),
                 "graded_at", grade == null ? null : grade.instant(), "graded_by", grade == null ? null : gradedBy(grade),
                 "feedback_count", attempt.verdicts.stream().filter(verdict -> verdict.is("feedback_given")).count(),
-                "questions_answered", questionsAnswered(learner, assessment, attempt, previousAt), "answers", attempt.said("answers").value());
+                "questions_answered", questionsAnswered(learner, assessment, attempt, previousAt), "answers", null,
+                "submitted_on", learner.dayOfSubmission(assessment, attempt.key, Instant.ofEpochMilli(attempt.submittedAt())));
     }
 
     private static String gradedBy(DatedEvent grade) {
@@ -103,6 +105,19 @@ final class AssessmentReference {
                 .filter(answer -> id != null ? id.equals(answer.text("attempt_id"))
                         : answer.text("attempt_id") == null && previousAt < answer.at() && answer.at() <= attempt.submittedAt())
                 .map(answer -> answer.text("question_id")).distinct().count();
+    }
+
+    /** What the submissions say of each question; an attempt's is what the newest of them says. */
+    List<Map<String, Object>> submitted() {
+        return finished.kept().stream().filter(dated -> dated.is("quiz_submit", "assignment_submit") && dated.said("answers").value() != null)
+                .map(dated -> {
+                    Map<String, Object> byQuestion = new TreeMap<>();
+                    ((Map<?, ?>) dated.said("answers").value()).forEach(
+                            (question, answer) -> byQuestion.put(Reference.storedId((String) question).toString(), answer));
+                    return Rows.row("student_id", dated.student(), "event_id", dated.event().eventId().toString(),
+                            "assessment_id", dated.assessment(), "attempt_id", Answer.attemptKey(dated), "submitted_at", dated.instant(),
+                            "answers", (Object) byQuestion);
+                }).filter(row -> !((Map<?, ?>) row.get("answers")).isEmpty()).toList();
     }
 
     List<Map<String, Object>> answers() {

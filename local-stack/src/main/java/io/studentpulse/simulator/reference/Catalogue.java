@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** What is there to learn? Which rows must {@code courses}, {@code course_lessons}, {@code topics} and {@code assessments} have? */
 record Catalogue(
         Map<String, List<Version>> structures, Map<String, List<DatedEvent>> courses, Map<String, DatedEvent> topics, Map<String, DatedEvent> assessments) {
-    private static final double PASS_MARK = 60;
+    static final double PASS_MARK = 60;
 
     /** The lessons of a course from an instant on: which in which order, or at least how many; and the module of each that has one. */
     record Version(long from, List<String> lessons, Long total, Map<String, String> modules) {

@@ -30,13 +30,22 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
             .thenComparingInt(dated -> Kinds.rank(dated.kind()))
             .thenComparing((a, b) -> compareIds(a.event.eventId(), b.event.eventId()));
 
-    /** Each (student, event id) once: the copy received first, then the one with the smaller content. Then in order of time. */
+    /** Each (student, event id) once, as {@link #unique(List, ZoneId, Predicate, Function)}; a teacher's verdict is the student's. */
     static List<DatedEvent> unique(List<ParsedEvent> events, ZoneId defaultZone, Predicate<ParsedEvent> late) {
+        return unique(events, defaultZone, late, DatedEvent::about);
+    }
+
+    /**
+     * Each (person, event id) once: the copy received first, then the one with the smaller content. Then in order of time. Which copy counts
+     * is decided for each person among the copies that name that person: two that name different teachers are a verdict of both.
+     */
+    static List<DatedEvent> unique(
+            List<ParsedEvent> events, ZoneId defaultZone, Predicate<ParsedEvent> late, Function<ParsedEvent, String> person) {
         Map<List<Object>, ParsedEvent> first = new LinkedHashMap<>();
         Comparator<ParsedEvent> earlier =
                 Comparator.comparingLong(ParsedEvent::receivedMillis).thenComparing(event -> event.toString());
         for (ParsedEvent event : events) {
-            first.merge(List.of(event.studentId(), event.eventId()), event, (a, b) -> earlier.compare(a, b) <= 0 ? a : b);
+            first.merge(List.of(person.apply(event), event.eventId()), event, (a, b) -> earlier.compare(a, b) <= 0 ? a : b);
         }
         List<DatedEvent> dated = new ArrayList<>();
         for (ParsedEvent event : first.values()) {
@@ -46,6 +55,24 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
         }
         dated.sort(ORDER);
         return zoned(dated, defaultZone, DatedEvent::student, DatedEvent::isPresent);
+    }
+
+    /** The student whom a verdict is about, the course, topic or assessment that is described, else who did it. */
+    static String about(ParsedEvent event) {
+        switch (Kinds.named(event.type())) {
+            case "course_created", "course_published", "course_structure_changed" -> {
+                return "course " + event.courseId();
+            }
+            case "topic_defined" -> {
+                return "topic " + Said.in(event.extra(), "topic_id").text();
+            }
+            case "assessment_defined" -> {
+                return "assessment " + event.assessmentId();
+            }
+            default -> { }
+        }
+        String student = event.byTeacher() && Kinds.isByOthers(Kinds.named(event.type())) ? Said.in(event.extra(), "student_id").text() : null;
+        return student == null ? event.studentId() : student;
     }
 
     /** The zone of an event is its own, else the last one known of whoever did it. What came late tells nothing about later events. */

@@ -79,6 +79,7 @@ public record Reference(Map<String, List<Map<String, Object>>> byTable, List<Map
     private static void assessments(Map<String, List<Map<String, Object>>> tables, AssessmentReference assessments, Finished finished) {
         tables.put("assessment_attempts", assessments.attempts());
         tables.put("question_attempts", assessments.answers());
+        tables.put("submitted_answers", assessments.submitted());
         AssessmentTallyReference tallies = new AssessmentTallyReference(finished, assessments.attempts());
         tables.put("assessment_totals", tallies.totals());
         tables.put("assessment_score_buckets", tallies.buckets());

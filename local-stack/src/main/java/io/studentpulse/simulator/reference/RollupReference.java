@@ -82,8 +82,12 @@ final class RollupReference {
             days(row, "enrolled_at").forEach(day -> tally.add(List.of(row.get("course_id"), day), "enrolments", 1));
             days(row, "completed_at").forEach(day -> tally.add(List.of(row.get("course_id"), day), "completions", 1));
         }
-        finished.learners().forEach(learner -> learner.activities().stream().filter(dated -> dated.is("course_unenroll"))
-                .forEach(dated -> tally.add(List.of(dated.course(), dated.day()), "unenrolments", 1)));
+        for (Learner learner : finished.learners()) {
+            // Nobody leaves a course twice at one instant: told twice, it is one leaving, on the day of the first that says so.
+            TreeSet<String> left = new TreeSet<>();
+            learner.activities().stream().filter(dated -> dated.is("course_unenroll") && left.add(dated.at() + " " + dated.course()))
+                    .forEach(dated -> tally.add(List.of(dated.course(), dated.day()), "unenrolments", 1));
+        }
         for (Map<String, Object> row : courseDays) {
             List<Object> day = List.of(row.get("course_id"), row.get("metric_date"));
             tally.count(day, "active_students", number(row, "event_count") > 0);

@@ -110,6 +110,7 @@ final class StudyTimeReference {
                     "quizzes_passed", passed(quizzesOn(day)), "assignments_submitted", assignments(today),
                     "questions_answered", count(today, "quiz_answer"),
                     "questions_correct", today.stream().filter(dated -> dated.is("quiz_answer") && Boolean.TRUE.equals(Answer.isCorrect(dated))).count(),
+                    "questions_judged", today.stream().filter(dated -> dated.is("quiz_answer") && Answer.isCorrect(dated) != null).count(),
                     "materials_read", count(today, "material_read"),
                     "forum_actions", count(today, "forum_post", "forum_reply", "forum_like"),
                     "event_count", (long) today.size(), "was_active", !today.isEmpty(),
@@ -167,9 +168,10 @@ final class StudyTimeReference {
                     && client.assessment().equals(submission.assessment()) && Math.abs(client.at() - submission.at()) <= SAME_SUBMISSION);
         }
 
-        private long passed(List<DatedEvent> submissions) {
+        /** As far as the submissions themselves tell: what passes by the mark of the assessment is for the attempts to say. */
+        private static long passed(List<DatedEvent> submissions) {
             return submissions.stream().filter(submission -> Boolean.TRUE.equals(
-                    Score.of(submission).isPassed(submission.said("is_passed").flag(), finished.catalogue().passMark(submission.assessment())))).count();
+                    Score.of(submission).isPassed(submission.said("is_passed").flag(), Catalogue.PASS_MARK))).count();
         }
 
         private static long assignments(List<DatedEvent> today) {

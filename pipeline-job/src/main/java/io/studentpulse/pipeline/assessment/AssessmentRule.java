@@ -218,7 +218,7 @@ public final class AssessmentRule implements Question<AssessmentState> {
         about.student(), work.assessment(), number, attempt.key(), attempt.assignment() ? "assignment" : "quiz", attempt.course(),
         attempt.score(), attempt.maxScore(), attempt.percentHundredths(), attempt.scale(), attempt.isPassed(passMark), attempt.seconds(),
         attempt.graded() ? "graded" : "submitted", attempt.startedAtMillis(), attempt.submittedAtMillis(), attempt.gradedAtMillis(),
-        attempt.gradedBy(), attempt.feedbacks(), attempt.questionsAnswered(), null, attempt.lastEventAtMillis());
+        attempt.gradedBy(), attempt.feedbacks(), attempt.questionsAnswered(), null, attempt.day(), attempt.lastEventAtMillis());
   }
 
   private static void count(Id assessment, List<Attempt> attempts, double passMark, Answers answers) {

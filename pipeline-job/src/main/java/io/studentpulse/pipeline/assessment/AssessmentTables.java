@@ -2,6 +2,7 @@ package io.studentpulse.pipeline.assessment;
 
 import static io.studentpulse.pipeline.table.Column.bigint;
 import static io.studentpulse.pipeline.table.Column.bool;
+import static io.studentpulse.pipeline.table.Column.date;
 import static io.studentpulse.pipeline.table.Column.id;
 import static io.studentpulse.pipeline.table.Column.instant;
 import static io.studentpulse.pipeline.table.Column.integer;
@@ -65,7 +66,7 @@ public final class AssessmentTables {
             percent("percent"), text("score_scale").required(), bool("is_passed"), integer("time_spent_seconds"),
             text("status").required(), instant("started_at"), instant("submitted_at").required(), instant("graded_at"), id("graded_by"),
             integer("feedback_count").required(), integer("questions_answered").required(), json("answers"),
-            instant("last_event_at").required()),
+            date("submitted_on"), instant("last_event_at").required()),
         Duration.ofMillis(store == Store.POSTGRES ? 250 : 1_000));
   }
 }

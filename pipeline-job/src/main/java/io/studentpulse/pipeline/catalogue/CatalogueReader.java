@@ -28,14 +28,13 @@ public final class CatalogueReader {
     };
   }
 
-  /** What the rules look up; null where the event says nothing that they need. */
+  /** What the rules look up; null where the event is about nothing that is taught. A course of which it says nothing is one, too: another copy may say more. */
   public static CatalogueEntry entry(Activity activity) {
     Facts facts = activity.facts();
     Id subject = subject(activity);
     return switch (activity.type()) {
-      case COURSE_CREATED, COURSE_PUBLISHED, COURSE_STRUCTURE_CHANGED -> facts.has(Fact.LESSONS) || facts.has(Fact.TOTAL_LESSONS)
-          ? entry(activity, Kind.COURSE, subject, distinct(facts, Fact.LESSONS))
-          : null;
+      case COURSE_CREATED, COURSE_PUBLISHED, COURSE_STRUCTURE_CHANGED ->
+          entry(activity, Kind.COURSE, subject, distinct(facts, Fact.LESSONS));
       case TOPIC_DEFINED -> entry(activity, Kind.TOPIC, subject, distinct(facts, Fact.MATERIALS));
       case ASSESSMENT_DEFINED -> entry(activity, Kind.ASSESSMENT, subject, List.of());
       default -> null;
@@ -52,6 +51,6 @@ public final class CatalogueReader {
     Long total = facts.has(Fact.LESSONS) ? (Long) (long) members.size() : facts.integer(Fact.TOTAL_LESSONS);
     return new CatalogueEntry(
         kind, activity.id(), subject, activity.atMillis(), activity.course(), members, total == null ? -1 : (int) (long) total,
-        facts.instant(Fact.DUE_AT), facts.number(Fact.WEIGHT), facts.number(Fact.PASS_MARK));
+        facts.instant(Fact.DUE_AT), facts.number(Fact.WEIGHT), facts.number(Fact.PASS_MARK), activity.receivedMillis(), activity.contentHash());
   }
 }

@@ -13,17 +13,41 @@ import io.studentpulse.pipeline.study.JsonTexts;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
 
-/** What did each answer, note, post, live class, change of content and piece of feedback say? One row each, without a look at any other. */
+/** What did each answer, submission, note, post, live class, change of content and piece of feedback say? One row each, without a look at any other. */
 public final class RecordRows implements EventRecords {
 
   @Override
   public void write(Activity activity, StudentEvent event, Answers answers) {
+    if (isSubmission(event)) {
+      String submitted = SubmittedAnswers.byQuestion(activity);
+      if (submitted != null) {
+        submission(activity.student(), event, submitted, answers);
+      }
+      return;
+    }
     write(activity.student(), event, activity.facts(), answers);
   }
 
   @Override
   public void withdraw(Id student, StudentEvent event, Answers answers) {
+    if (isSubmission(event)) {
+      // Whether it said anything is not remembered: a row that was never there can be deleted as well.
+      submission(student, event, "{}", answers);
+      return;
+    }
     write(student, event, event.facts(), answers);
+  }
+
+  private static boolean isSubmission(StudentEvent event) {
+    return event.type() == EventType.QUIZ_SUBMIT || event.type() == EventType.ASSIGNMENT_SUBMIT;
+  }
+
+  private static void submission(Id who, StudentEvent event, String submitted, Answers answers) {
+    Id attempt = event.facts().id(Fact.ATTEMPT);
+    Id handedIn = event.type() == EventType.ASSIGNMENT_SUBMIT ? event.facts().id(Fact.SUBMISSION) : null;
+    row(answers, RecordTables.SUBMITTED_ANSWERS,
+        who, event.id(), event.assessment(), attempt != null ? attempt : handedIn != null ? handedIn : event.id(), event.atMillis(), submitted,
+        event.atMillis());
   }
 
   private static void write(Id who, StudentEvent event, Facts facts, Answers answers) {

@@ -26,6 +26,13 @@ public final class RecordTables {
           text("selected_answer"), bool("is_correct"), real("time_to_answer_seconds"), integer("confidence_level"),
           bool("hint_used").required(), bool("skipped").required(), integer("quality")));
 
+  public static final Table SUBMITTED_ANSWERS = new Table(23, "submitted_answers", Store.POSTGRES,
+      List.of(id("student_id"), id("event_id")),
+      List.of(
+          id("assessment_id").required(), id("attempt_id").required(), instant("submitted_at").required(), json("answers").required(),
+          instant("last_event_at").required()),
+      FRESHNESS);
+
   public static final Table FORUM_INTERACTIONS = new Table(52, "forum_interactions", Store.POSTGRES,
       List.of(id("student_id"), id("post_id"), text("action_type"), id("event_id")),
       List.of(

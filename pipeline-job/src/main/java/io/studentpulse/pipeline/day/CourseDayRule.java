@@ -58,7 +58,7 @@ public final class CourseDayRule implements Question<DayState> {
         DayTables.COURSE_DAYS, day.events(),
         about.student(), about.subject(), day.date(), day.count(Count.SESSIONS), day.totalSeconds(), day.videoMillis() / 1_000,
         day.readingMillis() / 1_000, day.quizMillis() / 1_000, day.count(Count.LESSONS_STARTED), day.count(Count.LESSONS_COMPLETED),
-        day.count(Count.VIDEOS_COMPLETED), day.submissions().size(), day.passed(about.settings()), day.assignments().length,
+        day.count(Count.VIDEOS_COMPLETED), day.submissions().size(), day.passed(), day.assignments().length,
         day.count(Count.ACTIVITIES), day.lastActivityMillis(), day.eventAtMillis());
     answers.row(row);
     answers.row(row.in(DayTables.COURSE_DAYS_HISTORY));
@@ -66,12 +66,6 @@ public final class CourseDayRule implements Question<DayState> {
 
   @Override
   public boolean listens() {
-    return true;
-  }
-
-  /** The pass marks. */
-  @Override
-  public boolean looksUp() {
     return true;
   }
 

@@ -1,6 +1,5 @@
 package io.studentpulse.pipeline.day;
 
-import io.studentpulse.pipeline.student.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +59,9 @@ public record Day(
 
   /** What is counted on a day. The order is on disk: add at the end. */
   enum Count {
-    ACTIVITIES, SESSIONS, LESSONS_STARTED, LESSONS_COMPLETED, VIDEOS_COMPLETED, ANSWERS, CORRECT_ANSWERS, MATERIALS_READ, FORUM_ACTIONS;
+    ACTIVITIES, SESSIONS, LESSONS_STARTED, LESSONS_COMPLETED, VIDEOS_COMPLETED, ANSWERS, CORRECT_ANSWERS, MATERIALS_READ, FORUM_ACTIONS,
+    /** Answers of which nobody knows whether they are right. */
+    UNJUDGED_ANSWERS;
 
     static final int COUNT = values().length;
   }
@@ -85,12 +86,17 @@ public record Day(
   }
 
   /** Attempts at quizzes whose newest submission of the day passed. */
-  int passed(Settings settings) {
+  int passed() {
     int passed = 0;
     for (Submission submission : submissions) {
-      passed += submission.isPassed(settings) ? 1 : 0;
+      passed += submission.isPassed() ? 1 : 0;
     }
     return passed;
+  }
+
+  /** Answers of which it is known whether they are right. */
+  int judgedAnswers() {
+    return count(Count.ANSWERS) - count(Count.UNJUDGED_ANSWERS);
   }
 
   Long lastActivityMillis() {

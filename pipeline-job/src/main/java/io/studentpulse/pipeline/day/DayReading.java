@@ -5,6 +5,7 @@ import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.student.StudentEvent.Aside;
+import io.studentpulse.pipeline.study.AnswerGiven;
 import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.study.Spans;
 import java.util.ArrayList;
@@ -84,8 +85,11 @@ final class DayReading {
       case QUIZ_SUBMIT -> submitQuiz(today);
       case ASSIGNMENT_SUBMIT -> today.assignment(assignmentAttempt().mark());
       case QUIZ_ANSWER -> {
+        Boolean correct = AnswerGiven.isCorrect(event.facts());
         today.count(Count.ANSWERS);
-        if (isCorrect()) {
+        if (correct == null) {
+          today.count(Count.UNJUDGED_ANSWERS);
+        } else if (correct) {
           today.count(Count.CORRECT_ANSWERS);
         }
       }
@@ -193,16 +197,6 @@ final class DayReading {
     Id attempt = event.facts().id(Fact.ATTEMPT);
     Id submission = event.facts().id(Fact.SUBMISSION);
     return attempt != null ? attempt : submission != null ? submission : event.id();
-  }
-
-  private boolean isCorrect() {
-    Boolean said = event.facts().flag(Fact.IS_CORRECT);
-    if (said != null) {
-      return said;
-    }
-    String selected = event.facts().text(Fact.SELECTED_ANSWER);
-    boolean skipped = Boolean.TRUE.equals(event.facts().flag(Fact.SKIPPED));
-    return !skipped && selected != null && !selected.isEmpty() && selected.equals(event.facts().text(Fact.CORRECT_ANSWER));
   }
 
   private DayDraft draft(int date) {

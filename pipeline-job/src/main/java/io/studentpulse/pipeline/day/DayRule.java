@@ -88,7 +88,7 @@ public final class DayRule implements Question<DayState> {
         DayTables.DAYS, day.events(),
         about.student(), day.date(), day.count(Count.SESSIONS), day.totalSeconds(), day.videoMillis() / 1_000, day.quizMillis() / 1_000,
         day.readingMillis() / 1_000, day.count(Count.LESSONS_COMPLETED), day.count(Count.VIDEOS_COMPLETED), day.submissions().size(),
-        day.passed(about.settings()), day.assignments().length, day.count(Count.ANSWERS), day.count(Count.CORRECT_ANSWERS),
+        day.passed(), day.assignments().length, day.count(Count.ANSWERS), day.count(Count.CORRECT_ANSWERS), day.judgedAnswers(),
         day.count(Count.MATERIALS_READ), day.count(Count.FORUM_ACTIONS), day.count(Count.ACTIVITIES), day.wasActive(),
         StudiedHours.secondsJson(day.studied()), day.zone(), day.lastActivityMillis(), day.eventAtMillis());
     answers.row(row);
@@ -98,16 +98,5 @@ public final class DayRule implements Question<DayState> {
   @Override
   public boolean listens() {
     return true;
-  }
-
-  /** The pass marks. */
-  @Override
-  public boolean looksUp() {
-    return true;
-  }
-
-  @Override
-  public Id lookedUpFor(Id changed) {
-    return Id.NONE;
   }
 }

@@ -23,7 +23,8 @@ public final class DayTables {
       integer("time_spent_quiz").required(), integer("time_spent_reading").required(), integer("lessons_completed").required(),
       integer("videos_watched").required(), integer("quizzes_attempted").required(), integer("quizzes_passed").required(),
       integer("assignments_submitted").required(), integer("questions_answered").required(),
-      integer("questions_correct").required(), integer("materials_read").required(), integer("forum_actions").required(),
+      integer("questions_correct").required(), integer("questions_judged"), integer("materials_read").required(),
+      integer("forum_actions").required(),
       integer("event_count").required(), bool("was_active").required(), json("hour_seconds").required(),
       text("time_zone").required(), instant("last_activity_at"), instant("last_event_at").required());
 

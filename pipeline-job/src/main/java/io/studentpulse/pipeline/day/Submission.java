@@ -3,12 +3,14 @@ package io.studentpulse.pipeline.day;
 import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
 import java.util.Objects;
 
 /**
- * A quiz that was handed in on a day: whether it is passed depends on the pass mark, which may become known later.
+ * A quiz that was handed in on a day, and whether it is passed as far as the event itself tells.
+ *
+ * <p>The pass mark of the assessment is not asked: a day out of reach is not written again, and its row would say by which of two came first,
+ * the mark or the next days. What passed by the marks of today stands with the attempts.
  *
  * @param attempt hash of the assessment and the attempt
  * @param atMillis newest submission of the attempt on the day
@@ -23,6 +25,8 @@ public record Submission(long attempt, Id assessment, long atMillis, int verdict
   private static final int UNKNOWN = -1;
   private static final int SAID_FAILED = -2;
   private static final int SAID_PASSED = -3;
+  /** Of an assessment of which nothing else is known. */
+  private static final int PASSING_HUNDREDTHS = 6_000;
   private static final int MOST_HUNDREDTHS = 99_999;
 
   public Submission {
@@ -52,8 +56,8 @@ public record Submission(long attempt, Id assessment, long atMillis, int verdict
         : (int) Math.min(MOST_HUNDREDTHS, Math.max(0, Math.round(part * 10_000 / whole)));
   }
 
-  boolean isPassed(Settings settings) {
-    return verdict == SAID_PASSED || verdict >= 0 && verdict >= settings.passMarkPercent(assessment) * 100;
+  boolean isPassed() {
+    return verdict == SAID_PASSED || verdict >= PASSING_HUNDREDTHS;
   }
 
   /** Whether one of them only repeats the other. */

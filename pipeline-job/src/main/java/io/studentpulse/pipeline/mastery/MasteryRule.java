@@ -162,8 +162,8 @@ public final class MasteryRule implements Question<MasteryState> {
   private static void write(TopicDay day, About about, Answers answers) {
     answers.row(TableRow.upsert(
         MasteryTables.DAYS, day.events(),
-        about.student(), about.subject(), day.date(), day.answers(), day.correctAnswers(), day.firstAnswers(), day.correctFirstAnswers(),
-        day.answerSeconds(), day.materialsRead(), day.hints(), day.eventAtMillis()));
+        about.student(), about.subject(), day.date(), day.answers(), day.correctAnswers(), day.judgedAnswers(), day.firstAnswers(),
+        day.correctFirstAnswers(), day.answerSeconds(), day.materialsRead(), day.hints(), day.eventAtMillis()));
   }
 
   /** In which zone the student is. */

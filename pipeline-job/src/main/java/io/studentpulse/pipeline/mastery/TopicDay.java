@@ -13,13 +13,14 @@ import io.studentpulse.pipeline.study.AnswerGiven;
  * @param hints answers with a hint
  * @param events how many events are behind this
  * @param eventAtMillis the newest of them
+ * @param unjudgedAnswers answers of which nobody knows whether they are right
  */
 public record TopicDay(
     int date, int answers, int correctAnswers, int firstAnswers, int correctFirstAnswers, long answerMillis, int materialsRead, int hints,
-    int events, long eventAtMillis) {
+    int events, long eventAtMillis, int unjudgedAnswers) {
 
   static TopicDay untouched(int date) {
-    return new TopicDay(date, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new TopicDay(date, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** Whether such an event stands in the row of its day. */
@@ -31,15 +32,21 @@ public record TopicDay(
   TopicDay after(StudentEvent event, boolean first) {
     if (event.type() == EventType.MATERIAL_READ) {
       return new TopicDay(
-          date, answers, correctAnswers, firstAnswers, correctFirstAnswers, answerMillis, materialsRead + 1, hints, events + 1, event.atMillis());
+          date, answers, correctAnswers, firstAnswers, correctFirstAnswers, answerMillis, materialsRead + 1, hints, events + 1, event.atMillis(),
+          unjudgedAnswers);
     }
-    int correct = Boolean.TRUE.equals(AnswerGiven.isCorrect(event.facts())) ? 1 : 0;
+    Boolean judged = AnswerGiven.isCorrect(event.facts());
+    int correct = Boolean.TRUE.equals(judged) ? 1 : 0;
     int hint = Boolean.TRUE.equals(event.facts().flag(Fact.HINT_USED)) ? 1 : 0;
     Double seconds = event.facts().number(Fact.TIME_TO_ANSWER_SECONDS);
     long millis = seconds == null ? 0 : Math.round(seconds * 1_000);
     return new TopicDay(
         date, answers + 1, correctAnswers + correct, firstAnswers + (first ? 1 : 0), correctFirstAnswers + (first ? correct : 0),
-        answerMillis + millis, materialsRead, hints + hint, events + 1, event.atMillis());
+        answerMillis + millis, materialsRead, hints + hint, events + 1, event.atMillis(), unjudgedAnswers + (judged == null ? 1 : 0));
+  }
+
+  int judgedAnswers() {
+    return answers - unjudgedAnswers;
   }
 
   int answerSeconds() {

@@ -170,8 +170,13 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     Set<Id> subjects = new HashSet<>();
     for (CatalogueEntry entry : entries) {
       String key = entry.kind() + "/" + entry.subject() + "/" + entry.eventId();
-      if (!state.contains(key)) {
+      CatalogueEntry known = state.get(key);
+      if (known == null || entry.countsBefore(known)) {
         state.put(key, entry);
+        if (known == null && entry.isSilent()) {
+          // Nothing to show, only to be remembered should another copy say more.
+          continue;
+        }
         subjects.add(entry.subject());
         if (entry.kind() == CatalogueEntry.Kind.ASSESSMENT && entry.course() != null) {
           // A deadline concerns the course, too.
@@ -179,10 +184,10 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
         }
       }
     }
+    settings = were.with(were.catalogue().with(entries));
     if (subjects.isEmpty()) {
       return;
     }
-    settings = were.with(were.catalogue().with(entries));
     Answers answers = emitter.to(context::output, out::collect);
     context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
       long armed = student.wakeAtMillis();

@@ -25,8 +25,13 @@ public final class Catalogue {
   /** What {@link #assessmentsOf} answers: it is asked at every event of a student. */
   private final Map<Id, List<CatalogueEntry>> assessmentsByCourse = new HashMap<>();
 
+  /** What {@link #course} answers. */
+  private final Map<Id, List<CatalogueEntry>> structures = new HashMap<>();
+
   private Catalogue(Map<Kind, Map<Id, List<CatalogueEntry>>> entries) {
     this.entries = entries;
+    entries.getOrDefault(Kind.COURSE, Map.of()).forEach(
+        (course, versions) -> structures.put(course, versions.stream().filter(version -> !version.isSilent()).toList()));
     for (List<CatalogueEntry> versions : entries.getOrDefault(Kind.ASSESSMENT, Map.of()).values()) {
       CatalogueEntry newest = newest(versions);
       if (newest.course() != null) {
@@ -42,7 +47,8 @@ public final class Catalogue {
     for (CatalogueEntry entry : more) {
       Map<Id, List<CatalogueEntry>> bySubject = all.computeIfAbsent(entry.kind(), kind -> new HashMap<>());
       List<CatalogueEntry> versions = new ArrayList<>(bySubject.getOrDefault(entry.subject(), List.of()));
-      if (versions.stream().noneMatch(known -> known.eventId().equals(entry.eventId()))) {
+      if (versions.stream().noneMatch(known -> known.eventId().equals(entry.eventId()) && !entry.countsBefore(known))) {
+        versions.removeIf(known -> known.eventId().equals(entry.eventId()));
         versions.add(entry);
         versions.sort(CatalogueEntry::byAge);
         bySubject.put(entry.subject(), List.copyOf(versions));
@@ -53,7 +59,7 @@ public final class Catalogue {
 
   /** Every structure a course ever had, oldest first; empty where none was told. */
   public List<CatalogueEntry> course(Id course) {
-    return versions(Kind.COURSE, course);
+    return Collections.unmodifiableList(structures.getOrDefault(course, List.of()));
   }
 
   /** The newest entry of a topic, or null. */

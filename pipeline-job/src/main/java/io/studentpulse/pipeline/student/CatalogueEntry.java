@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.student;
 
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.StudentEvent.Rank;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,10 +17,19 @@ import java.util.Objects;
  * @param dueAtMillis when an assessment is due, epoch milliseconds, or null
  * @param weight weight of an assessment in its course, or null
  * @param passMarkPercent 0 to 100, or null
+ * @param receivedMillis when the copy of the event was received that says it, epoch milliseconds; of an entry an earlier release kept, 0
+ * @param contentHash of that copy
  */
 public record CatalogueEntry(
     Kind kind, Id eventId, Id subject, long atMillis, Id course, List<Id> members, int total, Long dueAtMillis, Double weight,
-    Double passMarkPercent) {
+    Double passMarkPercent, long receivedMillis, int contentHash) {
+
+  /** Of which no other copy is known. */
+  public CatalogueEntry(
+      Kind kind, Id eventId, Id subject, long atMillis, Id course, List<Id> members, int total, Long dueAtMillis, Double weight,
+      Double passMarkPercent) {
+    this(kind, eventId, subject, atMillis, course, members, total, dueAtMillis, weight, passMarkPercent, 0, 0);
+  }
 
   /** What an entry is about. */
   public enum Kind {
@@ -31,6 +41,16 @@ public record CatalogueEntry(
     Objects.requireNonNull(eventId, "eventId");
     Objects.requireNonNull(subject, "subject");
     members = List.copyOf(members);
+  }
+
+  /** Whether it says nothing of a course: of several copies of an event one that says nothing may be the one that counts. */
+  public boolean isSilent() {
+    return kind == Kind.COURSE && total < 0;
+  }
+
+  /** Whether this, and not another copy of the same event about the same subject, counts: METRICS.md, invariant 3. */
+  public boolean countsBefore(CatalogueEntry other) {
+    return new Rank(receivedMillis, contentHash).compareTo(new Rank(other.receivedMillis, other.contentHash)) < 0;
   }
 
   /** Which of two entries about one subject is the newer. */

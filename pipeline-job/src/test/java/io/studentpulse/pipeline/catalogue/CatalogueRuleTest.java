@@ -8,6 +8,7 @@ import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.FactsBuilder;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.Catalogue;
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
@@ -100,12 +101,24 @@ class CatalogueRuleTest {
 
   @Test
   void everyCourseEventThatSaysHowTheCourseIsBuiltIsAVersion() {
-    assertThat(CatalogueReader.entry(course(EventType.COURSE_CREATED, 1, Facts.builder().text(Fact.TITLE, "Algebra")))).isNull();
+    assertThat(CatalogueReader.entry(course(EventType.COURSE_CREATED, 1, Facts.builder().text(Fact.TITLE, "Algebra"))).isSilent()).isTrue();
     assertThat(CatalogueReader.entry(course(EventType.COURSE_PUBLISHED, 1, Facts.builder().number(Fact.TOTAL_LESSONS, 3))).total()).isEqualTo(3);
     CatalogueEntry empty = CatalogueReader.entry(
         course(EventType.COURSE_STRUCTURE_CHANGED, 1, Facts.builder().ids(Fact.LESSONS, List.of()).number(Fact.TOTAL_LESSONS, 3)));
     assertThat(empty.total()).isZero();
     assertThat(CatalogueReader.entry(structure(1, SETS, RINGS, SETS)).members()).containsExactly(SETS, RINGS);
+  }
+
+  @Test
+  void ofTwoCopiesTheOneReceivedFirstIsLookedUpWhateverCameWhen() {
+    Id event = Id.ofExternal("copied");
+    CatalogueEntry silent = new CatalogueEntry(CatalogueEntry.Kind.COURSE, event, ALGEBRA, 1, ALGEBRA, List.of(), -1, null, null, null, 10, 7);
+    CatalogueEntry three = new CatalogueEntry(CatalogueEntry.Kind.COURSE, event, ALGEBRA, 1, ALGEBRA, List.of(), 3, null, null, null, 20, 5);
+    CatalogueEntry four = new CatalogueEntry(CatalogueEntry.Kind.COURSE, event, ALGEBRA, 1, ALGEBRA, List.of(), 4, null, null, null, 20, 6);
+    assertThat(Catalogue.EMPTY.with(List.of(three, four)).course(ALGEBRA)).containsExactly(three);
+    assertThat(Catalogue.EMPTY.with(List.of(four)).with(List.of(three)).course(ALGEBRA)).containsExactly(three);
+    assertThat(Catalogue.EMPTY.with(List.of(silent, three)).course(ALGEBRA)).isEmpty();
+    assertThat(Catalogue.EMPTY.with(List.of(three)).with(List.of(silent)).course(ALGEBRA)).isEmpty();
   }
 
   @Test

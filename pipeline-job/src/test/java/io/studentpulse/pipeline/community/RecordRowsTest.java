@@ -14,6 +14,7 @@ import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Desk;
 import io.studentpulse.pipeline.student.Events;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,45 @@ class RecordRowsTest {
     Desk desk = new Desk().take(did(EventType.QUIZ_ANSWER, 0, Facts.builder().id(Fact.QUESTION, Id.ofExternal("q")).text(Fact.SELECTED_ANSWER, "")));
     assertThat(desk.row(RecordTables.QUESTION_ATTEMPTS)).containsEntry("selected_answer", null).containsEntry("skipped", true)
         .containsEntry("is_correct", false).containsEntry("quality", 0);
+  }
+
+  @Test
+  void whatASubmissionSaysOfEachQuestionIsKeptByTheQuestionsId() {
+    String essay = "x".repeat(500);
+    String q = Id.ofExternal("q").toString();
+    String r = Id.ofExternal("r").toString();
+    for (String said : List.of("{'answers':{'q':'B','r':''}}", "{'answers':[{'questionId':'q','selected_answer':'B'},{'question_id':'r','answer':''}]}",
+        "{'answers':'{\\'q\\':\\'B\\',\\'r\\':\\'\\'}'}")) {
+      Desk desk = new Desk().take(submission(0, said));
+      assertThat(desk.row(RecordTables.SUBMITTED_ANSWERS)).containsEntry("attempt_id", Id.ofExternal("try")).containsEntry("assessment_id", Events.QUIZ)
+          .extractingByKey("answers").asString().contains("\"" + q + "\":\"B\"").contains("\"" + r + "\":\"\"");
+    }
+    assertThat(new Desk().take(submission(0, "{'answers':{'q':'" + essay + "','r':['" + essay + "']}}")).row(RecordTables.SUBMITTED_ANSWERS))
+        .extractingByKey("answers").asString().contains("\"" + q + "\":\"" + "x".repeat(100) + "\"").contains("\"" + r + "\":null");
+    for (String nothing : List.of("{}", "{'score':5,'answers':{}}", "{'answers':[1,'a',{}]}", "{'answers':'none of it'}", "{'answers':12345}")) {
+      assertThat(new Desk().take(submission(0, nothing)).rows(RecordTables.SUBMITTED_ANSWERS)).as(nothing).isEmpty();
+    }
+  }
+
+  @Test
+  void ofTwoCopiesOfASubmissionTheFirstReceivedSaysWhatWasAnswered() {
+    Activity first = submission(0, "{'answers':{'q':'B'}}");
+    Activity second = withId(submission(0, "{'score':1}"), first.id(), first.receivedMillis() + 1);
+    for (List<Activity> order : List.of(List.of(first, second), List.of(second, first))) {
+      assertThat(new Desk().take(order).rows(RecordTables.SUBMITTED_ANSWERS)).hasSize(1);
+    }
+    Activity earlier = withId(submission(0, "{'score':1}"), first.id(), first.receivedMillis() - 1);
+    for (List<Activity> order : List.of(List.of(first, earlier), List.of(earlier, first))) {
+      assertThat(new Desk().take(order).rows(RecordTables.SUBMITTED_ANSWERS)).isEmpty();
+    }
+  }
+
+  private static Activity submission(double at, String saying) {
+    Activity one = did(EventType.QUIZ_SUBMIT, at, Facts.builder().id(Fact.ATTEMPT, Id.ofExternal("try")));
+    return new Activity(
+        one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
+        one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(),
+        saying.replace('\'', '"').getBytes(StandardCharsets.UTF_8), saying.hashCode(), one.externalNames(), one.byTeacher(), one.echo(), one.facts());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.studentpulse.pipeline.student.Events.did;
 import static io.studentpulse.pipeline.student.Events.inCourse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studentpulse.pipeline.assessment.AssessmentTables;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Fact;
@@ -63,14 +64,16 @@ class DayCountsTest {
   }
 
   @Test
-  void aPassMarkToldLaterCountsForTheDaysThatCanStillChange() {
+  void aPassMarkToldBeforeOrLongAfterMakesTheSameDaysAndIsKeptByTheAttempt() {
     Activity handedIn = submitted(0, Facts.builder().number(Fact.SCORE, 65).number(Fact.MAX_SCORE, 100));
-    Desk desk = new Desk().take(handedIn).take(did(EventType.LESSON_ACCESS, 86_400));
-    assertThat(desk.rows(DayTables.DAYS)).extracting(row -> row.get("quizzes_passed")).containsExactly(1, 0);
-    desk.catalogue(new CatalogueEntry(
-        CatalogueEntry.Kind.ASSESSMENT, Id.ofExternal("told"), handedIn.assessment(), Events.START, handedIn.course(), List.of(), -1, null, null, 70.0));
-    assertThat(desk.rows(DayTables.DAYS)).extracting(row -> row.get("quizzes_passed")).containsExactly(0, 0);
-    assertThat(desk.rows(DayTables.COURSE_DAYS)).extracting(row -> row.get("quizzes_passed")).containsExactly(0, 0);
+    Activity daysLater = did(EventType.LESSON_ACCESS, 9 * 86_400);
+    CatalogueEntry mark = new CatalogueEntry(
+        CatalogueEntry.Kind.ASSESSMENT, Id.ofExternal("told"), handedIn.assessment(), Events.START, handedIn.course(), List.of(), -1, null, null, 70.0);
+    for (Desk desk : List.of(new Desk().catalogue(mark).take(handedIn).take(daysLater), new Desk().take(handedIn).take(daysLater).catalogue(mark))) {
+      assertThat(desk.rows(DayTables.DAYS)).extracting(row -> row.get("quizzes_passed")).containsExactly(1, 0);
+      assertThat(desk.rows(DayTables.COURSE_DAYS)).extracting(row -> row.get("quizzes_passed")).containsExactly(1, 0);
+      assertThat(desk.row(AssessmentTables.ATTEMPTS)).containsEntry("is_passed", false).containsEntry("submitted_on", 20_514);
+    }
   }
 
   @Test
@@ -82,13 +85,15 @@ class DayCountsTest {
   }
 
   @Test
-  void withoutAVerdictThePassMarkDecides() {
-    FactsBuilder half = Facts.builder().number(Fact.SCORE, 5).number(Fact.MAX_SCORE, 10);
-    Desk desk = new Desk().take(submitted(0, half));
-    assertThat(desk.row(DayTables.DAYS)).containsEntry("quizzes_passed", 0);
-    desk.settings(Settings.DEFAULT.withPassMark(Events.QUIZ, 50));
-    assertThat(desk.row(DayTables.DAYS)).containsEntry("quizzes_passed", 1);
-    assertThat(desk.row(DayTables.COURSE_DAYS)).containsEntry("quizzes_passed", 1);
+  void withoutAVerdictSixtyPercentDecide() {
+    for (int points : List.of(5, 6)) {
+      Desk desk = new Desk().take(submitted(0, Facts.builder().number(Fact.SCORE, points).number(Fact.MAX_SCORE, 10)));
+      assertThat(desk.row(DayTables.DAYS)).containsEntry("quizzes_passed", points - 5);
+      desk.settings(Settings.DEFAULT.withPassMark(Events.QUIZ, 50));
+      assertThat(desk.row(DayTables.DAYS)).containsEntry("quizzes_passed", points - 5);
+      assertThat(desk.row(DayTables.COURSE_DAYS)).containsEntry("quizzes_passed", points - 5);
+      assertThat(desk.row(AssessmentTables.ATTEMPTS)).containsEntry("is_passed", true);
+    }
   }
 
   @Test
@@ -121,13 +126,15 @@ class DayCountsTest {
         did(EventType.QUIZ_ANSWER, 1, Facts.builder().text(Fact.SELECTED_ANSWER, "b").text(Fact.CORRECT_ANSWER, "b")),
         did(EventType.QUIZ_ANSWER, 2, Facts.builder().text(Fact.SELECTED_ANSWER, "b").text(Fact.CORRECT_ANSWER, "c")),
         did(EventType.QUIZ_ANSWER, 3, Facts.builder().flag(Fact.SKIPPED, true)),
+        did(EventType.QUIZ_ANSWER, 3.5, Facts.builder().text(Fact.SELECTED_ANSWER, "b")),
         did(EventType.MATERIAL_READ, 4), did(EventType.MATERIAL_COMPLETE, 5),
         did(EventType.FORUM_POST, 6), did(EventType.FORUM_REPLY, 7), did(EventType.FORUM_LIKE, 8),
         did(EventType.ASSIGNMENT_SUBMIT, 9, Facts.builder().id(Fact.SUBMISSION, FIRST_TRY)),
         did(EventType.ASSIGNMENT_SUBMIT, 10, Facts.builder().id(Fact.SUBMISSION, FIRST_TRY))));
     assertThat(desk.row(DayTables.DAYS))
-        .containsEntry("questions_answered", 4).containsEntry("questions_correct", 2).containsEntry("materials_read", 1)
-        .containsEntry("forum_actions", 3).containsEntry("assignments_submitted", 1).containsEntry("event_count", 11);
+        .containsEntry("questions_answered", 5).containsEntry("questions_judged", 4).containsEntry("questions_correct", 2)
+        .containsEntry("materials_read", 1)
+        .containsEntry("forum_actions", 3).containsEntry("assignments_submitted", 1).containsEntry("event_count", 12);
   }
 
   @Test

@@ -25,6 +25,8 @@ class RequirementsPageTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern QUALIFIED = Pattern.compile("[a-z]+:\\S+|[a-z_0-9]+\\.[a-z_0-9]+");
   private static final String NOT_HERE = "not here";
+  /** What the sink itself notes, beside the rows it is given. */
+  private static final Set<String> WRITTEN_BY_THE_SINK = Set.of("generations");
   private static final String NOT_FILLED = "## Declared and not filled yet";
 
   /** A row of a table that has a column "here". */
@@ -112,6 +114,7 @@ class RequirementsPageTest {
   @Test
   void theListOfWhatIsNotFilledYetIsTrue() throws Exception {
     Set<String> unwritten = new TreeSet<>(new KnownNames().tables());
+    unwritten.removeAll(WRITTEN_BY_THE_SINK);
     for (Table table : StudentTables.ALL) {
       unwritten.remove((table.store() == Store.CLICKHOUSE ? "clickhouse:" : "") + table.name());
     }

@@ -32,7 +32,9 @@ class MigrationsTest {
           "V009__student_views.sql a6fad845",
           "V010__course_views.sql d8ca7d27",
           "V011__platform_views.sql d3e9df83",
-          "V020__generations.sql 4cfe6a33"),
+          "V012__what_a_day_can_say.sql eca05c9f",
+          "V013__submitted_answers.sql 45714503",
+          "V014__generations.sql 4cfe6a33"),
       "clickhouse", List.of(
           "V001__student_tables.sql aead366e",
           "V002__student_views.sql dee1eb84",
@@ -40,7 +42,9 @@ class MigrationsTest {
           "V004__assessment.sql 5e8d1007",
           "V005__day.sql 47ef41e2",
           "V007__community.sql 7883a3a5",
-          "V010__analyst_views.sql 351edbba"));
+          "V010__analyst_views.sql 351edbba",
+          "V012__what_a_day_can_say.sql 8c727828",
+          "V013__attempt_answers.sql 1eba426d"));
 
   @Test
   void appliedMigrationsAreFrozen() throws Exception {

@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,12 +139,16 @@ class CourseViewsTest {
 
   @Test
   void theLeaderboardOfAWeek() throws SQLException {
-    String day = "student_id, course_id, metric_date, lessons_completed, quizzes_passed, time_spent_total";
-    desk.row("student_course_days", day, "{ada}, {algebra}, date '2026-03-02', 1, 0, 100");
-    desk.row("student_course_days", day, "{ada}, {algebra}, date '2026-03-08', 1, 0, 100");
-    desk.row("student_course_days", day, "{bob}, {algebra}, date '2026-03-05', 2, 1, 10");
-    desk.row("student_course_days", day, "{eve}, {algebra}, date '2026-03-05', 2, 1, 10");
-    desk.row("student_course_days", day, "{eve}, {algebra}, date '2026-03-09', 9, 9, 9");
+    String day = "student_id, course_id, metric_date, lessons_completed, time_spent_total";
+    desk.row("student_course_days", day, "{ada}, {algebra}, date '2026-03-02', 1, 100");
+    desk.row("student_course_days", day, "{ada}, {algebra}, date '2026-03-08', 1, 100");
+    desk.row("student_course_days", day, "{bob}, {algebra}, date '2026-03-05', 2, 10");
+    desk.row("student_course_days", day, "{eve}, {algebra}, date '2026-03-05', 2, 10");
+    desk.row("student_course_days", day, "{eve}, {algebra}, date '2026-03-09', 9, 9");
+    for (String who : List.of("bob", "eve")) {
+      desk.row("assessment_attempts", "student_id, assessment_id, attempt_number, attempt_id, course_id, assessment_type, is_passed, submitted_on",
+          "{" + who + "}, {weekly_quiz}, 1, {first}, {algebra}, 'quiz', true, date '2026-03-05'");
+    }
     assertThat(desk.ask("SELECT place, student_id, lessons_completed, days_active FROM course_leaderboard_weekly "
             + "WHERE course_id = {algebra} AND week_start = date '2026-03-02' ORDER BY place, student_id = {eve}"))
         .containsExactly("1, bob, 2, 1", "1, eve, 2, 1", "3, ada, 2, 2");

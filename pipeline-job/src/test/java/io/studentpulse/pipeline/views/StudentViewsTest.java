@@ -141,10 +141,49 @@ class StudentViewsTest {
     assertThat(desk.ask("SELECT {today} - metric_date, completion_pct, total_lessons, quiz_avg_score, streak_days, avg_session_duration, "
             + "video_watch_pct_avg FROM student_course_metrics WHERE student_id = {ada} AND course_id = {algebra} ORDER BY metric_date"))
         .containsExactly(
-            // The lesson outside the catalogue does not count; the second try replaces the first.
-            "3, 25.00, 4, 40.00, 1, 500, 75.00",
-            "1, 50.00, 4, 80.00, 1, -, 75.00",
+            // The lesson outside the catalogue does not count; the second try replaces the first; how much was watched then is not known any more.
+            "3, 25.00, 4, 40.00, 1, 500, -",
+            "1, 50.00, 4, 80.00, 1, -, -",
             "0, 50.00, 4, 70.00, 2, 200, 75.00");
+  }
+
+  @Test
+  void aDayPassesWhatThePassMarksOfNowPass() throws SQLException {
+    desk.run("UPDATE assessment_attempts SET submitted_on = {today} - 1 WHERE student_id = {ada} AND attempt_id IN ({try2}, {try3})");
+    desk.run("UPDATE student_course_days SET quizzes_passed = 9");
+    desk.run("UPDATE student_daily_stats SET quizzes_passed = 9");
+    assertThat(desk.ask("SELECT {today} - stat_date, quizzes_passed FROM daily_user_stats WHERE student_id = {ada} ORDER BY stat_date"))
+        .containsExactly("40, 0", "8, 0", "1, 2");
+    assertThat(desk.ask("SELECT {today} - metric_date, quizzes_passed FROM student_course_metrics WHERE student_id = {ada} ORDER BY metric_date"))
+        .containsExactly("3, 0", "1, 2", "0, 0");
+    assertThat(desk.ask("SELECT quizzes_passed FROM weekly_user_stats WHERE student_id = {ada} ORDER BY week_start")).containsExactly("0", "0", "2");
+    assertThat(desk.ask("SELECT course_id, attempts, quizzes_passed FROM student_quiz_days WHERE student_id = {ada} AND day = {today} - 1"))
+        .containsExactly("algebra, 2, 2");
+    desk.run("UPDATE assessment_attempts SET is_passed = false WHERE attempt_id = {try2}");
+    assertThat(desk.ask("SELECT quizzes_passed FROM daily_user_stats WHERE student_id = {ada} AND stat_date = {today} - 1")).containsExactly("1");
+  }
+
+  @Test
+  void anAttemptShowsWhatItsNewestSubmissionThatSaysSoAnswered() throws SQLException {
+    String submitted = "student_id, event_id, assessment_id, attempt_id, submitted_at, answers";
+    desk.row("submitted_answers", submitted, "{ada}, {event1}, {quiz1}, {try2}, now() - interval '27 hours', '{\"q\": \"a\"}'");
+    desk.row("submitted_answers", submitted, "{ada}, {event2}, {quiz1}, {try2}, now() - interval '26 hours', '{\"q\": \"b\"}'");
+    desk.row("submitted_answers", submitted, "{bob}, {event3}, {quiz1}, {try1}, now(), '{\"q\": \"c\"}'");
+    assertThat(desk.ask("SELECT attempt_id, answers FROM quiz_attempts WHERE student_id = {ada} ORDER BY submitted_at"))
+        .containsExactly("try1, -", "try2, {\"q\": \"b\"}", "try3, -");
+  }
+
+  @Test
+  void anAnswerOfWhichNobodyKnowsIsNotWrong() throws SQLException {
+    // 12 of the 15 answers of a month are known, 9 of them correct.
+    desk.run("UPDATE student_daily_stats SET questions_judged = 7 WHERE student_id = {ada} AND stat_date = {today} - 1");
+    assertThat(desk.ask("SELECT questions_answered, questions_judged, accuracy FROM daily_user_stats WHERE student_id = {ada} ORDER BY stat_date DESC LIMIT 2"))
+        .containsExactly("10, 7, 1", "5, 5, 0.4");
+    assertThat(desk.ask("SELECT questions_judged, accuracy FROM weekly_user_stats WHERE student_id = {ada} ORDER BY week_start DESC LIMIT 1"))
+        .containsExactly("7, 1");
+    assertThat(desk.ask("SELECT questions_30d, accuracy_30d, accuracy_90d, accuracy_all FROM user_learning_metrics WHERE student_id = {ada}"))
+        .containsExactly("15, 0.75, 0.75, 0.75");
+    assertThat(desk.ask("SELECT quiz_accuracy FROM student_analytics_profiles WHERE student_id = {ada}")).containsExactly("75.00");
   }
 
   @Test

@@ -25,7 +25,7 @@ class ViewPlansTest {
     List.of("daily_user_stats", "weekly_user_stats", "topic_mastery_now", "exam_readiness", "knowledge_gaps_ranked", "user_learning_metrics",
             "student_analytics_profiles", "quiz_attempts", "student_dashboard_courses", "student_dashboard_week", "student_dashboard_totals",
             "student_overview", "student_course_cards", "student_activity_heatmap", "student_skills", "student_assessment_performance",
-            "student_next_steps", "open_study_sessions")
+            "student_next_steps", "student_quiz_days", "open_study_sessions")
         .forEach(view -> QUESTIONS.put(view, List.of(STUDENT)));
     List.of("class_dropoff", "course_analytics", "course_assessments", "class_assessment_distribution", "class_overview", "class_risk_matrix",
             "class_forum_activity", "course_dashboard", "course_dashboard_days", "at_risk_students")
