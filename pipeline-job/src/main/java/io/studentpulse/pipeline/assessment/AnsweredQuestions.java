@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.assessment;
 
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.study.InColumns;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param questions 64 bits of each question's id, sorted: a quiz has too few for two to be alike
  * @param counted whether the student has been counted among those who answer
  */
-public record AnsweredQuestions(long[] questions, boolean counted) {
+public record AnsweredQuestions(@InColumns("MARK:0") long[] questions, boolean counted) {
 
   static final AnsweredQuestions NONE = new AnsweredQuestions(new long[0], false);
 

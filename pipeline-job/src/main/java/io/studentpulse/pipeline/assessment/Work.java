@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.assessment;
 
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.study.InColumns;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,5 +35,5 @@ public record Work(Id assessment, List<Submission> submissions, List<Start> star
    * @param attempt attempt id, or null
    * @param question the question, as 64 bits of its id: a student meets too few for two to be alike
    */
-  public record Answer(long atMillis, Id attempt, long question) {}
+  public record Answer(long atMillis, Id attempt, @InColumns("MARK:0") long question) {}
 }

@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.day;
 
+import io.studentpulse.pipeline.study.InColumns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,7 @@ import java.util.Objects;
  */
 public record Day(
     int date,
-    long[] studied,
+    @InColumns("TIME_AND_HOUR:0 STEP:1") long[] studied,
     long[] watched,
     long[] quizzed,
     long[] lessons,
@@ -35,9 +36,9 @@ public record Day(
     int videoMillis,
     int quizMillis,
     int readingMillis,
-    int[] counts,
+    @InColumns("PLAIN:0") int[] counts,
     List<Submission> submissions,
-    long[] assignments,
+    @InColumns("MARK:0") long[] assignments,
     String zone,
     long activityAtMillis,
     long eventAtMillis,

@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.day;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.study.InColumns;
 import io.studentpulse.pipeline.study.Spans;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +25,8 @@ import java.util.function.Consumer;
  * @param activeBefore newest day with activity among those that are gone, {@link #NEVER_ACTIVE} for none
  */
 public record DayState(
-    Day today, byte[] others, int othersChangedBy, Spans sessions, Id lesson, long lessonSinceMillis, long[] quizStarts, int events,
-    int activeBefore) {
+    Day today, @InColumns("DAYS") byte[] others, int othersChangedBy, Spans sessions, Id lesson, long lessonSinceMillis,
+    @InColumns("MARK:0 STEP:2") long[] quizStarts, int events, int activeBefore) {
 
   static final int NEVER_ACTIVE = Integer.MIN_VALUE;
   static final DayState NONE = new DayState(null, PackedDays.NONE, 0, Spans.NONE, null, 0, Stretches.NONE, 0, NEVER_ACTIVE);

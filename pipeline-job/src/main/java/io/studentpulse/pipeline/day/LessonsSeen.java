@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.day;
 
+import io.studentpulse.pipeline.study.InColumns;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -8,7 +9,7 @@ import java.util.Objects;
  *
  * @param marks one for each lesson and course: 44 bits of the lesson's hash, 18 of the course's, then 2 for completed, 1 for started
  */
-public record LessonsSeen(long[] marks) {
+public record LessonsSeen(@InColumns("SHIFTED_MARK:0") long[] marks) {
 
   static final LessonsSeen NONE = new LessonsSeen(new long[0]);
 

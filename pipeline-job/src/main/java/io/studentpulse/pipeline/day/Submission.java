@@ -4,6 +4,7 @@ import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.InColumns;
 import java.util.Objects;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Objects;
  * @param verdict hundredths of a percent, or what was said, or that nothing is known
  * @param repeats whether a platform said so that knows no attempts: where a client says the same, it is the same
  */
-public record Submission(long attempt, Id assessment, long atMillis, int verdict, boolean repeats) {
+public record Submission(@InColumns("MARK:0") long attempt, Id assessment, long atMillis, int verdict, boolean repeats) {
 
   /** Between what a client says and what the platform says about the same submission. */
   static final long SAME_MILLIS = 120_000;

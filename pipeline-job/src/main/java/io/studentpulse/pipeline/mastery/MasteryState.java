@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.mastery;
 
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.study.InColumns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +23,8 @@ import java.util.Objects;
  * @param eventAtMillis the newest of them
  */
 public record MasteryState(
-    Id course, long[] questions, int reviews, int correct, int firstCorrect, long[] materials, Schedule schedule, long reviewedAtMillis,
-    Gap gap, List<TopicDay> days, int events, long eventAtMillis) {
+    Id course, @InColumns("MARK:0") long[] questions, int reviews, int correct, int firstCorrect, @InColumns("MARK:0") long[] materials,
+    Schedule schedule, long reviewedAtMillis, Gap gap, List<TopicDay> days, int events, long eventAtMillis) {
 
   static final MasteryState NONE = new MasteryState(null, Marks.NONE, 0, 0, 0, Marks.NONE, Schedule.NEW, 0, Gap.NONE, List.of(), 0, 0);
 

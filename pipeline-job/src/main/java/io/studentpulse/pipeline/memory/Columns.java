@@ -1,7 +1,7 @@
 package io.studentpulse.pipeline.memory;
 
-import java.util.Map;
-import java.util.Set;
+import io.studentpulse.pipeline.study.InColumns;
+import java.lang.reflect.RecordComponent;
 
 /**
  * How the numbers of an array in a state hang together, place by place, so that each is written as what is new in it. It says nothing of what
@@ -26,29 +26,8 @@ final class Columns {
   }
 
   private static final Columns STEPS = new Columns(new Unit[] {Unit.STEP}, 1);
-  private static final Columns PLAIN = new Columns(new Unit[] {Unit.PLAIN}, 0);
-  private static final Columns MARKS = new Columns(new Unit[] {Unit.MARK}, 0);
-
-  private static final Map<String, Columns> BY_NAME = Map.ofEntries(
-      Map.entry("StreakState.days", new Columns(
-          new Unit[] {Unit.STEP, Unit.STEP, Unit.STEP, Unit.STEP, Unit.STEP, Unit.STEP}, 5, 1, 6, 1, 2, 2)),
-      Map.entry("ProgressState.lessons", new Columns(new Unit[] {Unit.ID, Unit.ID, Unit.STEP}, 0, 0, 3)),
-      Map.entry("ProgressState.modules", new Columns(new Unit[] {Unit.ID, Unit.ID, Unit.STEP, Unit.STEP, Unit.PLAIN}, 0, 0, 5, 1, 0)),
-      Map.entry("RiskActivity.days", PLAIN),
-      Map.entry("RiskActivity.recentEvents", PLAIN),
-      Map.entry("RiskResults.assessments", MARKS),
-      Map.entry("RiskResults.results", PLAIN),
-      Map.entry("AnsweredQuestions.questions", MARKS),
-      Map.entry("MasteryState.questions", MARKS),
-      Map.entry("MasteryState.materials", MARKS),
-      Map.entry("LessonsSeen.marks", new Columns(new Unit[] {Unit.SHIFTED_MARK}, 0)),
-      Map.entry("DayState.quizStarts", new Columns(new Unit[] {Unit.MARK, Unit.STEP}, 0, 2)),
-      Map.entry("Day.studied", new Columns(new Unit[] {Unit.TIME_AND_HOUR, Unit.STEP}, 0, 1)),
-      Map.entry("Day.counts", PLAIN),
-      Map.entry("Day.assignments", MARKS));
-
-  private static final Set<String> SINGLE_MARKS = Set.of("Answer.question", "Submission.attempt");
-  private static final Set<String> PACKED_DAYS = Set.of("DayState.others");
+  private static final String MARK = "MARK:0";
+  private static final String DAYS = "DAYS";
 
   final Unit[] units;
   private final int[] back;
@@ -58,17 +37,25 @@ final class Columns {
     this.back = back;
   }
 
-  static Columns of(String place) {
-    return BY_NAME.getOrDefault(place, STEPS);
+  /** What {@link InColumns} says of a component. */
+  static Columns of(RecordComponent component) {
+    InColumns said = component.getAnnotation(InColumns.class);
+    return said == null || isDays(component) ? STEPS : parsed(said.value());
   }
 
   /** Whether a number is a mark. */
-  static boolean isMark(String place) {
-    return SINGLE_MARKS.contains(place);
+  static boolean isMark(RecordComponent component) {
+    return says(component, MARK);
   }
 
-  static boolean isDays(String place) {
-    return PACKED_DAYS.contains(place);
+  /** Whether bytes are packed days. */
+  static boolean isDays(RecordComponent component) {
+    return says(component, DAYS);
+  }
+
+  private static boolean says(RecordComponent component, String words) {
+    InColumns said = component.getAnnotation(InColumns.class);
+    return said != null && said.value().equals(words);
   }
 
   /** As it stands in snapshots, so that what was written with other columns can still be read: {@code ID:0 ID:0 STEP:3}. */

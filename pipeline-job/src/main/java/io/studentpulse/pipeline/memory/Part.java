@@ -28,7 +28,7 @@ final class Part {
 
   /** Written as this release does. */
   Part(RecordComponent component) throws IllegalAccessException {
-    this(component, kind(component), Columns.of(place(component)));
+    this(component, kind(component), Columns.of(component));
   }
 
   /** Written as {@link #text} says. */
@@ -47,14 +47,9 @@ final class Part {
     getter = MethodHandles.publicLookup().unreflect(component.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
   }
 
-  private static String place(RecordComponent component) {
-    return component.getDeclaringRecord().getSimpleName() + "." + component.getName();
-  }
-
   private static Kind kind(RecordComponent component) {
     Class<?> raw = component.getType();
-    String place = place(component);
-    if (raw == long.class && Columns.isMark(place)) {
+    if (raw == long.class && Columns.isMark(component)) {
       return Kind.MARK;
     } else if (raw == long.class || raw == Long.class) {
       return Kind.LONG;
@@ -75,13 +70,15 @@ final class Part {
     } else if (raw == long[].class) {
       return Kind.LONGS;
     } else if (raw == byte[].class) {
-      return Columns.isDays(place) ? Kind.DAYS : Kind.BYTES;
+      return Columns.isDays(component) ? Kind.DAYS : Kind.BYTES;
     } else if (raw == List.class) {
       return Kind.LIST;
     } else if (raw.isRecord()) {
       return Kind.RECORD;
     }
-    throw new IllegalStateException(place + " is a " + raw + ", which no state can hold: teach io.studentpulse.pipeline.memory to write it");
+    throw new IllegalStateException(
+        component.getDeclaringRecord().getSimpleName() + "." + component.getName() + " is a " + raw
+            + ", which no state can hold: teach io.studentpulse.pipeline.memory to write it");
   }
 
   /** As it stands in snapshots: name, kind, columns. */

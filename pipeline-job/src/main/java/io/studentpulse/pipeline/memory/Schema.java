@@ -2,6 +2,8 @@ package io.studentpulse.pipeline.memory;
 
 import io.studentpulse.pipeline.day.Day;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.day.Day;
+import io.studentpulse.pipeline.event.Id;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

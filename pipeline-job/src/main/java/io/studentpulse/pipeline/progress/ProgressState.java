@@ -2,6 +2,7 @@ package io.studentpulse.pipeline.progress;
 
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.streak.StreakState;
+import io.studentpulse.pipeline.study.InColumns;
 import io.studentpulse.pipeline.study.Spans;
 import java.util.Arrays;
 import java.util.Objects;
@@ -25,8 +26,9 @@ import java.util.Objects;
  * @param streak days of study in this course
  */
 public record ProgressState(
-    int events, long firstAtMillis, long startedAtMillis, long activeAtMillis, long heardAtMillis, long[] lessons, long[] modules,
-    long[] enrolments, long completedAt, Double finalScore, long finalScoreAtMillis, Id lastLesson, long lastLessonAtMillis, Spans spans,
+    int events, long firstAtMillis, long startedAtMillis, long activeAtMillis, long heardAtMillis,
+    @InColumns("ID:0 ID:0 STEP:3") long[] lessons, @InColumns("ID:0 ID:0 STEP:5 STEP:1 PLAIN:0") long[] modules, long[] enrolments,
+    long completedAt, Double finalScore, long finalScoreAtMillis, Id lastLesson, long lastLessonAtMillis, Spans spans,
     StreakState streak) {
 
   static ProgressState nothing(StreakState noStreak) {

@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.risk;
 
+import io.studentpulse.pipeline.study.InColumns;
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Arrays;
  * @param newestDay newest active day
  * @param recentEvents events of the newest {@value #REMEMBERED} days, oldest first, the last one of {@code newestDay}
  */
-public record RiskActivity(int firstDay, int[] days, int newestDay, int[] recentEvents) {
+public record RiskActivity(int firstDay, @InColumns("PLAIN:0") int[] days, int newestDay, @InColumns("PLAIN:0") int[] recentEvents) {
 
   /** Four weeks are asked for; the rest is for events that are ahead of the watermark. */
   static final int REMEMBERED = 35;

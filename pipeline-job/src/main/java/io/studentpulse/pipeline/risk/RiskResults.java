@@ -5,6 +5,7 @@ import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.study.InColumns;
 import java.util.Arrays;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Arrays;
  * @param results of the same places: the lowest bit says that it was handed in, the others hold the best percentage in hundredths plus
  *     {@value #SCORED}, 0 where there is none
  */
-public record RiskResults(long[] assessments, int[] results) {
+public record RiskResults(@InColumns("MARK:0") long[] assessments, @InColumns("PLAIN:0") int[] results) {
 
   static final RiskResults NONE = new RiskResults(new long[0], new int[0]);
 

@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.streak;
 
+import io.studentpulse.pipeline.study.InColumns;
 import io.studentpulse.pipeline.study.LocalDays;
 import java.util.Arrays;
 import java.util.Objects;
@@ -14,7 +15,9 @@ import java.util.Objects;
  * @param heardAtMillis newest event of the student; {@link Long#MIN_VALUE} before any
  * @param status as last shown
  */
-public record StreakState(int[] days, int forgottenDays, int forgottenLongest, String zone, long heardAtMillis, Status status) {
+public record StreakState(
+    @InColumns("STEP:5 STEP:1 STEP:6 STEP:1 STEP:2 STEP:2") int[] days, int forgottenDays, int forgottenLongest, String zone, long heardAtMillis,
+    Status status) {
 
   static final StreakState NONE = new StreakState(DaySet.NONE, 0, 0, null, Long.MIN_VALUE, Status.NONE);
 
