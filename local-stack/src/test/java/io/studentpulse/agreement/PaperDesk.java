@@ -3,6 +3,9 @@ package io.studentpulse.agreement;
 import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.memory.MemorySerializer;
+import io.studentpulse.pipeline.memory.StudentMemory;
+import io.studentpulse.pipeline.operator.NotebookSerializer;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.CatalogueEntry;
@@ -15,22 +18,30 @@ import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.student.Student.NotebookShelf;
 import io.studentpulse.pipeline.student.Student.Outcome;
 import io.studentpulse.pipeline.table.TableRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** One student without Flink, and tables that keep the sinks' promise about versions. */
 final class PaperDesk implements Answers, NotebookShelf {
+
+    private static final MemorySerializer MEMORIES = new MemorySerializer(
+            Questions.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList());
 
     private final Map<TableRow.Key, TableRow> tables = new HashMap<>();
     /** The sums over all students, which all desks share. */
     private final Map<TableRow.Key, TableRow> sums;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Id who;
+    private final Map<Questions.Named<?>, HeapShelf<?>> shelves = new LinkedHashMap<>();
     private final Student student;
     private Settings settings;
     private Notebook notebook;
@@ -40,11 +51,13 @@ final class PaperDesk implements Answers, NotebookShelf {
         this.who = who;
         this.settings = settings;
         this.sums = sums;
-        student = new Student(Memory.A_DAY, this, Questions.ALL.stream().<Asked<?>>map(PaperDesk::asked).toList(), Questions.RECORDS);
+        student = new Student(Memory.A_DAY, this, Questions.ALL.stream().<Asked<?>>map(this::asked).toList(), Questions.RECORDS);
     }
 
-    private static <S> Asked<S> asked(Questions.Named<S> named) {
-        return new Asked<>(named.question(), new HeapShelf<>());
+    private <S> Asked<S> asked(Questions.Named<S> named) {
+        HeapShelf<S> shelf = new HeapShelf<>();
+        shelves.put(named, shelf);
+        return new Asked<>(named.question(), shelf);
     }
 
     void take(Activity activity) {
@@ -73,6 +86,23 @@ final class PaperDesk implements Answers, NotebookShelf {
 
     Collection<TableRow> rows() {
         return tables.values();
+    }
+
+    /** What the job would remember of the student, as it stands in a snapshot without keys. */
+    int stateBytes() {
+        StudentMemory memory = new StudentMemory();
+        shelves.forEach((named, shelf) -> {
+            shelf.subjects().forEach(subject -> memory.putHead(named.name(), subject, shelf.head(subject)));
+            shelf.subjectsWithBase().forEach(subject -> memory.putBase(named.name(), subject, shelf.base(subject)));
+        });
+        DataOutputSerializer out = new DataOutputSerializer(8_192);
+        try {
+            MEMORIES.serialize(memory, out);
+            new NotebookSerializer().serialize(notebook, out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.length();
     }
 
     List<Outcome> outcomes() {
