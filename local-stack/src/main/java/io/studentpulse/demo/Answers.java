@@ -41,6 +41,34 @@ final class Answers {
                        coalesce(%s, 'never') AS last_seen
                 FROM analytics.student_risk t WHERE at_risk ORDER BY since DESC, t.student_id LIMIT 5
                 """.formatted(name("student"), name("course"), minute("since"), minute("last_activity_at")));
+        questions.put("Who still comes, but is likely to drop out or fail? Most likely first", """
+                SELECT %s AS student, %s AS course, to_char(at_risk_score, '0.000') AS at_risk_score, %s AS last_seen,
+                       (SELECT string_agg(f.key || ' ' || round(f.value::numeric, 1), ', ' ORDER BY f.value::numeric DESC)
+                        FROM jsonb_each_text(t.factors) f WHERE f.value::numeric > 0.5) AS because_of
+                FROM analytics.student_risk t WHERE NOT at_risk AND at_risk_score IS NOT NULL ORDER BY at_risk_score DESC, t.student_id LIMIT 5
+                """.formatted(name("student"), name("course"), minute("last_activity_at")));
+        questions.put("How is each course doing? Most students first", """
+                SELECT title AS course, total_students AS students, active_students AS active, total_completions AS completed,
+                       completion_rate AS "completed %", average_score, round(total_learning_hours) AS hours
+                FROM analytics.course_analytics t ORDER BY total_students DESC, t.course_id LIMIT 5
+                """);
+        questions.put("Which questions are hard? Least right at the first attempt first", """
+                SELECT %s AS quiz, left(question_id::text, 8) || '…' AS question, answers, round(100 * first_attempt_accuracy) AS "right at first %%",
+                       round(mean_seconds) AS seconds, round(100 * hint_share) AS "with hint %%"
+                FROM analytics.assessment_question_analytics t WHERE first_answers >= 10
+                ORDER BY first_attempt_accuracy, t.assessment_id, question_id LIMIT 5
+                """.formatted(name("assessment")));
+        questions.put("What should a student do next? The one with most to review", """
+                SELECT %s AS student, kind AS step, title, %s AS due, round(100 * strength::numeric) AS "remembered %%"
+                FROM analytics.student_next_steps t WHERE t.student_id = (
+                    SELECT student_id FROM analytics.student_next_steps GROUP BY student_id
+                    ORDER BY count(*) FILTER (WHERE kind = 'review') DESC, student_id LIMIT 1)
+                ORDER BY place LIMIT 5
+                """.formatted(name("student"), minute("due_at")));
+        questions.put("How is the platform doing? The last seven days, and the seven before", """
+                SELECT metric_type AS metric, value, previous_value AS before, change_percentage AS "change %"
+                FROM analytics.dashboard_metrics t WHERE timeframe = '7d' ORDER BY metric_type
+                """);
         return questions;
     }
 
