@@ -19,13 +19,13 @@ public final class Freshness {
     private static final int SAMPLED_STUDENTS = 500;
     private static final long FOR_THE_CATALOGUE_MILLIS = 5_000;
     /** The first steps of a day are not watching yet, and the job's code is still being compiled. */
-    private static final int WARM_UP_SECONDS = 40;
+    private static final int WARM_UP_SECONDS = 120;
 
     private Freshness() {}
 
     public static void main(String[] arguments) throws Exception {
         try {
-            System.exit(run(new CommandLine(arguments, List.of("dir", "rate", "seconds", "parallelism", "worst"))));
+            System.exit(run(new CommandLine(arguments, List.of("dir", "rate", "seconds", "warm-up", "parallelism", "worst"))));
         } catch (IllegalArgumentException | IllegalStateException failed) {
             System.err.println(failed.getMessage());
             System.exit(1);
@@ -35,14 +35,15 @@ public final class Freshness {
     private static int run(CommandLine asked) throws Exception {
         int rate = asked.whole("rate", 1_000);
         int seconds = asked.whole("seconds", 60);
+        int warmUp = asked.whole("warm-up", WARM_UP_SECONDS);
         try (OwnStack own = OwnStack.of(asked.text("dir"))) {
             Experiment experiment = new Experiment(own.stack(), System.out::println);
             experiment.clear();
             experiment.submit(List.of("parallelism.default=" + asked.whole("parallelism", 1)), List.of());
-            System.out.printf("%,d events/s of a whole school for %d s, after %d s of warming up%n", rate, seconds, WARM_UP_SECONDS);
+            System.out.printf("%,d events/s of a whole school for %d s, after %d s of warming up%n", rate, seconds, warmUp);
             List<FreshnessSamples> tables;
             try (LoadAverage machine = new LoadAverage()) {
-                tables = measure(own.stack(), rate, seconds);
+                tables = measure(own.stack(), rate, warmUp, seconds);
                 System.out.println(machine);
             }
             System.out.println(FreshnessSamples.HEADING);
@@ -62,15 +63,15 @@ public final class Freshness {
         }
     }
 
-    private static List<FreshnessSamples> measure(LocalStack stack, int rate, int seconds) throws Exception {
-        long events = (long) rate * (WARM_UP_SECONDS + seconds);
+    private static List<FreshnessSamples> measure(LocalStack stack, int rate, int warmUp, int seconds) throws Exception {
+        long events = (long) rate * (warmUp + seconds);
         List<String> sampled = StaggeredSchool.students(rate, SAMPLED_STUDENTS);
         List<CompletableFuture<Void>> readers = new ArrayList<>();
         try (Sender sender = new Sender(stack.bootstrapServers(), line -> { })) {
             long start = System.currentTimeMillis() + FOR_THE_CATALOGUE_MILLIS;
             StaggeredSchool school = new StaggeredSchool(rate, events, start);
             sender.send(school.catalogue());
-            long from = start + 1_000L * WARM_UP_SECONDS;
+            long from = start + 1_000L * warmUp;
             FreshnessSamples videos = new FreshnessSamples("student_video_progress", sampled, from);
             FreshnessSamples sessions = new FreshnessSamples("study_sessions", sampled, from);
             FreshnessSamples risks = new FreshnessSamples("student_risk", sampled, from);
