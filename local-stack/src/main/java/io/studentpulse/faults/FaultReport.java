@@ -48,7 +48,8 @@ public final class FaultReport {
         public String toString() {
             return String.format("%-12s %-70s %6.0f s %3d restarts  %s", name, description, seconds, restarts,
                     isGood() ? String.format("equal, %,d rows", difference.compared())
-                            + (known.compared() == 0 ? "" : String.format("; of %2$,d transitions %1$,d differ", known.differing(), known.compared())) : complaint);
+                            + (known.compared() == 0 ? ""
+                                    : String.format("; of %2$,d transitions %1$,d differ", known.differing(), known.compared())) : complaint);
         }
     }
 

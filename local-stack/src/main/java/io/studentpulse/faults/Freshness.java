@@ -52,7 +52,8 @@ public final class Freshness {
             for (FreshnessSamples table : tables) {
                 String name = "table." + table.table() + ".";
                 JobView job = experiment.view();
-                System.out.printf("  %-24s p50 %5.0f   p95 %5.0f   p99 %5.0f; a batch took p99 %5.0f%n", table.table(), job.largest(name + "freshnessMillis_median"),
+                System.out.printf("  %-24s p50 %5.0f   p95 %5.0f   p99 %5.0f; a batch took p99 %5.0f%n",
+                        table.table(), job.largest(name + "freshnessMillis_median"),
                         job.largest(name + "freshnessMillis_p95"), job.largest(name + "freshnessMillis_p99"), job.largest(name + "flushMillis_p99"));
             }
             for (FreshnessSamples table : tables) {

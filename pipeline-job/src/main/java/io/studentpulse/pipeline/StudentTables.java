@@ -32,7 +32,8 @@ public final class StudentTables {
       AssessmentTables.QUESTIONS, AssessmentTables.CHOICES,
       MasteryTables.MASTERY, MasteryTables.GAPS, MasteryTables.DAYS,
       CommunityTables.ENGAGEMENT, CommunityTables.ATTENDANCE, CommunityTables.TEACHER_DAYS,
-      RecordTables.QUESTION_ATTEMPTS, RecordTables.SUBMITTED_ANSWERS, RecordTables.FORUM_INTERACTIONS, RecordTables.MATERIAL_INTERACTIONS, RecordTables.FORUM_ACTIVITY,
+      RecordTables.QUESTION_ATTEMPTS, RecordTables.SUBMITTED_ANSWERS, RecordTables.FORUM_INTERACTIONS,
+      RecordTables.MATERIAL_INTERACTIONS, RecordTables.FORUM_ACTIVITY,
       RecordTables.LIVE_CLASS_ACTIVITY, RecordTables.CONTENT_CHANGES, RecordTables.FEEDBACK,
       RollupTables.COURSE_TOTALS, RollupTables.COURSE_DAYS, RollupTables.COURSE_LESSON_FUNNEL, RollupTables.COURSE_MODULE_TOTALS,
       RollupTables.PLATFORM_DAYS, RollupTables.PLATFORM_RETURNS);

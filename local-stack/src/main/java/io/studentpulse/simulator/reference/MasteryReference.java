@@ -98,7 +98,8 @@ final class MasteryReference {
             List<DatedEvent> firstsToday = firsts.stream().filter(first -> first.day().equals(day)).toList();
             days.add(Rows.row("student_id", student, "topic_id", topic, "stat_date", day, "questions_answered", (long) answers.size(),
                     "questions_correct", correct(answers),
-                    "questions_judged", answers.stream().filter(answer -> Answer.isCorrect(answer) != null).count(), "first_attempts", (long) firstsToday.size(), "first_attempts_correct", correct(firstsToday),
+                    "questions_judged", answers.stream().filter(answer -> Answer.isCorrect(answer) != null).count(),
+                    "first_attempts", (long) firstsToday.size(), "first_attempts_correct", correct(firstsToday),
                     "time_seconds", answers.stream().mapToLong(MasteryReference::millis).sum() / 1000,
                     "materials_read", (long) (today.size() - answers.size()), "hints_used", answers.stream().filter(Answer::hintUsed).count()));
         });

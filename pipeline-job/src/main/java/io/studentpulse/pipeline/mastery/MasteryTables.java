@@ -39,7 +39,8 @@ public final class MasteryTables {
       List.of(id("student_id"), id("topic_id"), date("stat_date")),
       List.of(
           integer("questions_answered").required(), integer("questions_correct").required(), integer("questions_judged"),
-          integer("first_attempts").required(), integer("first_attempts_correct").required(), integer("time_seconds").required(), integer("materials_read").required(),
+          integer("first_attempts").required(), integer("first_attempts_correct").required(), integer("time_seconds").required(),
+          integer("materials_read").required(),
           integer("hints_used").required(), instant("last_event_at").required()),
       Duration.ofSeconds(30));
 
