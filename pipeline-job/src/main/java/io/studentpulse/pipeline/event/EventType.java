@@ -67,7 +67,9 @@ public enum EventType {
   COURSE_PUBLISHED("course_published", COURSE, "CoursePublished"),
   COURSE_STRUCTURE_CHANGED("course_structure_changed", COURSE, "CourseStructureChanged"),
   TOPIC_DEFINED("topic_defined", Need.TOPIC, "TopicDefined"),
-  ASSESSMENT_DEFINED("assessment_defined", Need.DEFINED_ASSESSMENT, "AssessmentDefined");
+  ASSESSMENT_DEFINED("assessment_defined", Need.DEFINED_ASSESSMENT, "AssessmentDefined"),
+  /** A type the contract does not name, told by a service (any topic but {@code student.activity} and {@code teacher.activity}): a report. */
+  UNKNOWN_REPORT("unknown_report", NOTHING);
 
   /** The id an event of this type must carry; without it the event is rejected. */
   public enum Need {
@@ -85,6 +87,7 @@ public enum EventType {
         BY_NAME.put(alias, type);
       }
     }
+    BY_NAME.remove(UNKNOWN_REPORT.wireName);
   }
 
   private final String wireName;
@@ -120,7 +123,22 @@ public enum EventType {
 
   /** Something about a course that is not the work of one student: it never opens a session and is nobody's activity. */
   public boolean isDomain() {
-    return ordinal() >= USER_CREATED.ordinal();
+    return switch (this) {
+      case USER_CREATED, COURSE_CREATED, COURSE_PUBLISHED, COURSE_STRUCTURE_CHANGED, TOPIC_DEFINED, ASSESSMENT_DEFINED -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether the student did it then. What is not an own act is a report: somebody says something about the student, which sets what it says and
+   * nothing else. METRICS.md, "Own acts and reports"; the table of EVENTS.md says which is which.
+   */
+  public boolean isOwnAct() {
+    return switch (this) {
+      case COURSE_ENROLL, COURSE_UNENROLL, COURSE_COMPLETE, MODULE_COMPLETE, GRADE_POSTED, FEEDBACK_GIVEN, AI_COACH_RESPONSE,
+          XP_GAIN, LEVEL_UP, ACHIEVEMENT, UNKNOWN_REPORT -> false;
+      default -> !isDomain();
+    };
   }
 
   /** What a teacher does and a student gets: it stands with the student, and is the teacher's work all the same. */

@@ -98,6 +98,11 @@ public record StudentEvent(
     return !byTeacher && !type.isDomain();
   }
 
+  /** Whether a student did it then, in contrast to a report about the student: METRICS.md, "Own acts and reports". */
+  public boolean isOwnAct() {
+    return !byTeacher && type.isOwnAct();
+  }
+
   /** Which of several copies of one event counts (METRICS.md, invariant 3). */
   public record Rank(long receivedMillis, int contentHash) implements Comparable<Rank> {
     public static Rank of(Activity activity) {
