@@ -98,6 +98,11 @@ public final class Experiment {
         }
     }
 
+    /** Everything that lies in the topics is read, and what came of it is in the tables. */
+    void awaitAllCovered() {
+        Patience.until(A_WHILE, "all records are covered by a checkpoint", this::failure, () -> broker.uncovered(group) == 0);
+    }
+
     /** A checkpoint that was begun from now on is complete: what was read before is in the tables. */
     void awaitCheckpoint() {
         long now = System.currentTimeMillis();
@@ -112,7 +117,7 @@ public final class Experiment {
 
     /** Everything that was sent is in the tables, and event time has come to the workload's {@code now}. */
     public TableDump settle(Workload workload) throws SQLException {
-        Patience.until(A_WHILE, "all records are covered by a checkpoint", () -> broker.uncovered(group) == 0);
+        awaitAllCovered();
         long rungAt = 0;
         long deadline = System.nanoTime() + A_WHILE.toNanos();
         do {
@@ -140,7 +145,7 @@ public final class Experiment {
         }
     }
 
-    private String failure() {
+    String failure() {
         try {
             return view().failure();
         } catch (RuntimeException unreachable) {

@@ -102,7 +102,7 @@ public final class HostileRun {
         return byPlace;
     }
 
-    private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+    static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
         var header = letter.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), LATIN);
     }
