@@ -29,7 +29,7 @@ public final class SessionRule implements Question<SessionState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return event.isOfStudent() ? event.session() : null;
+    return event.isOfStudent() && event.type().isOwnAct() ? event.session() : null;
   }
 
   @Override
@@ -39,6 +39,7 @@ public final class SessionRule implements Question<SessionState> {
     boolean continues = gap <= GAP_MILLIS && at - before.startedAtMillis() <= LONGEST_MILLIS;
     if (event.type() == EventType.SESSION_END && (!continues || gap == GAP_MILLIS)) {
       // The idle timer of a client: it says when the client gave up, not when the student stopped. It lengthens and opens nothing.
+      answers.idleEnd();
       return before;
     }
     if (!continues) {
@@ -72,6 +73,11 @@ public final class SessionRule implements Question<SessionState> {
   private static SessionState closed(SessionState open) {
     return new SessionState(
         open.startedAtMillis(), open.endedAtMillis(), open.activeMillis(), open.pausedMillis(), open.events(), open.deviceType(), true);
+  }
+
+  @Override
+  public boolean tells() {
+    return true;
   }
 
   @Override

@@ -3,11 +3,11 @@ package io.studentpulse.pipeline.session;
 /**
  * The newest session of one session id.
  *
- * @param startedAtMillis first event; {@link Long#MIN_VALUE} before any
- * @param endedAtMillis newest event that lengthened it
+ * @param startedAtMillis first own act; {@link Long#MIN_VALUE} before any
+ * @param endedAtMillis newest own act
  * @param activeMillis gaps capped at 5 min, as far as it is certain that they were not a pause
  * @param pausedMillis the same since a {@code session_pause} whose resume has not come, −1 outside a pause
- * @param events accepted events in it
+ * @param events own acts in it
  * @param deviceType as first told, or null
  * @param closed whether event time has passed its end by more than the gap
  */

@@ -47,6 +47,9 @@ public interface Answers {
   /** The event in hand is the first of its kind for its lesson, for the student or in its course: for the questions asked after this one. */
   default void firstOfLesson(boolean ofStudent, boolean inCourse) {}
 
+  /** The event in hand, a {@code session_end}, is the idle timer of a client and no act of the student: for the questions asked after this one. */
+  default void idleEnd() {}
+
   /** One side of an episode: its row of history and its alert. */
   default void transition(TableRow row, Alert alert) {
     row(row);

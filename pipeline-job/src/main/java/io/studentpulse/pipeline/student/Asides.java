@@ -12,6 +12,7 @@ final class Asides implements Answers {
   private boolean completesVideo;
   private boolean firstOfLesson;
   private boolean firstInCourse;
+  private boolean idleEnd;
 
   Asides(Answers answers) {
     this.answers = answers;
@@ -23,17 +24,19 @@ final class Asides implements Answers {
     completesVideo = false;
     firstOfLesson = false;
     firstInCourse = false;
+    idleEnd = false;
   }
 
   /** The event with all that was told since the last one, besides what it knew. */
   StudentEvent of(StudentEvent event) {
-    if (watchedSinceMillis == Aside.NEVER && !completesVideo && !firstOfLesson && !firstInCourse) {
+    if (watchedSinceMillis == Aside.NEVER && !completesVideo && !firstOfLesson && !firstInCourse && !idleEnd) {
       return event;
     }
     Aside known = event.aside();
     StudentEvent told = event.with(new Aside(
         watchedSinceMillis == Aside.NEVER ? known.watchedSinceMillis() : watchedSinceMillis, completesVideo || known.completesVideo(),
-        firstOfLesson || known.firstOfLesson(), firstInCourse || known.firstInCourse(), known.zone(), known.late()));
+        firstOfLesson || known.firstOfLesson(), firstInCourse || known.firstInCourse(), known.zone(), known.late(),
+        idleEnd || known.idleEnd()));
     forget();
     return told;
   }
@@ -82,5 +85,10 @@ final class Asides implements Answers {
   public void firstOfLesson(boolean ofStudent, boolean inCourse) {
     firstOfLesson = ofStudent;
     firstInCourse = inCourse;
+  }
+
+  @Override
+  public void idleEnd() {
+    idleEnd = true;
   }
 }

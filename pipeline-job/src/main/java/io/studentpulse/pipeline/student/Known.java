@@ -71,6 +71,11 @@ final class Known implements Answers {
   }
 
   @Override
+  public void idleEnd() {
+    answers.idleEnd();
+  }
+
+  @Override
   public void transition(TableRow row, Alert alert) {
     if (isTold(alert, nowMillis)) {
       answers.transition(row, alert);

@@ -79,7 +79,10 @@ public interface Question<S> {
     return true;
   }
 
-  /** Whether {@link StudentEvent#aside} matters to it, so that it must be asked after those that fill it. */
+  /**
+   * Whether {@link StudentEvent#aside} matters to it, so that it must be asked after those that fill it: also whether a {@code session_end} is an
+   * {@linkplain StudentEvent#isOwnAct own act}.
+   */
   default boolean listens() {
     return false;
   }

@@ -176,11 +176,19 @@ public final class Student {
     return told;
   }
 
-  /** The events of which something else is told than before. */
+  /** The events of which something else is told than before, as they were and as they are: either may be what a question is about. */
   private static List<StudentEvent> retold(List<StudentEvent> before, List<StudentEvent> after) {
-    Map<Id, StudentEvent.Aside> were = new HashMap<>();
-    before.forEach(event -> were.put(event.id(), event.aside()));
-    return after.stream().filter(event -> !event.aside().equals(were.getOrDefault(event.id(), event.aside()))).toList();
+    Map<Id, StudentEvent> were = new HashMap<>();
+    before.forEach(event -> were.put(event.id(), event));
+    List<StudentEvent> retold = new ArrayList<>();
+    for (StudentEvent event : after) {
+      StudentEvent was = were.get(event.id());
+      if (was != null && !was.aside().equals(event.aside())) {
+        retold.add(was);
+        retold.add(event);
+      }
+    }
+    return retold;
   }
 
   private long absorb(StudentEvent late, Notebook notebook, long nowMillis, Settings settings, Id student, Answers answers) {

@@ -55,15 +55,16 @@ public record StudentEvent(
    * @param firstInCourse the same among the events that name the course
    * @param zone IANA zone of the student's newest event before this one that told one; null where none did, or this one tells its own
    * @param late whether it is too late to be put in its place among the others: only what does not mind the order may take it
+   * @param idleEnd whether it is a {@code session_end} that ends nothing: the idle timer of a client
    */
   public record Aside(
-      long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String zone, boolean late) {
+      long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String zone, boolean late, boolean idleEnd) {
     public static final long NEVER = Long.MIN_VALUE;
-    public static final Aside NONE = new Aside(NEVER, false, false, false, null, false);
-    static final Aside LATE = new Aside(NEVER, false, false, false, null, true);
+    public static final Aside NONE = new Aside(NEVER, false, false, false, null, false, false);
+    static final Aside LATE = new Aside(NEVER, false, false, false, null, true, false);
 
     static Aside inZone(String lastZone) {
-      return new Aside(NEVER, false, false, false, lastZone, false);
+      return new Aside(NEVER, false, false, false, lastZone, false, false);
     }
   }
 
@@ -98,9 +99,20 @@ public record StudentEvent(
     return !byTeacher && !type.isDomain();
   }
 
-  /** Whether a student did it then, in contrast to a report about the student: METRICS.md, "Own acts and reports". */
+  /**
+   * Whether a student did it then, in contrast to a report about the student: METRICS.md, "Own acts and reports". Of a {@code session_end} only a
+   * question that listens can tell.
+   */
   public boolean isOwnAct() {
-    return !byTeacher && type.isOwnAct();
+    return !byTeacher && type.isOwnAct() && !isIdleEnd();
+  }
+
+  /**
+   * Whether it is a {@code session_end} that says when a client gave up waiting, and nothing of the student. Of one that is too late to be put in
+   * its place nobody knows what it ended: it is taken for such a one.
+   */
+  public boolean isIdleEnd() {
+    return type == EventType.SESSION_END && (aside.idleEnd || aside.late);
   }
 
   /** Which of several copies of one event counts (METRICS.md, invariant 3). */

@@ -55,9 +55,9 @@ public record Spans(List<Chain> chains, long[] covered, long totalMillis) {
     public static final long NEVER = Long.MIN_VALUE;
   }
 
-  /** The union after an event that follows all those before; one without a session changes nothing. */
+  /** The union after an event that follows all those before; one without a session, or that says no more than something about the student, changes nothing. */
   public Step after(StudentEvent event) {
-    if (event.session() == null) {
+    if (event.session() == null || !event.isOwnAct()) {
       return new Step(this, Step.NEVER, NOTHING, false);
     }
     long at = event.atMillis();

@@ -51,6 +51,23 @@ class SessionRuleTest {
   }
 
   @Test
+  void anEndThatEndsNothingOpensNothing() {
+    assertThat(new Desk().take(did(EventType.SESSION_END, 0)).rows(SessionTables.CURRENT)).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidAboutAStudentOpensAndLengthensNoSession() {
+    for (EventType type : EventType.values()) {
+      if (!type.isOwnAct()) {
+        assertThat(new Desk().take(did(type, 0)).rows(SessionTables.CURRENT)).as(type.name()).isEmpty();
+        List<Activity> between = List.of(click(0), did(type, 1_000), click(2_000), did(type, 2_100));
+        expectDurations(between, 0, 0);
+        assertThat(new Desk().take(between).rows(SessionTables.CURRENT)).extracting(row -> row.get("event_count")).containsExactly(1, 1);
+      }
+    }
+  }
+
+  @Test
   void activeSecondsCapGapsAndLeaveOutPauses() {
     assertThat(only(clicks(0, 60, 660))).containsEntry("active_seconds", 360);
     List<Activity> paused = List.of(
