@@ -25,6 +25,7 @@ public final class EventDraft {
     private Long durationMillis;
     private Integer rateThousandths;
     private boolean byTeacher;
+    private boolean byService;
 
     public EventDraft(String type, String studentId, long timeMillis) {
         this.type = type;
@@ -103,6 +104,11 @@ public final class EventDraft {
         return this;
     }
 
+    public EventDraft byService() {
+        byService = true;
+        return this;
+    }
+
     public EventDraft with(String name, Object value) {
         extra.put(name, value);
         return this;
@@ -115,6 +121,6 @@ public final class EventDraft {
         UUID id = eventId != null ? eventId : NameUuid.of("event/" + studentId + "/" + type + "/" + timeMillis + "/" + content);
         return new ParsedEvent(id, type, timeMillis, receivedMillis != null ? receivedMillis : timeMillis, studentId, sessionId,
                 courseId, lessonId, videoId, assessmentId, timeZone, deviceType, positionMillis, fromMillis, toMillis, durationMillis,
-                rateThousandths, Map.copyOf(extra), byTeacher);
+                rateThousandths, Map.copyOf(extra), byTeacher, byService);
     }
 }

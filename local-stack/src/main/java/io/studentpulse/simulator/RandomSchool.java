@@ -50,6 +50,7 @@ public final class RandomSchool {
     /** The record in which an event travels: its topic and key follow from what it is. */
     public static SimulatedEvent record(ParsedEvent event, Encoder shape) {
         String topic = event.byTeacher() ? SimulatedEvent.TEACHERS
+                : event.byService() ? SimulatedEvent.USERS
                 : !event.isOfCatalogue() ? SimulatedEvent.ACTIVITY
                 : event.courseId() == null ? SimulatedEvent.USERS
                 : event.assessmentId() != null ? SimulatedEvent.ASSESSMENTS : SimulatedEvent.COURSES;

@@ -23,7 +23,7 @@ final class AssessmentReference {
 
     private void attempts(Learner learner) {
         Map<String, List<DatedEvent>> submissions = new TreeMap<>();
-        learner.activities().stream().filter(dated -> dated.is("quiz_submit", "assignment_submit") && dated.assessment() != null).forEach(dated ->
+        learner.acts().stream().filter(dated -> dated.is("quiz_submit", "assignment_submit") && dated.assessment() != null).forEach(dated ->
                 submissions.computeIfAbsent(dated.assessment(), ignored -> new ArrayList<>()).add(dated));
         Map<String, List<Attempt>> byAssessment = new TreeMap<>();
         submissions.forEach((assessment, of) -> byAssessment.put(assessment, Attempt.of(of)));
@@ -81,7 +81,7 @@ final class AssessmentReference {
     }
 
     private static Long startedAt(Learner learner, String assessment, Attempt attempt, long previousAt) {
-        List<DatedEvent> starts = learner.activities().stream()
+        List<DatedEvent> starts = learner.acts().stream()
                 .filter(dated -> dated.is("quiz_start", "assignment_start") && assessment.equals(dated.assessment())).toList();
         String id = attempt.said("attempt_id").text();
         return starts.stream().filter(start -> id != null && id.equals(start.text("attempt_id"))).map(DatedEvent::at).findFirst()

@@ -40,6 +40,7 @@ record CourseStanding(
                 }
                 case "course_unenroll" -> dropped = dated.at();
                 case "course_complete" -> said = said == null ? Long.valueOf(dated.at()) : said;
+                case "module_complete" -> { }
                 default -> {
                     started = started == null ? Long.valueOf(dated.at()) : started;
                     active = dated.at();

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * @param said what it says, by plain name
  * @param late came so far behind that only sets take it, which have no order
  */
-record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> said, ZoneId zone, boolean late) {
+record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> said, Zone zone, boolean late) {
     private static final long CLOCK_AHEAD_MILLIS = 5 * 60 * 1000;
 
     static final Comparator<DatedEvent> ORDER = Comparator.comparingLong(DatedEvent::at)
@@ -44,17 +44,25 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
         Map<List<Object>, ParsedEvent> first = new LinkedHashMap<>();
         Comparator<ParsedEvent> earlier =
                 Comparator.comparingLong(ParsedEvent::receivedMillis).thenComparing(event -> event.toString());
-        for (ParsedEvent event : events) {
+        for (ParsedEvent event : events.stream().map(DatedEvent::clean).toList()) {
             first.merge(List.of(person.apply(event), event.eventId()), event, (a, b) -> earlier.compare(a, b) <= 0 ? a : b);
         }
         List<DatedEvent> dated = new ArrayList<>();
         for (ParsedEvent event : first.values()) {
             boolean future = event.timeMillis() > event.receivedMillis() + CLOCK_AHEAD_MILLIS;
             dated.add(new DatedEvent(future ? event.receivedMillis() : event.timeMillis(), event, Kinds.named(event.type()),
-                    Said.byPlainName(event.extra()), defaultZone, late.test(event)));
+                    Said.byPlainName(event.extra()), Zone.of(defaultZone), late.test(event)));
         }
         dated.sort(ORDER);
         return zoned(dated, defaultZone, DatedEvent::student, DatedEvent::isPresent);
+    }
+
+    /** The same event with its ids in the one way of writing them. */
+    private static ParsedEvent clean(ParsedEvent event) {
+        return new ParsedEvent(event.eventId(), event.type(), event.timeMillis(), event.receivedMillis(), Ids.clean(event.studentId()),
+                Ids.clean(event.sessionId()), Ids.clean(event.courseId()), Ids.clean(event.lessonId()), Ids.clean(event.videoId()),
+                Ids.clean(event.assessmentId()), event.timeZone(), event.deviceType(), event.positionMillis(), event.fromMillis(), event.toMillis(),
+                event.durationMillis(), event.rateThousandths(), event.extra(), event.byTeacher(), event.byService());
     }
 
     /** The student whom a verdict is about, the course, topic or assessment that is described, else who did it. */
@@ -75,14 +83,16 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
         return student == null ? event.studentId() : student;
     }
 
-    /** The zone of an event is its own, else the last one known of whoever did it. What came late tells nothing about later events. */
+    /**
+     * The zone of an event is its own, else the last one known of whoever did it. What came late tells nothing about later events.
+     */
     static List<DatedEvent> zoned(
             List<DatedEvent> sorted, ZoneId defaultZone, Function<DatedEvent, String> who, Predicate<DatedEvent> present) {
-        Map<String, ZoneId> known = new HashMap<>();
+        Map<String, Zone> known = new HashMap<>();
         List<DatedEvent> zoned = new ArrayList<>();
         for (DatedEvent dated : sorted) {
-            String own = present.test(dated) ? dated.event.timeZone() : null;
-            ZoneId zone = own != null ? ZoneId.of(own) : known.getOrDefault(who.apply(dated), defaultZone);
+            Zone own = present.test(dated) ? Zone.named(dated.event.timeZone()) : null;
+            Zone zone = own != null ? own : known.getOrDefault(who.apply(dated), Zone.of(defaultZone));
             if (!dated.late) {
                 known.put(who.apply(dated), zone);
             }
@@ -116,23 +126,23 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
         return !event.byTeacher() && !Kinds.isOfCatalogue(kind());
     }
 
-    /** Whether it shows that the student was there: what others do about a student is no sign of the student. */
-    boolean isActivity() {
-        return isOfStudent() && !Kinds.isByOthers(kind());
+    /** Whether the student did it then; of the end of a session {@link Learner#acts()} knows more. */
+    boolean isOwnAct() {
+        return isOfStudent() && !Kinds.isReport(kind(), event.byService());
     }
 
-    /** Whether the event shows where and at what its actor was: a verdict by others on a student's work does not. */
+    /** Whether the event tells where its actor is: a verdict by others on a student's work does not. */
     private boolean isPresent() {
         return event.byTeacher() || !Kinds.isByOthers(kind());
     }
 
     /** The session somebody was at, if the event shows one. */
     String session() {
-        return isPresent() ? event.sessionId() : null;
+        return isOwnAct() ? event.sessionId() : null;
     }
 
     LocalDate day() {
-        return instant().atZone(zone).toLocalDate();
+        return zone.day(instant());
     }
 
     Instant instant() {
@@ -161,7 +171,17 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
     }
 
     String text(String name) {
-        return said(name).text();
+        return name.endsWith("_id") ? said(name).id() : said(name).text();
+    }
+
+    /** How fast it was played; null where nobody can say: players tell 0 when they stand still. */
+    Integer rateThousandths() {
+        Integer rate = event.rateThousandths();
+        if (rate == null && isVideo()) {
+            Double told = said("playback_rate").factor();
+            rate = told == null ? null : Integer.valueOf((int) Math.round(told * 1000));
+        }
+        return rate == null || rate <= 0 ? null : rate;
     }
 
     static int compareIds(UUID a, UUID b) {

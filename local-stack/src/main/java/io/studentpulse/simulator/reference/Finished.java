@@ -52,7 +52,5 @@ record Finished(
         return events.stream().filter(dated -> !dated.late() && Kinds.hasItsId(dated)).toList();
     }
 
-    List<DatedEvent> ofStudents() {
-        return learners.stream().flatMap(learner -> learner.events().stream()).toList();
-    }
+
 }

@@ -29,6 +29,10 @@ final class Kinds {
             Map.entry("UserCreated", "user_created"), Map.entry("CourseCreated", "course_created"),
             Map.entry("CoursePublished", "course_published"), Map.entry("CourseStructureChanged", "course_structure_changed"),
             Map.entry("TopicDefined", "topic_defined"), Map.entry("AssessmentDefined", "assessment_defined"));
+    /** What somebody or something else says about a student: it sets what it says, and is no sign of the student. */
+    private static final Set<String> REPORTS = Set.of("course_enroll", "course_unenroll", "course_complete", "module_complete", "grade_posted",
+            "feedback_given", "ai_coach_response", "xp_gain", "level_up", "achievement", "user_created", "course_created", "course_published",
+            "course_structure_changed", "topic_defined", "assessment_defined");
     private static final Set<String> BY_OTHERS = Set.of("grade_posted", "feedback_given");
 
     private Kinds() {}
@@ -71,7 +75,12 @@ final class Kinds {
         return rank(kind) >= rank("user_created") && rank(kind) <= rank("assessment_defined");
     }
 
-    /** What others did about a student. */
+    /** Whether something else says it about a student; of a kind that the contract does not name, who says it decides. */
+    static boolean isReport(String kind, boolean byService) {
+        return REPORTS.contains(kind) || rank(kind) < 0 && byService;
+    }
+
+    /** What others did about a student's work. */
     static boolean isByOthers(String kind) {
         return BY_OTHERS.contains(kind);
     }

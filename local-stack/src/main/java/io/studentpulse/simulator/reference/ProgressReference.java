@@ -1,6 +1,5 @@
 package io.studentpulse.simulator.reference;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +31,11 @@ final class ProgressReference {
     private Map<String, Object> course(Learner learner, String course) {
         List<DatedEvent> events = inCourse(learner, course);
         CourseStanding standing = CourseStanding.of(events, finished.catalogue().versions(course), Long.MAX_VALUE);
-        ZoneId zone = learner.zoneIn(course);
-        StreakReference.Streak streak = StreakReference.streak(events, finished.settings(), finished.now().atZone(zone).toLocalDate());
+        Zone zone = learner.zoneIn(course);
+        StreakReference.Streak streak = StreakReference.streak(events, finished.settings(), zone.day(finished.now()));
         return Rows.row("student_id", learner.id(), "course_id", course,
                 "completion_pct", Rows.percent(standing.hundredths()), "lessons_completed", standing.lessonsCompleted(),
-                "lessons_started", events.stream().filter(dated -> dated.is("lesson_start")).map(DatedEvent::lesson).distinct().count(),
+                "lessons_started", events.stream().filter(dated -> dated.is("lesson_start", "lesson_complete", "lesson_access")).map(DatedEvent::lesson).distinct().count(),
                 "total_lessons", standing.totalLessons(),
                 "modules_completed", events.stream().filter(dated -> dated.is("module_complete")).map(dated -> dated.text("module_id")).distinct().count(),
                 "time_spent_seconds", StudyTimeReference.courseSeconds(learner, course),
@@ -50,14 +49,14 @@ final class ProgressReference {
     }
 
     private static List<DatedEvent> inCourse(Learner learner, String course) {
-        return learner.activities().stream().filter(dated -> course.equals(dated.course())).toList();
+        return learner.inCourse(course);
     }
 
     List<Map<String, Object>> lessons() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Learner learner : finished.learners()) {
             Map<String, List<DatedEvent>> byLesson = new TreeMap<>();
-            learner.activities().stream().filter(dated -> dated.lesson() != null)
+            learner.acts().stream().filter(dated -> dated.lesson() != null)
                     .forEach(dated -> byLesson.computeIfAbsent(dated.lesson(), ignored -> new ArrayList<>()).add(dated));
             byLesson.forEach((lesson, events) -> rows.add(lesson(learner, lesson, events)));
         }
@@ -76,22 +75,22 @@ final class ProgressReference {
                 .map(played -> new long[] {played.from(), played.until().at()}).toList());
         return Rows.row("student_id", learner.id(), "lesson_id", lesson,
                 "course_id", events.stream().map(DatedEvent::course).filter(course -> course != null).reduce((a, b) -> b).orElse(null),
-                "started_at", first(reading, "lesson_start"), "completed_at", first(reading, "lesson_complete"),
+                "started_at", first(reading, "lesson_start", "lesson_complete", "lesson_access"), "completed_at", first(reading, "lesson_complete"),
                 "progress_percent", reading.stream().map(dated -> dated.said("progress_percent").decimal()).filter(percent -> percent != null)
                         .max(Double::compare).orElse(null),
                 "video_watch_time", watched.seconds(), "sections_read", List.copyOf(sections),
                 "last_accessed_at", events.get(events.size() - 1).instant());
     }
 
-    private static Object first(List<DatedEvent> events, String kind) {
-        return events.stream().filter(dated -> dated.is(kind)).map(DatedEvent::instant).findFirst().orElse(null);
+    private static Object first(List<DatedEvent> events, String... kinds) {
+        return events.stream().filter(dated -> dated.is(kinds)).map(DatedEvent::instant).findFirst().orElse(null);
     }
 
     List<Map<String, Object>> modules() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Learner learner : finished.learners()) {
             Map<List<String>, List<DatedEvent>> byModule = new LinkedHashMap<>();
-            learner.activities().stream().filter(dated -> dated.is("module_complete") && dated.course() != null).forEach(dated ->
+            learner.told().stream().filter(dated -> dated.is("module_complete") && dated.course() != null).forEach(dated ->
                     byModule.computeIfAbsent(List.of(dated.course(), dated.text("module_id")), ignored -> new ArrayList<>()).add(dated));
             byModule.forEach((module, events) -> rows.add(Rows.row("student_id", learner.id(), "course_id", module.get(0), "module_id", module.get(1),
                     "completed_at", events.get(0).instant(),
@@ -143,8 +142,8 @@ final class ProgressReference {
         courses().stream().filter(row -> row.get("completed_at") != null).forEach(row -> alerts.add(Rows.row("student_id", row.get("student_id"),
                 "alert", "course_completed", "course_id", row.get("course_id"), "at", row.get("completed_at"), "last_day", null)));
         for (Learner learner : finished.learners()) {
-            StreakReference.Streak streak = StreakReference.streak(learner.events(), finished.settings(),
-                    finished.now().atZone(learner.zoneAt(Long.MAX_VALUE)).toLocalDate());
+            StreakReference.Streak streak = StreakReference.streak(learner.acts(), finished.settings(),
+                    learner.zoneAt(Long.MAX_VALUE).day(finished.now()));
             streak.broken().stream().filter(run -> run.days() >= 2).forEach(run -> alerts.add(Rows.row("student_id", learner.id(),
                     "alert", "streak_broken", "course_id", null, "at", null, "last_day", run.last())));
         }

@@ -36,10 +36,9 @@ public record Reference(Map<String, List<Map<String, Object>>> byTable, List<Map
     public static Reference of(List<ParsedEvent> events, ReferenceSettings settings, Instant now, Predicate<ParsedEvent> late) {
         Finished finished = Finished.of(events, settings, now, late);
         Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
-        List<DatedEvent> ofStudents = finished.ofStudents();
         tables.put("student_video_progress", finished.learners().stream()
                 .flatMap(learner -> learner.videos().stream()).map(VideoReference.Watched::row).toList());
-        tables.put("study_sessions", SessionReference.rows(ofStudents.stream().filter(dated -> !dated.late()).toList(), now));
+        tables.put("study_sessions", SessionReference.rows(finished.learners(), now));
         tables.put("student_streaks", StreakReference.rows(finished.learners(), settings, now));
         tables.put("student_risk", RiskReference.rows(finished));
         progress(tables, new ProgressReference(finished), finished.catalogue());
@@ -54,7 +53,7 @@ public record Reference(Map<String, List<Map<String, Object>>> byTable, List<Map
     /** The rows that change as time goes by: sessions end, streaks break, students become at risk. */
     public static List<List<Map<String, Object>>> clockBound(List<ParsedEvent> events, ReferenceSettings settings, Instant now) {
         Finished finished = Finished.of(events, settings, now, event -> false);
-        return List.of(SessionReference.rows(finished.ofStudents(), now), StreakReference.rows(finished.learners(), settings, now),
+        return List.of(SessionReference.rows(finished.learners(), now), StreakReference.rows(finished.learners(), settings, now),
                 RiskReference.rows(finished));
     }
 
@@ -122,11 +121,8 @@ public record Reference(Map<String, List<Map<String, Object>>> byTable, List<Map
 
     /** The id under which the tables know an external name: its own UUID where it is one. */
     public static UUID storedId(String external) {
-        try {
-            return external.length() == 36 ? UUID.fromString(external) : NameUuid.of(EXTERNAL_IDS, external);
-        } catch (IllegalArgumentException justANameOfThatLength) {
-            return NameUuid.of(EXTERNAL_IDS, external);
-        }
+        UUID itself = Ids.uuid(external);
+        return itself != null ? itself : NameUuid.of(EXTERNAL_IDS, external);
     }
 
     /** The same rows with the ids as the tables hold them. */

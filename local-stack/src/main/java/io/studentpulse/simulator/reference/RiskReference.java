@@ -17,7 +17,7 @@ final class RiskReference {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Learner learner : finished.learners()) {
             Map<String, List<DatedEvent>> byCourse = new TreeMap<>();
-            Stream.concat(learner.events().stream(), learner.verdicts().stream().filter(verdict -> verdict.event().byTeacher()))
+            Stream.concat(learner.told().stream(), learner.verdicts().stream().filter(verdict -> verdict.event().byTeacher()))
                     .filter(dated -> dated.course() != null).sorted(DatedEvent.ORDER)
                     .forEach(dated -> byCourse.computeIfAbsent(dated.course(), ignored -> new ArrayList<>()).add(dated));
             byCourse.forEach((course, group) -> {

@@ -39,7 +39,7 @@ final class RiskScoreReference {
         long last = Long.MIN_VALUE;
         for (DatedEvent one : events) {
             boolean beat = one.is("video_progress");
-            boolean activity = one.isActivity() && !one.is("course_enroll", "course_unenroll", "course_complete");
+            boolean activity = one.isOwnAct();
             if (activity) {
                 first = Math.min(first, one.at());
                 last = Math.max(last, one.at());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which rows must the tables about many students have? METRICS.md section 8: simply counted from the rows about each. */
 final class RollupReference {
@@ -40,11 +41,11 @@ final class RollupReference {
                 "seconds_to_complete", "timed_completions", "lessons_completed", "best_percent_hundredths", "best_scored", "events"));
         for (Map<String, Object> row : progress) {
             List<Object> course = List.of(row.get("course_id"));
-            tally.add(course, "students", 1);
-            tally.count(course, "enrolments", row.get("enrolled_at") != null);
+            tally.count(course, "students", isEnrolment(row));
+            tally.count(course, "enrolments", isEnrolment(row));
             tally.count(course, "students_active", row.get("started_at") != null);
             tally.count(course, "completions", row.get("completed_at") != null);
-            tally.count(course, "drops", row.get("status").equals("dropped"));
+            tally.count(course, "drops", isEnrolment(row) && row.get("status").equals("dropped"));
             tally.add(course, "time_seconds", number(row, "time_spent_seconds"));
             tally.add(course, "lessons_completed", number(row, "lessons_completed"));
             Instant begun = (Instant) (row.get("enrolled_at") != null ? row.get("enrolled_at") : row.get("started_at"));
@@ -66,6 +67,15 @@ final class RollupReference {
         return tally.rows();
     }
 
+    /** Ever enrolled; whoever was active or completed the course without it had been enrolled too. */
+    private static boolean isEnrolment(Map<String, Object> row) {
+        return begun(row) != null;
+    }
+
+    private static String begun(Map<String, Object> row) {
+        return Stream.of("enrolled_at", "started_at", "completed_at").filter(column -> row.get(column) != null).findFirst().orElse(null);
+    }
+
     /** The attempts of each student at each assessment, in their order. */
     static Map<List<Object>, List<Map<String, Object>>> perStudent(List<Map<String, Object>> attempts) {
         return attempts.stream().collect(Collectors.groupingBy(row -> List.of(row.get("student_id"), row.get("assessment_id"))));
@@ -79,13 +89,13 @@ final class RollupReference {
         Tally tally = new Tally(List.of("course_id", "day"),
                 List.of("enrolments", "unenrolments", "completions", "active_students", "time_seconds", "lessons_completed"));
         for (Map<String, Object> row : progress) {
-            days(row, "enrolled_at").forEach(day -> tally.add(List.of(row.get("course_id"), day), "enrolments", 1));
+            days(row, begun(row)).forEach(day -> tally.add(List.of(row.get("course_id"), day), "enrolments", 1));
             days(row, "completed_at").forEach(day -> tally.add(List.of(row.get("course_id"), day), "completions", 1));
         }
         for (Learner learner : finished.learners()) {
             // Nobody leaves a course twice at one instant: told twice, it is one leaving, on the day of the first that says so.
             TreeSet<String> left = new TreeSet<>();
-            learner.activities().stream().filter(dated -> dated.is("course_unenroll") && left.add(dated.at() + " " + dated.course()))
+            learner.told().stream().filter(dated -> dated.is("course_unenroll") && left.add(dated.at() + " " + dated.course()))
                     .forEach(dated -> tally.add(List.of(dated.course(), dated.day()), "unenrolments", 1));
         }
         for (Map<String, Object> row : courseDays) {
@@ -99,13 +109,17 @@ final class RollupReference {
 
     /** The student's local day of an instant in a row, if there is one. */
     private List<LocalDate> days(Map<String, Object> row, String column) {
-        Instant instant = (Instant) row.get(column);
+        Instant instant = column == null ? null : (Instant) row.get(column);
         Learner learner = learners.get((String) row.get("student_id"));
         String course = (String) row.get("course_id");
         if (instant == null) {
             return List.of();
         }
-        return List.of(column.equals("enrolled_at") ? learner.dayOfEnrolment(course, instant) : learner.dayOfCompletion(course, instant));
+        return List.of(switch (column) {
+            case "enrolled_at" -> learner.dayOfEnrolment(course, instant);
+            case "started_at" -> learner.dayOfStart(course, instant);
+            default -> learner.dayOfCompletion(course, instant);
+        });
     }
 
     List<Map<String, Object>> lessonFunnel() {
@@ -113,14 +127,16 @@ final class RollupReference {
         for (Learner learner : finished.learners()) {
             Map<String, DatedEvent> newest = new TreeMap<>();
             TreeSet<String> counted = new TreeSet<>();
-            for (DatedEvent dated : learner.activities()) {
+            for (DatedEvent dated : learner.acts()) {
                 if (dated.course() == null || !dated.is("lesson_start", "lesson_complete", "lesson_access", "section_read")) {
                     continue;
                 }
                 newest.put(dated.course(), dated);
-                String column = dated.is("lesson_start") ? "started" : "completed";
-                if (dated.is("lesson_start", "lesson_complete") && counted.add(column + " " + dated.lesson() + " " + dated.course())) {
-                    tally.add(List.of(dated.course(), dated.lesson()), column, 1);
+                for (String column : List.of("started", "completed")) {
+                    boolean counts = dated.is("lesson_complete") || column.equals("started") && dated.is("lesson_start", "lesson_access");
+                    if (counts && counted.add(column + " " + dated.lesson() + " " + dated.course())) {
+                        tally.add(List.of(dated.course(), dated.lesson()), column, 1);
+                    }
                 }
             }
             newest.forEach((course, last) -> tally.add(List.of(course, last.lesson()), "last_lesson", 1));
@@ -147,7 +163,7 @@ final class RollupReference {
             days.forEach(day -> tally.add(List.of(day), "active_students", 1));
         });
         for (Map<String, Object> row : progress) {
-            days(row, "enrolled_at").forEach(day -> tally.add(List.of(day), "enrolments", 1));
+            days(row, begun(row)).forEach(day -> tally.add(List.of(day), "enrolments", 1));
             days(row, "completed_at").forEach(day -> tally.add(List.of(day), "completions", 1));
         }
         for (Map<String, Object> row : studentDays) {

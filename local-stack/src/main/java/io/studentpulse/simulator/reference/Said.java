@@ -35,6 +35,17 @@ record Said(Object value) {
         return value == null ? null : value instanceof Number number ? Double.valueOf(number.doubleValue()) : Double.valueOf(value.toString());
     }
 
+    /** Null where the text is no id. */
+    String id() {
+        return Ids.clean(text());
+    }
+
+    /** A factor may be written as {@code 1.5x}. */
+    Double factor() {
+        String text = text();
+        return text == null ? null : new Said(text.endsWith("x") ? text.substring(0, text.length() - 1) : text).decimal();
+    }
+
     /** A number without what is behind its point. */
     Long whole() {
         return value == null ? null : Long.valueOf((long) Math.floor(decimal()));

@@ -15,11 +15,10 @@ final class SessionReference {
 
     private SessionReference() {}
 
-    static List<Map<String, Object>> rows(List<DatedEvent> events, Instant now) {
+    static List<Map<String, Object>> rows(List<Learner> learners, Instant now) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        List<DatedEvent> present = events.stream().filter(dated -> dated.session() != null).toList();
-        DatedEvent.grouped(present, event -> List.of(event.studentId(), event.sessionId()))
-                .forEach((key, group) -> chains(group).forEach(chain -> rows.add(row(key, chain, now.toEpochMilli()))));
+        learners.forEach(learner -> learner.sessions(dated -> true).forEach(chain ->
+                rows.add(row(learner.id(), chain.get(0).session(), chain, now.toEpochMilli()))));
         return rows;
     }
 
@@ -49,12 +48,12 @@ final class SessionReference {
         return chain.get(chain.size() - 1).at();
     }
 
-    private static Map<String, Object> row(List<String> key, List<DatedEvent> chain, long now) {
+    private static Map<String, Object> row(String student, String session, List<DatedEvent> chain, long now) {
         long start = chain.get(0).at();
         long end = last(chain);
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("student_id", key.get(0));
-        row.put("session_id", key.get(1));
+        row.put("student_id", student);
+        row.put("session_id", session);
         row.put("started_at", Instant.ofEpochMilli(start));
         row.put("ended_at", Instant.ofEpochMilli(end));
         row.put("duration_seconds", (end - start) / 1000);

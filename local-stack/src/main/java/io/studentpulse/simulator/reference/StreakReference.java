@@ -2,7 +2,6 @@ package io.studentpulse.simulator.reference;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +31,10 @@ final class StreakReference {
     static List<Map<String, Object>> rows(List<Learner> learners, ReferenceSettings settings, Instant now) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Learner learner : learners) {
-            ZoneId zone = learner.zoneAt(Long.MAX_VALUE);
-            Streak streak = streak(learner.events(), settings, now.atZone(zone).toLocalDate());
+            Zone zone = learner.zoneAt(Long.MAX_VALUE);
+            Streak streak = streak(learner.acts(), settings, zone.day(now));
             rows.add(Rows.row("student_id", learner.id(), "current_streak_days", streak.current(), "longest_streak_days", streak.longest(),
-                    "last_streak_date", streak.last(), "status", streak.status(), "time_zone", zone.getId()));
+                    "last_streak_date", streak.last(), "status", streak.status(), "time_zone", zone.id()));
         }
         return rows;
     }

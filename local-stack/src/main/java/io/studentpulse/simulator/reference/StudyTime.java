@@ -32,16 +32,15 @@ final class StudyTime {
     final List<Step> lessons = new ArrayList<>();
 
     /**
-     * @param inSessions the events of which sessions are made
+     * @param chains the sessions, as their events in order
      * @param activities the events that start and end quizzes and lessons, in order
      */
-    StudyTime(List<DatedEvent> inSessions, List<DatedEvent> activities, List<VideoReference.Played> played) {
-        DatedEvent.grouped(inSessions, event -> List.of(event.sessionId())).values().forEach(group ->
-                SessionReference.chains(group).forEach(chain -> {
-                    for (int i = 1; i < chain.size(); i++) {
-                        sessions.add(new Step(chain.get(i - 1).at(), chain.get(i)));
-                    }
-                }));
+    StudyTime(List<List<DatedEvent>> chains, List<DatedEvent> activities, List<VideoReference.Played> played) {
+        chains.forEach(chain -> {
+            for (int i = 1; i < chain.size(); i++) {
+                sessions.add(new Step(chain.get(i - 1).at(), chain.get(i)));
+            }
+        });
         played.stream().filter(one -> one.until().at() - one.from() <= LONGEST).forEach(one -> video.add(new Step(one.from(), one.until())));
         quizzes(activities);
         lessons(activities);
@@ -107,7 +106,7 @@ final class StudyTime {
 
     /** Cut wherever a local hour ends or the clock changes. */
     private static List<Piece> pieces(Step step) {
-        ZoneId zone = step.until().zone();
+        ZoneId zone = step.until().zone().rules();
         List<Piece> pieces = new ArrayList<>();
         for (long from = step.from(); from < step.until().at(); ) {
             Instant start = Instant.ofEpochMilli(from);

@@ -2,7 +2,6 @@ package io.studentpulse.simulator.reference;
 
 import io.studentpulse.simulator.reference.StudyTime.Piece;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,13 +53,14 @@ final class StudyTimeReference {
     }
 
     private static StudyTime time(Learner learner, Predicate<DatedEvent> wanted) {
-        return new StudyTime(learner.inSessions().stream().filter(wanted).toList(), learner.timely().stream().filter(wanted).toList(),
+        return new StudyTime(learner.sessions(wanted), learner.timely().stream().filter(wanted).toList(),
                 learner.played().stream().filter(played -> wanted.test(played.until())).toList());
     }
 
     /** The days of one student, seen through those events that are wanted, as if there were no others. */
     private final class Days {
         private final Learner learner;
+        private final List<DatedEvent> acts;
         private final List<DatedEvent> events;
         private final Map<LocalDate, List<DatedEvent>> eventsOn;
         private final Map<LocalDate, List<Piece>> sessions;
@@ -74,6 +74,7 @@ final class StudyTimeReference {
 
         Days(Learner learner, Predicate<DatedEvent> wanted) {
             this.learner = learner;
+            acts = learner.acts().stream().filter(wanted).toList();
             events = learner.timely().stream().filter(wanted).toList();
             eventsOn = events.stream().collect(Collectors.groupingBy(DatedEvent::day));
             StudyTime time = time(learner, wanted);
@@ -81,16 +82,15 @@ final class StudyTimeReference {
             video = StudyTime.cut(time.video);
             quizzes = StudyTime.cut(time.quizzes);
             lessons = StudyTime.cut(time.lessons);
-            DatedEvent.grouped(learner.inSessions().stream().filter(wanted).toList(), event -> List.of(event.sessionId())).values().forEach(group ->
-                    SessionReference.chains(group).forEach(chain -> starts.merge(chain.get(0).day(), 1L, Long::sum)));
-            firstStarts = firstOfEachLesson("lesson_start");
+            learner.sessions(wanted).forEach(chain -> starts.merge(chain.get(0).day(), 1L, Long::sum));
+            firstStarts = firstOfEachLesson("lesson_start", "lesson_complete", "lesson_access");
             firstCompletions = firstOfEachLesson("lesson_complete");
             videosCompleted = learner.videos().stream().flatMap(video -> video.completedBy().stream()).filter(wanted).toList();
         }
 
-        private List<DatedEvent> firstOfEachLesson(String kind) {
+        private List<DatedEvent> firstOfEachLesson(String... kinds) {
             Set<String> seen = new HashSet<>();
-            return events.stream().filter(dated -> dated.is(kind) && seen.add(dated.lesson())).toList();
+            return events.stream().filter(dated -> dated.is(kinds) && seen.add(dated.lesson())).toList();
         }
 
         Set<LocalDate> all() {
@@ -114,7 +114,7 @@ final class StudyTimeReference {
                     "materials_read", count(today, "material_read"),
                     "forum_actions", count(today, "forum_post", "forum_reply", "forum_like"),
                     "event_count", (long) today.size(), "was_active", !today.isEmpty(),
-                    "hour_seconds", StudyTime.hours(sessions.getOrDefault(day, List.of())), "time_zone", zone(day).getId(),
+                    "hour_seconds", StudyTime.hours(sessions.getOrDefault(day, List.of())), "time_zone", zone(day).id(),
                     "last_activity_at", today.isEmpty() ? null : today.get(today.size() - 1).instant());
         }
 
@@ -126,8 +126,15 @@ final class StudyTimeReference {
                     "time_spent_quiz", quizOn(day).seconds(), "lessons_started", count(firstStarts, day),
                     "lessons_completed", count(firstCompletions, day), "videos_watched", count(videosCompleted, day),
                     "quizzes_attempted", (long) quizzesOn(day).size(), "quizzes_passed", passed(quizzesOn(day)),
-                    "assignments_submitted", assignments(today), "event_count", (long) today.size(),
+                    "assignments_submitted", assignments(today), "event_count", (long) today.size(), "streak_days", streak(day),
                     "last_activity_at", today.isEmpty() ? null : today.get(today.size() - 1).instant());
+        }
+
+        /** The run of days of study that ends on this day; 0 where it is none of them. */
+        private long streak(LocalDate day) {
+            StreakReference.Streak streak = StreakReference.streak(
+                    acts.stream().filter(dated -> !dated.day().isAfter(day)).toList(), finished.settings(), day);
+            return day.equals(streak.last()) ? streak.current() : 0;
         }
 
         private Stretches sessionsOn(LocalDate day) {
@@ -147,10 +154,9 @@ final class StudyTimeReference {
         }
 
         /** The zone of the newest event that is on this day, or that ended something reaching into it. */
-        private ZoneId zone(LocalDate day) {
+        private Zone zone(LocalDate day) {
             List<DatedEvent> touching = new ArrayList<>(eventsOn.getOrDefault(day, List.of()));
             List.of(sessions, video, quizzes, lessons).forEach(set -> set.getOrDefault(day, List.of()).forEach(piece -> touching.add(piece.until())));
-            learner.inSessions().stream().filter(dated -> dated.day().equals(day)).forEach(touching::add);
             return touching.stream().max(DatedEvent.ORDER).orElseThrow().zone();
         }
 

@@ -15,7 +15,7 @@ class RiskVectorsTest {
     private final List<ParsedEvent> events = new ArrayList<>();
 
     private RiskVectorsTest event(String type, String at) {
-        events.add(new EventDraft(type, "ada", Instant.parse(at).toEpochMilli()).course("algebra").build());
+        events.add(new EventDraft(type, "ada", Instant.parse(at).toEpochMilli()).course("algebra").lesson("l").build());
         return this;
     }
 
@@ -74,9 +74,9 @@ class RiskVectorsTest {
     @Test
     void aFutureTimestampIsDatedToItsArrival() {
         long arrival = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-        events.add(new EventDraft("lesson_access", "ada", arrival + 300_001).received(arrival).course("algebra").build());
+        events.add(new EventDraft("lesson_access", "ada", arrival + 300_001).received(arrival).course("algebra").lesson("l").build());
         assertThat(rowAt("2026-01-08T00:00:00Z")).containsEntry("last_activity_at", Instant.ofEpochMilli(arrival));
-        events.set(0, new EventDraft("lesson_access", "ada", arrival + 300_000).received(arrival).course("algebra").build());
+        events.set(0, new EventDraft("lesson_access", "ada", arrival + 300_000).received(arrival).course("algebra").lesson("l").build());
         assertThat(rowAt("2026-01-08T00:00:00Z")).containsEntry("last_activity_at", Instant.ofEpochMilli(arrival + 300_000));
     }
 }

@@ -76,6 +76,37 @@ class SessionVectorsTest {
     }
 
     @Test
+    void reportsOpenAndLengthenNothing() {
+        at("search", 0, 600).at("xp_gain", 700).at("grade_posted", 800).at("module_complete", 900).at("course_enroll", 5000);
+        assertThat(column("duration_seconds")).containsExactly(600L);
+        assertThat(column("event_count")).containsExactly(2L);
+    }
+
+    @Test
+    void aTypeThatNobodyKnowsIsAnActWhereAStudentSendsIt() {
+        at("hologram_opened", 0, 600);
+        events.add(new EventDraft("hologram_granted", "ada", START + 900_000).session("s").byService().build());
+        assertThat(column("duration_seconds")).containsExactly(600L);
+    }
+
+    @Test
+    void placeholdersAreNoSession() {
+        for (String id : List.of("", " ", "undefined", "NULL", "None", "NaN", "anonymous", "00000000-0000-0000-0000-000000000000")) {
+            events.add(new EventDraft("search", "ada", START).session(id).build());
+        }
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void aUuidIsTheSameHoweverItIsWritten() {
+        String id = "0d1f2a34-5c7e-5b1a-9d43-8f0e6c2b7a91";
+        for (String one : List.of(id, id.toUpperCase(java.util.Locale.ROOT), id.replace("-", ""), "{" + id + "}", "urn:uuid:" + id)) {
+            events.add(new EventDraft("search", "ada", START + events.size() * 60_000L).session(one).build());
+        }
+        assertThat(column("event_count")).containsExactly(5L);
+    }
+
+    @Test
     void pausedStretchesAreNotActive() {
         at("search", 0).at("session_pause", 60).at("session_resume", 180).at("search", 240).at("session_pause", 300).at("search", 320);
         assertThat(column("active_seconds")).containsExactly(60L + 60 + 60 + 20);

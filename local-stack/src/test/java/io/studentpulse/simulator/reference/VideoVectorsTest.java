@@ -122,6 +122,59 @@ class VideoVectorsTest {
     }
 
     @Test
+    void aPlayAfterASeekWhilePlayingIsAReportLikeAnyOther() {
+        expect(watching().play(0, 0).seek(1, 300, 1).play(303, 4).pause(403, 104), 104, "17.33", false);
+    }
+
+    @Test
+    void aStalePlayStandsWhereTheSeekLeft() {
+        expect(watching().play(0, 0).seekTo(300, 60).play(61.5, 61).pause(360, 121), 120, "20.00", false);
+        expect(watching().play(0, 0).pause(60, 60).seekTo(300, 100).play(58, 101).pause(360, 161), 120, "20.00", false);
+        expect(watching().seekTo(300, 0).play(2, 1).pause(62, 61), 60, "10.00", false);
+    }
+
+    @Test
+    void whatLiesBehindTheEndIsNotWatched() {
+        Watching watching = watching().play(0, 0).pause(539.5, 539.5).play(600, 600).pause(600.5, 600.5);
+        expect(watching, 539, "89.91", false);
+        assertThat(watching.row()).containsEntry("play_seconds", 539L);
+    }
+
+    @Test
+    void theClockLimitsTheClaimInAll() {
+        Watching watching = Watching.atUnknownRate();
+        for (int i = 0; i <= 270; i++) {
+            watching.heartbeat(2 * i, i / 10.0);
+        }
+        expect(watching, 56, "9.33", false);
+        assertThat(watching.row()).containsEntry("unseen_seeks", 242L);
+    }
+
+    @Test
+    void anyNumberOfPlayersMayRunAtOnce() {
+        Watching watching = watching();
+        for (int second = 0; second <= 60; second += 10) {
+            for (int player = 0; player < 9; player++) {
+                watching.player("tab-" + player).heartbeat(second, second);
+            }
+        }
+        expect(watching, 60, "10.00", false);
+        assertThat(watching.row()).containsEntry("play_seconds", 540L).containsEntry("rewatch_seconds", 480L);
+    }
+
+    @Test
+    void aRateOfZeroIsUnknown() {
+        expect(watching().play(0, 0).atRateFromNow(0).pause(60, 60), 60, "10.00", false);
+    }
+
+    @Test
+    void aRateIsNotInherited() {
+        expect(watching().play(0, 0).pause(10, 10).atRateFromNow(0).play(10, 100).pause(100, 150), 100, "16.66", false);
+        // But in all the clock allows no more than at the highest rate that was told.
+        expect(watching().play(0, 0).pause(10, 10).atRateFromNow(0).play(10, 20).pause(130, 80), 10, "1.66", false);
+    }
+
+    @Test
     void tinyStepsCreditNothingAndAreNoSeeks() {
         Watching watching = watching().play(10, 0).pause(9.9, 1).play(9.9, 2).pause(10.1, 3);
         expect(watching, 0, "0.00", false);

@@ -15,7 +15,8 @@ final class Watching {
     static final long START = Instant.parse("2026-01-05T10:00:00Z").toEpochMilli();
 
     private final List<ParsedEvent> events = new ArrayList<>();
-    private final Integer rate;
+    private Integer rate;
+    private String session = "s";
 
     private Watching(Integer rateThousandths) {
         rate = rateThousandths;
@@ -27,6 +28,18 @@ final class Watching {
 
     static Watching atUnknownRate() {
         return new Watching(null);
+    }
+
+    /** The next reports are of this player. */
+    Watching player(String id) {
+        session = id;
+        return this;
+    }
+
+    /** The next reports tell this rate. */
+    Watching atRateFromNow(double told) {
+        rate = (int) (told * 1000);
+        return this;
     }
 
     Watching play(double position, double at) {
@@ -81,7 +94,7 @@ final class Watching {
     }
 
     private EventDraft draft(String type, double at) {
-        return new EventDraft(type, "ada", START + millis(at)).session("s").video("v").duration(600_000L).rate(rate)
+        return new EventDraft(type, "ada", START + millis(at)).session(session).video("v").duration(600_000L).rate(rate)
                 .id(NameUuid.of("watching/" + events.size()));
     }
 
