@@ -2,11 +2,12 @@ package io.studentpulse.pipeline.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studentpulse.pipeline.StudentTables;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.memory.StudentMemory;
 import io.studentpulse.pipeline.operator.StudentFunction.Defaults;
 import io.studentpulse.pipeline.student.Desk;
-import io.studentpulse.pipeline.student.Events;
 import io.studentpulse.pipeline.student.OddEvents;
 import io.studentpulse.pipeline.student.SchoolDays;
 import io.studentpulse.pipeline.student.Student.Memory;
@@ -15,10 +16,20 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
@@ -30,14 +41,28 @@ import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What an earlier release left in a snapshot, does this one go on from it as if nothing had been? The snapshots in {@code frozen/} were written by
- * {@link #main} with the code of their time, and are never written again.
+ * What an earlier release left in a snapshot, does this one go on from it? The snapshots in {@code frozen/} were written by {@link #main} with the
+ * code of their time, and are never written again. There are two of each release, because rules change from one release to the next:
+ *
+ * <ul>
+ *   <li><b>odd</b>: events of every type and a few days of a typical student. What they count for may be read otherwise today, so what follows on
+ *       what was remembered of them need not be what a run without an interruption says. What must hold whatever the rules: everything that was
+ *       remembered is read, component by component ({@link #readsEverythingThatWasKept}); everybody goes on, and what begins after the
+ *       snapshot (a new session, video, lesson, quiz) shows exactly as without an interruption ({@link #whatIsNewShowsAsAlways}).
+ *   <li><b>plain</b>: what no release reads otherwise ({@link PlainDays}), cut in the middle of a video. It must go on as if nothing had been
+ *       ({@link #plainDaysGoOnAsIfNothingHadBeen}), in every table and column there was when the snapshot was written, but for those in
+ *       {@link #READ_ANEW}.
+ * </ul>
+ *
+ * <p>A failure is a savepoint of a school that this release would misread. A table joins {@link #READ_ANEW} only when the contract changed
+ * what the days of {@link PlainDays} mean for it, never because a component is read as something else.
  */
 class EarlierStateTest {
 
@@ -47,24 +72,59 @@ class EarlierStateTest {
   private static final int DAYS_BEFORE = 4;
   private static final int DAYS_AFTER = 3;
 
+  /** Of these the contract says since layout 2 something else even about plain days: another score, what an enrolment is, a review is a day. */
+  private static final Set<String> READ_ANEW = Set.of(
+      "student_risk", "risk_transitions", "student_progress", "progress_history", "topic_mastery", "knowledge_gaps", "topic_daily_stats",
+      "student_course_days", "student_course_daily");
+  /** Their rows are about one session, video, lesson, attempt or event, and on what was before that begins they do not depend. */
+  private static final Set<String> BEGIN_ANEW = Set.of(
+      "student_video_progress", "video_watch_intervals", "study_sessions", "sessions", "lesson_progress", "assessment_attempts",
+      "question_attempts", "activity_events", "forum_activity", "forum_interactions", "material_interactions");
+
   @ParameterizedTest
-  @CsvSource({"1, hashmap", "1, rocksdb"})
-  void goesOnFromAnEarlierSnapshot(int layout, String backend) throws Exception {
+  @CsvSource({"1, hashmap", "1, rocksdb", "2, hashmap", "2, rocksdb"})
+  void readsEverythingThatWasKept(int layout, String backend) throws Exception {
+    try (Student at = new Student(backend, snapshot(layout, "odd", backend))) {
+      assertThat(at.components()).containsAll(kept(layout, "component")).hasSizeGreaterThan(100);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, hashmap", "1, rocksdb", "2, hashmap", "2, rocksdb"})
+  void whatIsNewShowsAsAlways(int layout, String backend) throws Exception {
     List<String> uninterrupted;
     try (Student at = new Student(backend, null)) {
       at.take(before()).until(midnight());
       at.rows();
-      uninterrupted = at.take(after()).rows();
+      at.take(after()).until(midnight() + 30 * DAY);
+      uninterrupted = texts(at.rows(), Desk.ADA, BEGIN_ANEW);
     }
-    OperatorSubtaskState snapshot;
-    try (InputStream file = EarlierStateTest.class.getResourceAsStream(path(layout, backend))) {
-      snapshot = Checkpoints.loadCheckpointMetadata(new DataInputStream(new GZIPInputStream(file)), EarlierStateTest.class.getClassLoader(), backend)
-          .getOperatorStates().iterator().next().getState(0);
-    }
-    try (Student at = new Student(backend, snapshot)) {
+    try (Student at = new Student(backend, snapshot(layout, "odd", backend))) {
       at.until(midnight());
       at.rows();
-      assertThat(at.take(after()).rows()).isEqualTo(uninterrupted).hasSizeGreaterThan(1_000);
+      at.take(after()).until(midnight() + 30 * DAY);
+      List<TableRow> rows = at.rows();
+      assertThat(texts(rows, Desk.ADA, BEGIN_ANEW)).isEqualTo(uninterrupted).hasSizeGreaterThan(1_000);
+      assertThat(rows).filteredOn(row -> row.values()[0].equals(GRACE)).hasSizeGreaterThan(500);
+      assertThat(rows).filteredOn(row -> row.values()[0].equals(TEACHER)).hasSizeGreaterThan(20);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, hashmap", "2, rocksdb"})
+  void plainDaysGoOnAsIfNothingHadBeen(int layout, String backend) throws Exception {
+    List<Activity> all = PlainDays.all();
+    int middle = PlainDays.middle(all);
+    Map<String, List<String>> uninterrupted;
+    try (Student at = new Student(backend, null)) {
+      at.take(all.subList(0, middle));
+      at.rows();
+      at.take(all.subList(middle, all.size())).until(midnight() + 30 * DAY);
+      uninterrupted = byTable(at.rows(), layout);
+    }
+    try (Student at = new Student(backend, snapshot(layout, "plain", backend))) {
+      at.take(all.subList(middle, all.size())).until(midnight() + 30 * DAY);
+      assertThat(byTable(at.rows(), layout)).containsExactlyEntriesOf(uninterrupted).hasSizeGreaterThan(10);
     }
   }
 
@@ -92,7 +152,7 @@ class EarlierStateTest {
   }
 
   private static List<Activity> inOrder(List<Activity> all) {
-    all.sort(java.util.Comparator.comparingLong(Activity::atMillis));
+    all.sort(Comparator.comparingLong(Activity::atMillis));
     // Some come hours late, and some twice.
     List<Activity> asTheyCome = new ArrayList<>(all);
     for (int i = 50; i < all.size() - 120; i += 37) {
@@ -107,44 +167,75 @@ class EarlierStateTest {
     return SchoolDays.startMillis(DAYS_BEFORE - 1) + 7 * 3_600_000L;
   }
 
-  private static String path(int layout, String backend) {
-    return "/frozen/state-" + layout + "-" + backend + ".gz";
+  private static String path(int layout, String which, String backend) {
+    return "/frozen/state-" + layout + (which.equals("odd") ? "" : "-" + which) + "-" + backend + ".gz";
   }
 
-  /** Writes the snapshots of a layout: {@code main(2)}. */
+  private static OperatorSubtaskState snapshot(int layout, String which, String backend) throws IOException {
+    try (InputStream file = EarlierStateTest.class.getResourceAsStream(path(layout, which, backend))) {
+      return Checkpoints.loadCheckpointMetadata(new DataInputStream(new GZIPInputStream(file)), EarlierStateTest.class.getClassLoader(), backend)
+          .getOperatorStates().iterator().next().getState(0);
+    }
+  }
+
+  /** Lines of what the code of a layout saw in its own snapshot, and of the tables it wrote. */
+  private static List<String> kept(int layout, String kind) throws IOException {
+    try (InputStream file = EarlierStateTest.class.getResourceAsStream("/frozen/state-" + layout + "-contents.txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(kind)).toList();
+    }
+  }
+
+  /** Writes the snapshots of a layout, {@code main(2)}; once they are among the resources, {@code main(2, contents)} writes what is in them. */
   public static void main(String[] layout) throws Exception {
-    for (String backend : List.of("hashmap", "rocksdb")) {
-      try (Student at = new Student(backend, null);
-          OutputStream file = new GZIPOutputStream(Files.newOutputStream(Path.of("src/test/resources" + path(Integer.parseInt(layout[0]), backend))))) {
-        at.take(before());
-        OperatorState state = new OperatorState("students", "students", new OperatorID(1, 1), 1, 1);
-        state.putState(0, at.operator.snapshot(1, 1));
-        Checkpoints.storeCheckpointMetadata(new CheckpointMetadata(1, List.of(state), List.of()), file);
+    int number = Integer.parseInt(layout[0]);
+    if (layout.length == 1) {
+      List<Activity> plain = PlainDays.all();
+      for (String backend : List.of("hashmap", "rocksdb")) {
+        write(number, "odd", backend, before());
+        write(number, "plain", backend, plain.subList(0, PlainDays.middle(plain)));
       }
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    try (Student at = new Student("hashmap", snapshot(number, "odd", "hashmap"))) {
+      lines.addAll(at.components());
+    }
+    StudentTables.ALL.forEach(table -> lines.add("table " + table + " " + table.width()));
+    Files.write(Path.of("src/test/resources/frozen/state-" + number + "-contents.txt"), lines);
+  }
+
+  private static void write(int layout, String which, String backend, List<Activity> events) throws Exception {
+    Path path = Path.of("src/test/resources" + path(layout, which, backend));
+    try (Student at = new Student(backend, null); OutputStream file = new GZIPOutputStream(Files.newOutputStream(path))) {
+      at.take(events);
+      OperatorState state = new OperatorState("students", "students", new OperatorID(1, 1), 1, 1);
+      state.putState(0, at.operator.snapshot(1, 1));
+      Checkpoints.storeCheckpointMetadata(new CheckpointMetadata(1, List.of(state), List.of()), file);
     }
   }
 
   private static final class Student implements AutoCloseable {
     private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, Notice, TableRow> operator;
-    private int read;
+    private final CoBroadcastWithKeyedOperator<Id, Activity, Notice, TableRow> inside;
+    private final StudentFunction function = new StudentFunction(Memory.A_DAY, new Defaults(7 * DAY, 900, "UTC", 60));
+    private int readNow;
+    private int readOfHistory;
 
     Student(String backend, OperatorSubtaskState restored) throws Exception {
       StateBackend stateBackend = backend.equals("hashmap") ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
-      operator = new KeyedTwoInputStreamOperatorTestHarness<>(
-          new CoBroadcastWithKeyedOperator<>(
-              new StudentFunction(Memory.A_DAY, new Defaults(7 * DAY, 900, "UTC", 60)), List.of(StudentStates.SETTINGS, StudentStates.CATALOGUE)),
-          Activity::student, null, StudentStates.ID);
+      inside = new CoBroadcastWithKeyedOperator<>(function, List.of(StudentStates.SETTINGS, StudentStates.CATALOGUE));
+      operator = new KeyedTwoInputStreamOperatorTestHarness<>(inside, Activity::student, null, StudentStates.ID);
       operator.setStateBackend(stateBackend);
       operator.setup();
       if (restored != null) {
         operator.initializeState(restored);
       }
       operator.open();
-      operator.processWatermark2(org.apache.flink.streaming.api.watermark.Watermark.MAX_WATERMARK);
+      operator.processWatermark2(Watermark.MAX_WATERMARK);
     }
 
     void until(long millis) throws Exception {
-      operator.processWatermark1(new org.apache.flink.streaming.api.watermark.Watermark(millis));
+      operator.processWatermark1(new Watermark(millis));
     }
 
     Student take(List<Activity> activities) throws Exception {
@@ -159,11 +250,26 @@ class EarlierStateTest {
       return this;
     }
 
-    /** What was answered since the last call; in which order, a map of Flink's decides. */
-    List<String> rows() throws IOException {
-      List<TableRow> all = operator.extractOutputValues();
-      List<String> rows = all.subList(read, all.size()).stream().map(EarlierStateTest::text).sorted().toList();
-      read = all.size();
+    /** What is remembered of the three, looked at as it stands in the snapshot. */
+    SortedSet<String> components() {
+      Memories memories = new Memories(function.getRuntimeContext());
+      Collection<StudentMemory> all = new ArrayList<>();
+      for (Id who : List.of(Desk.ADA, GRACE, TEACHER)) {
+        inside.setCurrentKey(who);
+        all.add(memories.current());
+        memories.keep();
+      }
+      return new TreeSet<>(KeptComponents.of(all));
+    }
+
+    /** What was answered since the last call. */
+    List<TableRow> rows() throws IOException {
+      List<TableRow> now = operator.extractOutputValues();
+      List<TableRow> history = operator.getSideOutput(Outputs.HISTORY).stream().map(StreamRecord::getValue).toList();
+      List<TableRow> rows = Stream.concat(
+          now.subList(readNow, now.size()).stream(), history.subList(readOfHistory, history.size()).stream()).toList();
+      readNow = now.size();
+      readOfHistory = history.size();
       return rows;
     }
 
@@ -173,11 +279,31 @@ class EarlierStateTest {
     }
   }
 
-  private static String text(TableRow row) {
-    Object[] values = row.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = values[i] instanceof byte[] bytes ? new String(bytes) : values[i];
+  /** In which order they came, a map of Flink's decides. */
+  private static List<String> texts(List<TableRow> rows, Id of, Set<String> tables) {
+    return rows.stream().filter(row -> row.values()[0].equals(of) && tables.contains(row.table().name())).map(row -> text(row, row.values().length))
+        .sorted().toList();
+  }
+
+  /** The columns there were in a layout; later ones stand behind them. */
+  private static Map<String, List<String>> byTable(List<TableRow> rows, int layout) throws IOException {
+    Map<String, List<String>> byTable = new TreeMap<>();
+    for (String line : kept(layout, "table")) {
+      String[] words = line.split(" ");
+      List<String> texts = rows.stream().filter(row -> !READ_ANEW.contains(row.table().name()) && row.table().toString().equals(words[1] + " " + words[2]))
+          .map(row -> text(row, Integer.parseInt(words[3]))).sorted().toList();
+      if (!texts.isEmpty()) {
+        byTable.put(words[1] + " " + words[2], texts);
+      }
     }
-    return row.table() + " " + row.change() + " " + row.version() + " " + java.util.Arrays.toString(values);
+    return byTable;
+  }
+
+  private static String text(TableRow row, int columns) {
+    Object[] values = Arrays.copyOf(row.values(), columns);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : values[i];
+    }
+    return row.table() + " " + row.change() + " " + row.version() + " " + Arrays.toString(values);
   }
 }
