@@ -107,7 +107,7 @@ final class EventSources {
     DecoderOptions standard = DecoderOptions.DEFAULT;
     return new DecoderOptions(
         standard.maxRecordBytes(), standard.maxBatchEvents(), options.get(JobOptions.SOURCE_FUTURE_TOLERANCE),
-        options.get(JobOptions.LESSON_STANDS_FOR_VIDEO), standard.teacherTopics(), standard.courseTopics(),
+        options.get(JobOptions.LESSON_STANDS_FOR_VIDEO), standard.activityTopics(), standard.teacherTopics(), standard.courseTopics(),
         options.getOptional(JobOptions.SCHEMA_REGISTRY_URL).orElse(null), standard.registryTimeout());
   }
 

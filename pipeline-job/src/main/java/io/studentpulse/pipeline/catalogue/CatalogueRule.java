@@ -68,7 +68,7 @@ final class CatalogueRule {
         CatalogueTables.COURSES, events.size(), course,
         last(events, f -> f.facts().text(Fact.TITLE)), last(events, f -> f.facts().text(Fact.CATEGORY)),
         last(events, f -> f.facts().id(Fact.INSTRUCTOR)), first(events, EventType.COURSE_CREATED), first(events, EventType.COURSE_PUBLISHED),
-        total, last(events, f -> f.facts().instant(Fact.STARTS_AT)), last(events, f -> f.facts().instant(Fact.ENDS_AT)), newestMillis(events)));
+        total, date(events, Fact.STARTS_AT), date(events, Fact.ENDS_AT), newestMillis(events)));
     rows.addAll(lessons.values());
   }
 
@@ -106,7 +106,7 @@ final class CatalogueRule {
     if (!events.isEmpty()) {
       rows.add(TableRow.upsert(
           CatalogueTables.ASSESSMENTS, events.size(), events.get(0).assessment(), last(events, Activity::course),
-          last(events, f -> f.facts().text(Fact.TITLE)), last(events, f -> f.facts().instant(Fact.DUE_AT)),
+          last(events, f -> f.facts().text(Fact.TITLE)), date(events, Fact.DUE_AT),
           last(events, f -> f.facts().number(Fact.WEIGHT)), last(events, f -> f.facts().number(Fact.PASS_MARK)),
           last(events, f -> f.facts().number(Fact.MAX_SCORE)), newestMillis(events)));
     }
@@ -119,6 +119,12 @@ final class CatalogueRule {
       found = said == null ? found : said;
     }
     return found;
+  }
+
+  /** What was said last counts, also that there is none. */
+  private static Long date(List<Activity> events, Fact fact) {
+    Long said = last(events, event -> event.facts().instant(fact));
+    return said == null || said == Fact.NO_INSTANT ? null : said;
   }
 
   private static Long first(List<Activity> events, EventType type) {

@@ -22,6 +22,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param byTeacher whether {@code student} is a teacher, so that nobody takes teaching for studying
  * @param echo whether this is a second copy of an accepted event, for the teacher who did it: not in the raw history, not in the books
  * @param facts what the payload said, as far as a rule may need it; never null
+ * @param leftOut the contract's names of optional fields that could not be read and so count for nothing, sorted, each once; usually empty
  */
 @TypeInfo(ActivityTypeInfo.class)
 public record Activity(
@@ -45,7 +46,8 @@ public record Activity(
     List<ExternalName> externalNames,
     boolean byTeacher,
     boolean echo,
-    Facts facts) {
+    Facts facts,
+    List<String> leftOut) {
 
   public Activity {
     Objects.requireNonNull(id, "id");
@@ -55,6 +57,17 @@ public record Activity(
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(facts, "facts");
     externalNames = List.copyOf(externalNames);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** Every field of which could be read. */
+  public Activity(
+      Id id, Id student, EventType type, String typeName, long atMillis, long claimedAtMillis, long receivedMillis,
+      Id session, Id course, Id lesson, Id videoId, Id assessment, String zone, VideoReport video, Origin origin, byte[] data, int contentHash,
+      List<ExternalName> externalNames, boolean byTeacher, boolean echo, Facts facts) {
+    this(
+        id, student, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
+        origin, data, contentHash, externalNames, byTeacher, echo, facts, List.of());
   }
 
   /** What a student did. */
@@ -85,7 +98,7 @@ public record Activity(
     }
     return new Activity(
         id, teacher, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
-        origin, data, contentHash, List.of(), true, true, facts);
+        origin, data, contentHash, List.of(), true, true, facts, leftOut);
   }
 
   /** Whether the client's clock ran so far ahead that the event was dated to its arrival. */

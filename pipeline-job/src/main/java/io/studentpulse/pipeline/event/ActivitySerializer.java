@@ -47,7 +47,8 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
   private static final int BY_TEACHER = 1 << 17;
   private static final int ECHO = 1 << 18;
   private static final int FACTS = 1 << 19;
-  private static final int KNOWN = (1 << 20) - 1;
+  private static final int LEFT_OUT = 1 << 20;
+  private static final int KNOWN = (1 << 21) - 1;
 
   @Override
   public Activity createInstance() {
@@ -103,6 +104,12 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
     if ((mask & FACTS) != 0) {
       it.facts().write(to, Facts.NONE);
     }
+    if ((mask & LEFT_OUT) != 0) {
+      Wire.writeCount(it.leftOut().size(), to);
+      for (String field : it.leftOut()) {
+        Wire.writeText(field, to);
+      }
+    }
     Wire.writeBytes(it.data(), to);
   }
 
@@ -133,10 +140,20 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
             readText(mask & COUNTRY, from), readText(mask & IP, from));
     List<ExternalName> names = (mask & NAMES) == 0 ? List.of() : readNames(from);
     Facts facts = (mask & FACTS) == 0 ? Facts.NONE : Facts.read(from, Facts.NONE);
+    List<String> leftOut = (mask & LEFT_OUT) == 0 ? List.of() : readTexts(from);
     byte[] data = Wire.readBytes(from);
     return new Activity(
         id, student, type, typeName, at, claimed, received, session, course, lesson, videoId, assessment, zone, video, origin, data,
-        contentHash, names, (mask & BY_TEACHER) != 0, (mask & ECHO) != 0, facts);
+        contentHash, names, (mask & BY_TEACHER) != 0, (mask & ECHO) != 0, facts, leftOut);
+  }
+
+  private static List<String> readTexts(DataInputView from) throws IOException {
+    int count = Wire.readCount(from);
+    List<String> texts = new ArrayList<>(Math.min(count, 16));
+    for (int i = 0; i < count; i++) {
+      texts.add(Wire.readText(from));
+    }
+    return texts;
   }
 
   @Override
@@ -165,7 +182,8 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
         | bit(NAMES, !it.externalNames().isEmpty())
         | bit(BY_TEACHER, it.byTeacher())
         | bit(ECHO, it.echo())
-        | bit(FACTS, !it.facts().isEmpty());
+        | bit(FACTS, !it.facts().isEmpty())
+        | bit(LEFT_OUT, !it.leftOut().isEmpty());
   }
 
   private static int bit(int bit, boolean set) {

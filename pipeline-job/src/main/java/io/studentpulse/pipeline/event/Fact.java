@@ -26,7 +26,8 @@ public enum Fact {
   SCORE(Shape.number(-1e9, 1e9), Users.SCORED, "score"),
   MAX_SCORE(Shape.number(0, 1e9), Users.SCORED, "max_score"),
   TOTAL_QUESTIONS(Shape.integer(0, 1_000_000), Users.SCORED, "total_questions"),
-  CORRECT_ANSWERS(Shape.integer(0, 1_000_000), Users.SCORED, "correct_answers"),
+  /** Not always whole: half an answer is partial credit. */
+  CORRECT_ANSWERS(Shape.number(0, 1_000_000).wholeBefore(), Users.SCORED, "correct_answers"),
   /** What the client says; rules clamp it to what the clock allows. */
   TIME_SPENT_SECONDS(Shape.number(0, 1e9), Users.TIMED, "time_spent", "time_spent_seconds", "duration_seconds"),
   PASSED(Shape.flag(), Users.SCORED, "is_passed", "passed"),
@@ -91,6 +92,9 @@ public enum Fact {
   /** What a value is: {@link Id}, long, double, boolean, String, List of String, List of Id, epoch milliseconds. */
   public enum Kind { ID, INTEGER, NUMBER, FLAG, TEXT, TEXTS, IDS, INSTANT }
 
+  /** The value of an instant that says there is none, and so takes back one that was told before; an absent fact says nothing. */
+  public static final long NO_INSTANT = Long.MIN_VALUE;
+
   /** A list of a catalogue may be this long. */
   public static final int MOST_IDS = 10_000;
 
@@ -150,7 +154,16 @@ public enum Fact {
     return shape.most;
   }
 
-  private record Shape(Kind kind, double least, double most, String idKind, boolean remembered) {
+  /** Whether it was a whole number in what earlier versions wrote. */
+  boolean wasWhole() {
+    return shape.onceWhole;
+  }
+
+  private record Shape(Kind kind, double least, double most, String idKind, boolean remembered, boolean onceWhole) {
+    Shape(Kind kind, double least, double most, String idKind, boolean remembered) {
+      this(kind, least, most, idKind, remembered, false);
+    }
+
     static Shape id(String idKind) {
       return new Shape(Kind.ID, 0, 0, idKind, true);
     }
@@ -186,6 +199,10 @@ public enum Fact {
 
     Shape forgotten() {
       return new Shape(kind, least, most, idKind, false);
+    }
+
+    Shape wholeBefore() {
+      return new Shape(kind, least, most, idKind, remembered, true);
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.List;
  * <pre>
  *   count · for each: ordinal × 2 + bit · value
  *   bit:  of an id: the same as before, nothing follows; of a flag: the flag, nothing follows;
- *         of a number: thousandths follow in variable length, else eight bytes
+ *         of a number: thousandths follow in variable length, else eight bytes;
+ *         of a number that was whole in earlier versions: eight bytes follow, else a whole number in variable length
  * </pre>
  */
 final class FactWire {
@@ -31,11 +32,15 @@ final class FactWire {
       boolean bit = switch (fact.kind()) {
         case ID -> value.equals(before.value(fact));
         case FLAG -> (Boolean) value;
-        case NUMBER -> isThousandths((Double) value);
+        case NUMBER -> fact.wasWhole() ? !isWhole((Double) value) : isThousandths((Double) value);
         default -> false;
       };
       writeLong(fact.ordinal() * 2L + (bit ? 1 : 0), to);
-      write(fact.kind(), value, bit, to);
+      if (fact.wasWhole()) {
+        writeOnceWhole((Double) value, bit, to);
+      } else {
+        write(fact.kind(), value, bit, to);
+      }
     }
   }
 
@@ -73,6 +78,14 @@ final class FactWire {
     }
   }
 
+  private static void writeOnceWhole(double number, boolean fraction, DataOutput to) throws IOException {
+    if (fraction) {
+      to.writeDouble(number);
+    } else {
+      writeSigned((long) number, to);
+    }
+  }
+
   static Facts read(DataInput from, Facts before) throws IOException {
     int count = (int) readLong(from);
     Fact[] facts = new Fact[count];
@@ -84,7 +97,9 @@ final class FactWire {
         throw new IOException("a fact this version does not know: restore it with the version that wrote it, or a newer one");
       }
       boolean bit = (tag & 1) != 0;
-      values[i] = bit && facts[i].kind() == Fact.Kind.ID ? before.value(facts[i]) : read(facts[i].kind(), bit, from);
+      values[i] = bit && facts[i].kind() == Fact.Kind.ID ? before.value(facts[i])
+          : facts[i].wasWhole() ? (Object) (bit ? from.readDouble() : (double) readSigned(from))
+          : read(facts[i].kind(), bit, from);
     }
     return count == 0 ? Facts.NONE : new Facts(facts, values);
   }
@@ -119,6 +134,10 @@ final class FactWire {
     double thousandths = Math.rint(number * 1000);
     // The bits, because −0.0 = 0.0 and must come back as it was.
     return Math.abs(thousandths) < EXACT && Double.doubleToLongBits((long) thousandths / 1000.0) == Double.doubleToLongBits(number);
+  }
+
+  private static boolean isWhole(double number) {
+    return Double.doubleToLongBits((double) (long) number) == Double.doubleToLongBits(number);
   }
 
   private static void writeId(Id id, DataOutput to) throws IOException {

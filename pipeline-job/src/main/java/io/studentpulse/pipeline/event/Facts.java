@@ -62,7 +62,7 @@ public final class Facts {
     return (Boolean) value(fact, Fact.Kind.FLAG);
   }
 
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, or {@link Fact#NO_INSTANT} where it was said that there is none. */
   public Long instant(Fact fact) {
     return (Long) value(fact, Fact.Kind.INSTANT);
   }
@@ -93,6 +93,15 @@ public final class Facts {
       }
     }
     return this;
+  }
+
+  /** These and one more. */
+  public Facts with(Fact fact, Object value) {
+    FactsBuilder more = builder();
+    for (int i = 0; i < facts.length; i++) {
+      more.put(facts[i], values[i]);
+    }
+    return more.put(fact, value).build();
   }
 
   /** Where ids are the same as in {@code before}, one byte says so. */

@@ -59,7 +59,7 @@ public final class FactsBuilder {
       case INTEGER -> value instanceof Long number && number >= fact.least() && number <= fact.most();
       case NUMBER -> value instanceof Double number && number >= fact.least() && number <= fact.most();
       case FLAG -> value instanceof Boolean;
-      case TEXT -> value instanceof String text && text.length() <= fact.most();
+      case TEXT -> value instanceof String text && text.codePointCount(0, text.length()) <= fact.most();
       case TEXTS, IDS -> value instanceof List<?> list && list.size() <= fact.most();
       case INSTANT -> value instanceof Long;
     };

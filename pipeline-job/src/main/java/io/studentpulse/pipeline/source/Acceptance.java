@@ -43,7 +43,7 @@ final class Acceptance {
 
   Activity accept(Draft draft, ConsumerRecord<byte[], byte[]> record) throws IOException {
     String name = typeName(draft.text(Field.TYPE));
-    EventType type = EventType.named(name);
+    EventType type = type(name, record.topic());
     boolean teacher = actor.settle(draft, type, record);
     Id student = draft.id(Field.STUDENT);
     if (student == null || student == ExternalIds.INVALID) {
@@ -69,8 +69,8 @@ final class Acceptance {
       draft.payload.field(EVENT_ID, draft.text(Field.EVENT_ID));
     }
     idDerived = given == null;
-    String typeName = type == EventType.UNKNOWN ? Texts.shortText(name) : name.equals(type.wireName()) ? type.wireName() : name;
-    String kind = type == EventType.UNKNOWN ? typeName : type.wireName();
+    String typeName = isUnknown(type) ? Texts.shortText(name) : name.equals(type.wireName()) ? type.wireName() : name;
+    String kind = isUnknown(type) ? typeName : type.wireName();
     Origin origin = origin(draft);
     int contentHash = contentHash(draft, kind, claimed, origin);
     Id id = idDerived ? derivedIds.derive(draft, kind, claimed, draft.payload.toBytes()) : given;
@@ -81,6 +81,15 @@ final class Acceptance {
         id, student, type, typeName, at, claimed, received,
         draft.id(Field.SESSION), draft.id(Field.COURSE), draft.id(Field.LESSON), draft.id(Field.VIDEO), draft.id(Field.ASSESSMENT),
         draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, type, facts, teacher), teacher, false, facts);
+  }
+
+  private EventType type(String name, String topic) {
+    EventType type = EventType.named(name);
+    return type == EventType.UNKNOWN && !options.activityTopics().contains(topic) ? EventType.UNKNOWN_REPORT : type;
+  }
+
+  private static boolean isUnknown(EventType type) {
+    return type == EventType.UNKNOWN || type == EventType.UNKNOWN_REPORT;
   }
 
   private static String typeName(String given) {

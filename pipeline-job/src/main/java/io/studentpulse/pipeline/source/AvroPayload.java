@@ -92,7 +92,7 @@ final class AvroPayload {
     if (value instanceof String text) {
       said(field, text, draft);
     } else if (value instanceof Instant instant) {
-      draft.facts.instant(facts.fact(), Draft.PAYLOAD + facts.preference(), Timestamps.checked(AvroActivityReader.millis(instant)));
+      draft.facts.instant(facts.fact(), Draft.PAYLOAD + facts.preference(), AvroActivityReader.millis(instant));
       draft.payload.field(field, instant.toString());
     } else if (value instanceof List<?> list) {
       if (facts != null) {

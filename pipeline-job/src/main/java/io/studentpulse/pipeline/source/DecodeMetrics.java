@@ -57,7 +57,7 @@ final class DecodeMetrics implements DecodeCounters {
     if (activity.isRedated()) {
       redated.inc();
     }
-    if (activity.type() == EventType.UNKNOWN) {
+    if (activity.type() == EventType.UNKNOWN || activity.type() == EventType.UNKNOWN_REPORT) {
       unknownTypes.inc();
       unknownType(activity.typeName()).inc();
     }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param maxBatchEvents a batch of more events is rejected as a whole
  * @param futureTolerance an event further ahead of its arrival is dated to its arrival
  * @param lessonStandsForVideo whether a video event without a video id is about the video of its lesson
+ * @param activityTopics topics on which people act: an event of an unknown type is there an own act, elsewhere what a service reports
  * @param teacherTopics topics whose key and actor is a teacher
  * @param courseTopics topics whose key may be a course: it is nobody's student id
  * @param registryUrl base address of a Confluent-compatible schema registry, or null where there is none
@@ -22,29 +23,31 @@ public record DecoderOptions(
     int maxBatchEvents,
     Duration futureTolerance,
     boolean lessonStandsForVideo,
+    Set<String> activityTopics,
     Set<String> teacherTopics,
     Set<String> courseTopics,
     String registryUrl,
     Duration registryTimeout) implements Serializable {
 
   public static final DecoderOptions DEFAULT = new DecoderOptions(
-      1024 * 1024, 10_000, Duration.ofMinutes(5), false, Set.of("teacher.activity"), Set.of("course.events", "assessment.events"),
-      null, Duration.ofSeconds(10));
+      1024 * 1024, 10_000, Duration.ofMinutes(5), false, Set.of("student.activity", "teacher.activity"), Set.of("teacher.activity"),
+      Set.of("course.events", "assessment.events"), null, Duration.ofSeconds(10));
 
   public DecoderOptions {
     Objects.requireNonNull(futureTolerance, "futureTolerance");
     Objects.requireNonNull(registryTimeout, "registryTimeout");
+    activityTopics = Set.copyOf(activityTopics);
     teacherTopics = Set.copyOf(teacherTopics);
     courseTopics = Set.copyOf(courseTopics);
   }
 
   public DecoderOptions withRegistry(String url) {
     return new DecoderOptions(
-        maxRecordBytes, maxBatchEvents, futureTolerance, lessonStandsForVideo, teacherTopics, courseTopics, url, registryTimeout);
+        maxRecordBytes, maxBatchEvents, futureTolerance, lessonStandsForVideo, activityTopics, teacherTopics, courseTopics, url, registryTimeout);
   }
 
   public DecoderOptions withLessonStandingForVideo() {
     return new DecoderOptions(
-        maxRecordBytes, maxBatchEvents, futureTolerance, true, teacherTopics, courseTopics, registryUrl, registryTimeout);
+        maxRecordBytes, maxBatchEvents, futureTolerance, true, activityTopics, teacherTopics, courseTopics, registryUrl, registryTimeout);
   }
 }

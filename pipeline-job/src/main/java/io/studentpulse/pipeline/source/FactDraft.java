@@ -38,6 +38,7 @@ final class FactDraft {
   private final ExternalIds externalIds;
   private final byte[] ranks = new byte[COUNT];
   private final Object[] values = new Object[COUNT];
+  /** Of an id the name it was made from, of an answer its text as sent. */
   private final String[] names = new String[COUNT];
   private boolean any;
 
@@ -62,7 +63,7 @@ final class FactDraft {
       case IDS -> lists.id(fact, text, externalIds);
       default -> {
         Object value = FactValues.of(fact, text, externalIds);
-        keep(fact, rank, value, fact.kind() == Fact.Kind.ID && value != null ? externalIds.name() : null);
+        keep(fact, rank, value, FactValues.isAnswer(fact) ? text : fact.kind() == Fact.Kind.ID && value != null ? externalIds.name() : null);
       }
     }
     any = true;
@@ -74,7 +75,7 @@ final class FactDraft {
   }
 
   void instant(Fact fact, int rank, long millis) {
-    keep(fact, rank, FactValues.instant(millis), null);
+    keep(fact, rank, Timestamps.date(millis), null);
   }
 
   /** An object or array where a scalar belongs: no number, id or flag; a text is left out. */
@@ -114,7 +115,18 @@ final class FactDraft {
         builder.put(fact, checked(fact, value));
       }
     }
-    return builder == null ? Facts.NONE : builder.build();
+    return builder == null ? Facts.NONE : judged(builder.build(), type);
+  }
+
+  /** Where the client does not say whether the answer was right, the answers as sent do: before anything of them is cut or taken out. */
+  private Facts judged(Facts facts, EventType type) {
+    String selected = facts.text(Fact.SELECTED_ANSWER);
+    boolean open = Fact.IS_CORRECT.isUsedBy(type) && !facts.has(Fact.IS_CORRECT) && !Boolean.TRUE.equals(facts.flag(Fact.SKIPPED));
+    if (!open || selected == null || selected.isEmpty() || !facts.has(Fact.CORRECT_ANSWER)) {
+      return facts;
+    }
+    boolean correct = names[Fact.SELECTED_ANSWER.ordinal()].equals(names[Fact.CORRECT_ANSWER.ordinal()]);
+    return facts.with(Fact.IS_CORRECT, correct);
   }
 
   /** Remembers the one thing that the name of the type says and its payload does not. */

@@ -18,9 +18,8 @@ final class FactValues {
       case INTEGER -> integer(fact, number(text));
       case NUMBER -> number(fact, number(text));
       case FLAG -> flag(text);
-      // To select nothing is an answer, too.
-      case TEXT -> fact == Fact.SELECTED_ANSWER && text.isBlank() ? "" : text(text, (int) fact.most());
-      case INSTANT -> instant(Timestamps.parse(text));
+      case TEXT -> isAnswer(fact) ? answer(fact, text) : text(text, (int) fact.most());
+      case INSTANT -> Timestamps.date(text);
       case TEXTS, IDS -> throw new IllegalArgumentException(fact + " is a list");
     };
   }
@@ -33,8 +32,14 @@ final class FactValues {
     return number >= fact.least() && number <= fact.most() && number == Math.rint(number) ? (Object) (long) number : BAD;
   }
 
-  static Object instant(long millis) {
-    return millis == Timestamps.NONE ? BAD : (Object) millis;
+  /** What is compared, so that it must not change by being kept. */
+  static boolean isAnswer(Fact fact) {
+    return fact == Fact.SELECTED_ANSWER || fact == Fact.CORRECT_ANSWER;
+  }
+
+  /** To select nothing is an answer, too. */
+  private static String answer(Fact fact, String text) {
+    return !text.isBlank() ? AnswerText.kept(text, (int) fact.most()) : fact == Fact.SELECTED_ANSWER ? "" : null;
   }
 
   /** Null where the text is empty. */

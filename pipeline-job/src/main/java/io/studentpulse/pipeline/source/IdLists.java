@@ -38,7 +38,7 @@ final class IdLists {
   }
 
   void text(Fact fact, String text) {
-    String kept = FactValues.text(text, LONGEST_TEXT);
+    String kept = text.isBlank() ? null : AnswerText.kept(text, LONGEST_TEXT);
     Set<String> list = texts.computeIfAbsent(fact, unused -> new LinkedHashSet<>());
     if (kept != null && list.size() <= fact.most()) {
       list.add(kept);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.studentpulse.pipeline.event.Fact;
 import java.io.IOException;
+import java.util.List;
 
 /** What a JSON object says about one event: S1's nested shape, S0's flat one, S3's domain events, and every mixture of them. */
 final class JsonActivityReader {
@@ -11,9 +12,9 @@ final class JsonActivityReader {
   private final FieldNames names;
   private final ListFacts listFacts;
 
-  JsonActivityReader(FieldNames names, JsonParsers parsers) {
+  JsonActivityReader(FieldNames names) {
     this.names = names;
-    this.listFacts = new ListFacts(names, parsers);
+    this.listFacts = new ListFacts(names);
   }
 
   /**
@@ -155,13 +156,14 @@ final class JsonActivityReader {
     Fact fact = name.fact();
     boolean freeText = name.field() == Field.FREE_TEXT;
     if (token.isStructStart()) {
-      if (!draft.payload.field(name, parser)) {
-        return;
-      }
+      Object value = JsonTree.read(parser);
+      draft.payload.field(name, value);
       if (freeText) {
-        draft.facts.said(fact, rank, draft.payload.lastValue());
+        draft.facts.number(fact, rank, JsonTree.textLength(value));
       } else if (fact.kind() == Fact.Kind.IDS || fact.kind() == Fact.Kind.TEXTS) {
-        listFacts.read(fact, draft);
+        listFacts.read(fact, value, draft);
+      } else if (value instanceof List<?> list && FactValues.isAnswer(fact)) {
+        draft.facts.said(fact, rank, AnswerText.of(list));
       } else {
         draft.facts.structure(fact, rank);
       }
@@ -172,7 +174,11 @@ final class JsonActivityReader {
         String text = parser.getText();
         draft.facts.number(fact, rank, text.codePointCount(0, text.length()));
       }
-    } else if (token != JsonToken.VALUE_NULL && (fact.kind() != Fact.Kind.IDS || token == JsonToken.VALUE_STRING)) {
+    } else if (token == JsonToken.VALUE_NULL) {
+      if (fact.kind() == Fact.Kind.INSTANT) {
+        draft.facts.instant(fact, rank, 0);
+      }
+    } else if ((fact.kind() != Fact.Kind.IDS || token == JsonToken.VALUE_STRING)) {
       // A number where a list of ids belongs is a count.
       draft.facts.said(fact, rank, parser.getText());
     }

@@ -1,61 +1,50 @@
 package io.studentpulse.pipeline.source;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.studentpulse.pipeline.event.Fact;
-import java.io.IOException;
+import java.util.List;
 
 /** Reads a JSON array into {@link IdLists}: plain ids, or objects that have one and may have lists of their own (a module its lessons). */
 final class ListFacts {
 
   private final FieldNames names;
-  private final JsonParsers parsers;
 
-  ListFacts(FieldNames names, JsonParsers parsers) {
+  ListFacts(FieldNames names) {
     this.names = names;
-    this.parsers = parsers;
   }
 
-  /** Reads the value that the payload got last: it is read twice, because the parser of the event has passed it. */
-  void read(Fact fact, Draft draft) throws IOException {
-    PayloadJson payload = draft.payload;
-    try (JsonParser parser = parsers.parser(payload.array(), payload.lastValueStart(), payload.length())) {
-      if (parser.nextToken() == JsonToken.START_ARRAY) {
-        draft.facts.listed();
-        array(parser, fact, draft, false);
-      }
+  /** Reads a value as it was sent. */
+  void read(Fact fact, Object value, Draft draft) {
+    if (value instanceof List<?> list) {
+      draft.facts.listed();
+      array(list, fact, draft, false);
     }
   }
 
-  private void array(JsonParser parser, Fact fact, Draft draft, boolean isInner) throws IOException {
+  private void array(List<?> list, Fact fact, Draft draft, boolean isInner) {
     draft.facts.lists.begin(fact, isInner);
-    for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-      switch (token) {
-        case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> add(fact, parser.getText(), draft, isInner);
-        case START_OBJECT -> object(parser, fact, draft, isInner);
-        case VALUE_NULL -> { }
-        default -> {
-          parser.skipChildren();
-          draft.facts.lists.bad(fact);
-        }
+    for (Object element : list) {
+      if (element instanceof JsonTree.Members members) {
+        object(members, fact, draft, isInner);
+      } else if (element instanceof String || element instanceof JsonTree.Number) {
+        add(fact, JsonTree.scalar(element), draft, isInner);
+      } else if (element != JsonTree.NULL) {
+        draft.facts.lists.bad(fact);
       }
     }
   }
 
-  private void object(JsonParser parser, Fact fact, Draft draft, boolean isInner) throws IOException {
+  private void object(JsonTree.Members members, Fact fact, Draft draft, boolean isInner) {
     String id = null;
     boolean hasLists = false;
-    for (String spelling = parser.nextFieldName(); spelling != null; spelling = parser.nextFieldName()) {
-      FieldName name = names.of(spelling);
-      JsonToken token = parser.nextToken();
-      boolean own = isIdOf(fact, name);
-      if ((token == JsonToken.VALUE_STRING || token.isNumeric()) && (own || id == null && name.text().equals("id"))) {
-        id = parser.getText();
-      } else if (token == JsonToken.START_ARRAY && name.fact() != null && name.fact() != fact && name.fact().kind() == Fact.Kind.IDS) {
+    for (int i = 0; i < members.names().size(); i++) {
+      FieldName name = names.of(members.names().get(i));
+      Object value = members.values().get(i);
+      boolean isText = value instanceof String || value instanceof JsonTree.Number;
+      if (isText && (isIdOf(fact, name) || id == null && name.text().equals("id"))) {
+        id = JsonTree.scalar(value);
+      } else if (value instanceof List<?> list && name.fact() != null && name.fact() != fact && name.fact().kind() == Fact.Kind.IDS) {
         hasLists = true;
-        array(parser, name.fact(), draft, true);
-      } else {
-        parser.skipChildren();
+        array(list, name.fact(), draft, true);
       }
     }
     if (id != null) {

@@ -3,7 +3,6 @@ package io.studentpulse.pipeline.source;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,12 +10,13 @@ import java.util.List;
 /** What an event said beyond its envelope, as compact JSON without personal data: the raw history keeps it. A repeated name counts once, the first time. */
 final class PayloadJson {
 
+  private static final FieldName ELEMENT = FieldName.of("");
+
   private final FieldNames names;
   private final JsonText json = new JsonText();
   private final List<SeenNames> seen = new ArrayList<>();
   private int[] entryEnds = new int[32];
   private int entries;
-  private int valueStart;
   private boolean finite;
 
   PayloadJson(FieldNames names) {
@@ -39,20 +39,6 @@ final class PayloadJson {
 
   int length() {
     return json.length();
-  }
-
-  /** The JSON so far, without its closing brace; only up to {@link #length}. */
-  byte[] array() {
-    return json.array();
-  }
-
-  /** Where the value of the field written last begins. */
-  int lastValueStart() {
-    return valueStart;
-  }
-
-  String lastValue() {
-    return new String(json.array(), valueStart, json.length() - valueStart, StandardCharsets.UTF_8);
   }
 
   byte[] toBytes() {
@@ -85,22 +71,16 @@ final class PayloadJson {
     }
   }
 
-  void field(FieldName name, List<?> texts) {
-    if (texts != null && begin(name, true)) {
-      json.raw((byte) '[');
-      for (int i = 0; i < texts.size(); i++) {
-        if (i > 0) {
-          json.raw((byte) ',');
-        }
-        json.string((String) texts.get(i));
-      }
-      json.raw((byte) ']');
-      end();
-    }
-  }
-
+  /** A number, a boolean, or an object or array as {@link JsonTree} reads it. */
   void field(FieldName name, Object numberOrBoolean) {
     if (numberOrBoolean == null) {
+      return;
+    }
+    if (numberOrBoolean instanceof List<?> || numberOrBoolean instanceof JsonTree.Members) {
+      if (begin(name, true)) {
+        value(name, numberOrBoolean, 1);
+        end();
+      }
       return;
     }
     boolean isFinite = !(numberOrBoolean instanceof Double number) || Double.isFinite(number);
@@ -115,19 +95,14 @@ final class PayloadJson {
     }
   }
 
-  /**
-   * Copies the value the parser stands on, and leaves the parser at its end.
-   *
-   * @return whether it was copied, and not left out as personal or as repeated
-   */
-  boolean field(FieldName name, JsonParser parser) throws IOException {
+  /** Copies the value the parser stands on, and leaves the parser at its end. */
+  void field(FieldName name, JsonParser parser) throws IOException {
     if (begin(name, mayBeText(parser.currentToken()))) {
-      value(name, parser, 1);
+      value(name, parser);
       end();
-      return true;
+    } else {
+      parser.skipChildren();
     }
-    parser.skipChildren();
-    return false;
   }
 
   /** The same where {@code NaN} is an honest answer: it becomes null. */
@@ -153,9 +128,7 @@ final class PayloadJson {
   }
 
   private boolean begin(FieldName name, boolean text) {
-    boolean begun = begin(name, text, seenAt(0), entries > 0);
-    valueStart = json.length();
-    return begun;
+    return begin(name, text, seenAt(0), entries > 0);
   }
 
   /** Writes the key, unless the field must not be kept or has been already. */
@@ -182,62 +155,72 @@ final class PayloadJson {
     entryEnds[entries++] = json.length();
   }
 
-  private void value(FieldName name, JsonParser parser, int depth) throws IOException {
-    Field field = name == null ? Field.OTHER : name.field();
+  private void value(FieldName name, JsonParser parser) throws IOException {
+    boolean isPlain = name.field() != Field.FREE_TEXT && name.field() != Field.IP;
     JsonToken token = parser.currentToken();
-    if (field == Field.FREE_TEXT && mayBeText(token)) {
-      length(textLength(parser));
-    } else if (field == Field.IP) {
-      network(token == JsonToken.VALUE_STRING ? parser.getText() : "");
-      parser.skipChildren();
+    if (isPlain && token == JsonToken.VALUE_STRING) {
+      json.string(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+      number(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     } else {
-      switch (token) {
-        case START_OBJECT -> object(parser, depth);
-        case START_ARRAY -> array(parser, depth);
-        case VALUE_STRING -> json.string(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
-        case VALUE_TRUE -> json.ascii("true");
-        case VALUE_FALSE -> json.ascii("false");
-        default -> json.nothing();
-      }
+      value(name, JsonTree.read(parser), 1);
     }
   }
 
-  private void object(JsonParser parser, int depth) throws IOException {
+  private void value(FieldName name, Object value, int depth) {
+    if (name.field() == Field.FREE_TEXT && isText(value)) {
+      length(JsonTree.textLength(value));
+    } else if (name.field() == Field.IP) {
+      network(value instanceof String address ? address : "");
+    } else if (value instanceof JsonTree.Members members) {
+      object(members, depth);
+    } else if (value instanceof List<?> list) {
+      array(list, depth);
+    } else if (value instanceof String text) {
+      json.string(text);
+    } else if (value instanceof JsonTree.Number number) {
+      number(number.text().toCharArray(), 0, number.text().length());
+    } else if (value instanceof Boolean flag) {
+      json.ascii(flag.toString());
+    } else {
+      json.nothing();
+    }
+  }
+
+  private static boolean isText(Object value) {
+    return value instanceof String || value instanceof List<?> || value instanceof JsonTree.Members;
+  }
+
+  private void object(JsonTree.Members members, int depth) {
     SeenNames inside = seenAt(depth);
     inside.clear();
     json.raw((byte) '{');
     boolean first = true;
-    for (String spelling = parser.nextFieldName(); spelling != null; spelling = parser.nextFieldName()) {
-      FieldName name = names.of(spelling);
-      parser.nextToken();
-      if (begin(name, mayBeText(parser.currentToken()), inside, !first)) {
+    for (int i = 0; i < members.names().size(); i++) {
+      FieldName name = names.of(members.names().get(i));
+      Object value = members.values().get(i);
+      if (begin(name, isText(value), inside, !first)) {
         first = false;
-        value(name, parser, depth + 1);
-      } else {
-        parser.skipChildren();
+        value(name, value, depth + 1);
       }
     }
     json.raw((byte) '}');
   }
 
-  private void array(JsonParser parser, int depth) throws IOException {
+  private void array(List<?> list, int depth) {
     json.raw((byte) '[');
     boolean first = true;
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    for (Object element : list) {
       if (!first) {
         json.raw((byte) ',');
       }
       first = false;
-      value(null, parser, depth);
+      value(ELEMENT, element, depth);
     }
     json.raw((byte) ']');
   }
 
-  private void number(JsonParser parser) throws IOException {
-    char[] text = parser.getTextCharacters();
-    int offset = parser.getTextOffset();
-    int count = parser.getTextLength();
+  private void number(char[] text, int offset, int count) {
     // Up to 300 digits without an exponent fit a double; NaN and Infinity are letters.
     boolean ordinary = count <= 300;
     for (int i = offset; ordinary && i < offset + count; i++) {
@@ -261,26 +244,6 @@ final class PayloadJson {
       json.nothing();
     } else {
       json.string(network);
-    }
-  }
-
-  /** Characters of all texts in a value: a rich text editor sends a tree. */
-  private static long textLength(JsonParser parser) throws IOException {
-    long length = 0;
-    int depth = 0;
-    JsonToken token = parser.currentToken();
-    while (true) {
-      if (token == JsonToken.VALUE_STRING) {
-        length += Character.codePointCount(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-      } else if (token.isStructStart()) {
-        depth++;
-      } else if (token.isStructEnd()) {
-        depth--;
-      }
-      if (depth == 0) {
-        return length;
-      }
-      token = parser.nextToken();
     }
   }
 

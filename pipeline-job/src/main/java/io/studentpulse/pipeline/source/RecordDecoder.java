@@ -50,7 +50,7 @@ public final class RecordDecoder {
     this.options = options;
     this.counters = counters;
     this.parsers = new JsonParsers(options.maxRecordBytes(), names);
-    this.jsonReader = new JsonActivityReader(names, parsers);
+    this.jsonReader = new JsonActivityReader(names);
     this.acceptance = new Acceptance(options);
     this.avroReader = new AvroActivityReader(names, new WriterSchemas(otherSchemas, options));
   }

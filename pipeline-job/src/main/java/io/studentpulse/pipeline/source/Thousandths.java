@@ -80,8 +80,9 @@ final class Thousandths {
     return thousandths == 0 || thousandths == NAN || thousandths == UNKNOWN ? UNKNOWN : thousandths < 0 ? BAD : thousandths;
   }
 
+  /** A rate of 0 is what players report while they stand still; it says as little as one that cannot be read. */
   static int rate(int thousandths) {
-    return thousandths == UNKNOWN ? UNKNOWN : thousandths <= 0 || thousandths > FASTEST * 1000 ? BAD : thousandths;
+    return thousandths <= 0 || thousandths > FASTEST * 1000 ? UNKNOWN : thousandths;
   }
 
   private static boolean isDigit(char c) {

@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.source;
 
+import io.studentpulse.pipeline.event.Fact;
+
 /** When a client says something happened: ISO-8601 with an offset and any fraction, or epoch milliseconds, as a number or as text. */
 final class Timestamps {
 
@@ -14,6 +16,21 @@ final class Timestamps {
 
   private Timestamps() {}
 
+  /** A date of a course or assessment: {@link Fact#NO_INSTANT} where the text is one of the ways to say that there is none. */
+  static Object date(String text) {
+    String date = text.strip();
+    if (date.isEmpty() || date.startsWith("0000-00-00")) {
+      return Fact.NO_INSTANT;
+    }
+    long millis = unchecked(date.toCharArray(), 0, date.length());
+    return date(millis);
+  }
+
+  /** Moodle writes 0 where there is no date, and so does whoever puts it into a date: the epoch itself. */
+  static Object date(long millis) {
+    return millis == 0 ? Fact.NO_INSTANT : checked(millis) == NONE ? FactValues.BAD : (Object) millis;
+  }
+
   static long checked(long epochMillis) {
     return epochMillis >= FIRST && epochMillis <= LAST ? epochMillis : NONE;
   }
@@ -23,6 +40,10 @@ final class Timestamps {
   }
 
   static long parse(char[] text, int offset, int length) {
+    return checked(unchecked(text, offset, length));
+  }
+
+  private static long unchecked(char[] text, int offset, int length) {
     int from = offset;
     int to = offset + length;
     while (from < to && text[from] <= ' ') {
@@ -32,7 +53,7 @@ final class Timestamps {
       to--;
     }
     boolean iso = to - from >= 17 && text[from + 4] == '-';
-    return checked(iso ? iso(text, from, to) : number(text, from, to));
+    return iso ? iso(text, from, to) : number(text, from, to);
   }
 
   private static long number(char[] text, int from, int to) {

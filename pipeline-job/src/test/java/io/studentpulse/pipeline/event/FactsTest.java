@@ -74,4 +74,12 @@ class FactsTest {
     facts.write(again, facts);
     assertThat(again.length()).isEqualTo(3);
   }
+
+  @Test
+  void what_was_written_when_it_was_whole_is_still_read() throws IOException {
+    // correct_answers = 7 as it was written while it could only be whole: one fact, its ordinal twice, 7 with its sign at the lowest bit.
+    byte[] old = {1, (byte) (Fact.CORRECT_ANSWERS.ordinal() * 2), 14};
+    Facts read = Facts.read(new java.io.DataInputStream(new java.io.ByteArrayInputStream(old)), Facts.NONE);
+    assertThat(read.number(Fact.CORRECT_ANSWERS)).isEqualTo(7.0);
+  }
 }

@@ -67,7 +67,7 @@ class AvroFactsTest {
     return switch (fact.kind()) {
       case ID -> Id.ofExternal(fact.wireName());
       case INTEGER -> 3L;
-      case NUMBER -> 62.5;
+      case NUMBER -> fact == Fact.CORRECT_ANSWERS ? 3.0 : 62.5;
       case FLAG -> true;
       case TEXT -> fact == Fact.NAME ? "topic_name" : fact.wireName();
       case TEXTS -> fact == Fact.SECTIONS ? Set.of("section_id", "a", "b") : Set.of("a", "b");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fact in every wire form; ranges, aliases and what is no value at all. */
 class FactDecodingTest {
@@ -202,7 +203,8 @@ class FactDecodingTest {
     if (type == null) {
       return;
     }
-    assertThat(accepted(flat(type, fields(fact.wireName(), "null"))).facts().has(fact)).isFalse();
+    // Of a date alone null says something: there is none.
+    assertThat(accepted(flat(type, fields(fact.wireName(), "null"))).facts().has(fact)).isEqualTo(fact.kind() == Fact.Kind.INSTANT);
     if (fact.kind() == Fact.Kind.TEXT) {
       Map<String, String> fields = fields(fact.wireName(), "{\"en\":\"x\"}");
       Activity event = accepted(flat(type, fields));
@@ -383,5 +385,77 @@ class FactDecodingTest {
     for (String json : List.of("\"" + Instant.ofEpochMilli(AT) + "\"", "" + AT, "\"" + AT + "\"", "\"2026-03-08T15:03:11.25+01:00\"")) {
       assertThat(accepted(event("assignment_start", "\"assignment_id\":1", "\"due_at\":" + json)).facts().instant(Fact.DUE_AT)).isEqualTo(AT);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "0", "\"0\"", "\"\"", "\" \"", "\"0000-00-00 00:00:00\"", "\"0000-00-00\"", "\"1970-01-01T00:00:00Z\"",
+      "\"1970-01-01T01:00:00+01:00\"", "0.0"})
+  void a_date_that_means_none_takes_back_an_earlier_one(String json) {
+    Facts facts = accepted(event("course_created", "\"course_id\":1", "\"endsAt\":" + json)).facts();
+    assertThat(facts.instant(Fact.ENDS_AT)).isEqualTo(Fact.NO_INSTANT);
+    assertThat(facts.has(Fact.STARTS_AT)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "\"b\"|\"b\"|true", "\"b\"|\"B\"|false", "2|\"2\"|true", "true|\"true\"|true", "2|2.0|false",
+      "[\"a\",\"c\"]|[\"c\",\"a\"]|true", "[1,2]|[\"2\",\"1\"]|true", "[\"a\"]|[\"a\",\"b\"]|false", "[\"a\",\"a\"]|[\"a\"]|false",
+      "\"ada@example.com\"|\"bob@example.org\"|false", "\"ada@example.com\"|\"ada@example.com\"|true"})
+  void answers_are_compared_as_they_were_sent(String selected, String correct, boolean right) {
+    String[] fields = {"\"question_id\":1", "\"selected_answer\":" + selected, "\"correct_answer\":" + correct};
+    assertThat(accepted(event("quiz_answer", fields)).facts().flag(Fact.IS_CORRECT)).isEqualTo(right);
+    assertThat(accepted(event("quiz_answer", "\"question_id\":1,\"payload\":{\"is_correct\":" + !right + "}", fields[1], fields[2])).facts()
+        .flag(Fact.IS_CORRECT)).as("the client's word").isEqualTo(!right);
+  }
+
+  @Test
+  void answers_stay_two_where_they_are_long_or_addresses() {
+    String stem = "x".repeat(120);
+    Facts facts = accepted(event("quiz_answer", "\"question_id\":1", "\"selected_answer\":\"" + stem + "a\"",
+        "\"correct_answer\":\"" + stem + "b\"")).facts();
+    assertThat(facts.flag(Fact.IS_CORRECT)).isFalse();
+    assertThat(facts.text(Fact.SELECTED_ANSWER)).matches("sha256:[0-9a-f]{16}").isNotEqualTo(facts.text(Fact.CORRECT_ANSWER));
+    String short_ = "\ud83d\ude00".repeat(100);
+    assertThat(accepted(event("quiz_answer", "\"question_id\":1", "\"selected_answer\":\"" + short_ + "\"")).facts().text(Fact.SELECTED_ANSWER))
+        .as("a hundred characters").isEqualTo(short_);
+    Facts mail = accepted(event("quiz_answer", "\"question_id\":1", "\"selected_answer\":\"ada@example.com\"")).facts();
+    assertThat(mail.text(Fact.SELECTED_ANSWER)).startsWith("sha256:").hasSize(23);
+    assertThat(mail.has(Fact.IS_CORRECT)).as("nothing to compare with").isFalse();
+    assertThat(accepted(event("quiz_answer", "\"question_id\":1", "\"selected_answer\":[\"choice_2\",\"choice_0\"]")).facts()
+        .text(Fact.SELECTED_ANSWER)).isEqualTo("[\"choice_0\",\"choice_2\"]");
+  }
+
+  @Test
+  void nothing_selected_is_not_compared() {
+    for (String fields : List.of("\"selected_answer\":\"\"", "\"selected_answer\":\"b\",\"skipped\":true")) {
+      assertThat(accepted(event("quiz_answer", "\"question_id\":1", "\"correct_answer\":\"b\"", fields)).facts().has(Fact.IS_CORRECT)).isFalse();
+    }
+  }
+
+  @Test
+  void sections_are_told_apart_as_they_were_sent() {
+    String stem = "s".repeat(300);
+    List<String> sections = accepted(event("section_read", "\"lesson_id\":1", "\"sections_read\":[\"" + stem + "1\",\"" + stem + "2\","
+        + "\"ada@example.com\",\"bob@example.org\",\"3.1\"]")).facts().texts(Fact.SECTIONS);
+    assertThat(sections).hasSize(5).contains("3.1");
+    assertThat(sections.toString()).doesNotContain("example");
+  }
+
+  @Test
+  void half_an_answer_is_partial_credit() {
+    assertThat(accepted(event("quiz_submit", "\"assessment_id\":1", "\"correctAnswers\":7.5", "\"totalQuestions\":10")).facts()
+        .number(Fact.CORRECT_ANSWERS)).isEqualTo(7.5);
+  }
+
+  @Test
+  void an_unknown_type_is_an_act_only_where_people_act() {
+    String json = event("hologram");
+    assertThat(accepted(json).type()).isEqualTo(EventType.UNKNOWN);
+    for (String topic : List.of("user.events", "course.events", "assessment.events")) {
+      Activity told = accepted(decode(record(topic, null, utf8(json), ARRIVAL)));
+      assertThat(told.type()).isEqualTo(EventType.UNKNOWN_REPORT);
+      assertThat(told.typeName()).isEqualTo("hologram");
+    }
+    assertThat(accepted(decode(record("teacher.activity", null, utf8(json), ARRIVAL))).type()).isEqualTo(EventType.UNKNOWN);
   }
 }

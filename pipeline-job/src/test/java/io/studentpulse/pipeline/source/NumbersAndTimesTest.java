@@ -46,12 +46,19 @@ class NumbersAndTimesTest {
       "\"current_time\":{}",
       "\"current_time\":true", "\"current_time\":1000001", "\"from\":1e99", "\"to\":1e999999", "\"current_time\":\"1f\"",
           "\"current_time\":\"0x1p3\"",
-      "\"video_duration\":-1", "\"duration\":1e7", "\"video_duration\":\"Infinity\"", "\"playback_rate\":0", "\"playback_rate\":16.001",
-      "\"playback_rate\":-1", "\"playback_rate\":\"fast\"", "\"current_time\":1,\"x\":NaN", "\"x\":1e999", "\"x\":{\"y\":[Infinity]}"})
+      "\"video_duration\":-1", "\"duration\":1e7", "\"video_duration\":\"Infinity\"", 
+      "\"current_time\":1,\"x\":NaN", "\"x\":1e999", "\"x\":{\"y\":[Infinity]}"})
   void a_bad_number(String payload) {
     var rejection = rejected(event("video_play", "\"video_id\":\"v\"", "\"payload\":{" + payload + "}"));
     assertThat(rejection.reason()).isEqualTo("bad_number");
     assertThat(rejection.stage()).isEqualTo("validate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.0", "16.001", "-1", "\"fast\"", "{}", "true", "null", "\"\""})
+  void a_rate_that_says_nothing_is_unknown(String json) {
+    assertThat(watched("\"current_time\":1,\"playback_rate\":" + json)).isEqualTo(
+        new VideoReport(1000, VideoReport.UNKNOWN, VideoReport.UNKNOWN, VideoReport.UNKNOWN, VideoReport.UNKNOWN));
   }
 
   @ParameterizedTest
