@@ -29,6 +29,7 @@ final class CourseReading {
   private int events;
   private long firstAt;
   private long startedAt;
+  private int startedShift;
   private long activeAt;
   private long heardAt;
   private long[] lessons;
@@ -48,6 +49,7 @@ final class CourseReading {
     events = before.events();
     firstAt = before.firstAtMillis();
     startedAt = before.startedAtMillis();
+    startedShift = before.startedShiftDays();
     activeAt = before.activeAtMillis();
     heardAt = before.heardAtMillis();
     lessons = before.lessons();
@@ -88,20 +90,43 @@ final class CourseReading {
     }
   }
 
+  /** Of what others report only what it says counts: it starts nothing, and nobody was there. */
   private void takeSets() {
     long at = event.atMillis();
-    firstAt = earlier(firstAt, at);
     heardAt = Math.max(heardAt, at);
     switch (event.type()) {
-      case COURSE_ENROLL, COURSE_UNENROLL -> enrolments = Enrolments.plus(enrolments, local(), event.type() == EventType.COURSE_UNENROLL);
-      case COURSE_COMPLETE -> takeCompletion();
-      default -> {
-        startedAt = earlier(startedAt, at);
-        activeAt = Math.max(activeAt, at);
-        takeLesson();
+      case COURSE_ENROLL, COURSE_UNENROLL -> {
+        firstAt = earlier(firstAt, at);
+        enrolments = Enrolments.plus(enrolments, local(), event.type() == EventType.COURSE_UNENROLL);
+      }
+      case COURSE_COMPLETE -> {
+        firstAt = earlier(firstAt, at);
+        takeCompletion();
+      }
+      case MODULE_COMPLETE -> {
+        firstAt = earlier(firstAt, at);
         takeModule();
       }
+      default -> {
+        if (event.isOwnAct()) {
+          firstAt = earlier(firstAt, at);
+          takeStart();
+          activeAt = Math.max(activeAt, at);
+          takeLesson();
+        }
+      }
     }
+  }
+
+  /** Of two acts at one instant in two zones the day further west counts, whichever came first. */
+  private void takeStart() {
+    long at = event.atMillis();
+    if (startedAt != NEVER && at > startedAt) {
+      return;
+    }
+    int shift = LocalInstant.shift(local());
+    startedShift = at == startedAt ? Math.min(startedShift, shift) : shift;
+    startedAt = at;
   }
 
   private void takeCompletion() {
@@ -121,10 +146,10 @@ final class CourseReading {
     if (lesson == null || !isAboutALesson(event.type())) {
       return;
     }
-    if (event.type() == EventType.LESSON_START) {
-      lessons = LessonSet.started(lessons, lesson);
-    } else if (event.type() == EventType.LESSON_COMPLETE) {
+    if (event.type() == EventType.LESSON_COMPLETE) {
       lessons = LessonSet.completed(lessons, lesson, local());
+    } else if (begins(event.type())) {
+      lessons = LessonSet.started(lessons, lesson);
     }
     if (isNewer(lastLessonAt)) {
       lastLesson = lesson;
@@ -139,8 +164,16 @@ final class CourseReading {
     };
   }
 
+  /** Whether a lesson with such an event counts as started: a completed one does, and one that was opened. */
+  static boolean begins(EventType type) {
+    return switch (type) {
+      case LESSON_START, LESSON_ACCESS, LESSON_COMPLETE -> true;
+      default -> false;
+    };
+  }
+
   private void takeModule() {
-    Id module = event.type() == EventType.MODULE_COMPLETE ? event.facts().id(Fact.MODULE) : null;
+    Id module = event.facts().id(Fact.MODULE);
     if (module != null) {
       modules = ModuleSet.completed(modules, module, event.atMillis(), event.facts().number(Fact.TIME_SPENT_SECONDS));
     }
@@ -172,6 +205,6 @@ final class CourseReading {
   private ProgressState result() {
     return new ProgressState(
         events, firstAt, startedAt, activeAt, heardAt, lessons, modules, enrolments, completedAt, finalScore, finalScoreAt, lastLesson,
-        lastLessonAt, spans, streak);
+        lastLessonAt, spans, streak, startedShift);
   }
 }

@@ -2,9 +2,9 @@ package io.studentpulse.pipeline.progress;
 
 import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
 
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.CatalogueEntry;
-import io.studentpulse.pipeline.study.LocalDays;
 import java.util.List;
 
 /**
@@ -19,39 +19,54 @@ import java.util.List;
  * @param completedAt a {@link LocalInstant}, {@link LocalInstant#NEVER} while it is not
  * @param bySaying whether somebody said so before the lessons showed it
  * @param newest the course as it is now, or null where nobody has said how it is built
+ * @param isContentChanged whether it was completed, and a lesson was added since that is not done: what was missing then was not added
  */
-record CourseStanding(ProgressState state, long completedAt, boolean bySaying, CourseVersion newest) {
+record CourseStanding(ProgressState state, long completedAt, boolean bySaying, CourseVersion newest, boolean isContentChanged) {
 
   static CourseStanding of(ProgressState state, About about) {
     List<CatalogueEntry> versions = about.settings().catalogue().course(about.subject());
     long said = state.completedAt();
-    long learned = allLessonsAt(state, versions, about);
+    long learned = CourseCompletion.byLessons(state.lessons(), versions, CourseReading.zone(state.streak(), about.settings()));
     boolean bySaying = said != NEVER && (learned == NEVER || LocalInstant.millis(said) <= LocalInstant.millis(learned));
+    long completedAt = bySaying ? said : learned;
     return new CourseStanding(
-        state, bySaying ? said : learned, bySaying,
-        versions.isEmpty() ? null : CourseVersion.of(versions, versions.size() - 1, state.lessons()));
+        state, completedAt, bySaying, versions.isEmpty() ? null : CourseVersion.of(versions, versions.size() - 1, state.lessons()),
+        completedAt != NEVER && !versions.isEmpty() && isContentAdded(state, versions, LocalInstant.millis(completedAt)));
   }
 
-  /** The first instant at which every lesson of the version then in effect had been completed. */
-  private static long allLessonsAt(ProgressState state, List<CatalogueEntry> versions, About about) {
-    int completed = versions.isEmpty() ? 0 : LessonSet.completed(state.lessons());
-    for (int i = 0; i < versions.size(); i++) {
-      if (completed < CourseVersion.total(versions.get(i))) {
-        continue;
-      }
-      CourseVersion version = CourseVersion.of(versions, i, state.lessons());
-      long endsAt = i + 1 < versions.size() ? versions.get(i + 1).atMillis() : Long.MAX_VALUE;
-      long doneAt = version.allDoneAt();
-      if (doneAt != NEVER && LocalInstant.millis(doneAt) < version.sinceMillis()) {
-        // What was missing has been taken out of the course: no event of the student's tells on which day that was.
-        String zone = CourseReading.zone(state.streak(), about.settings());
-        doneAt = LocalInstant.of(version.sinceMillis(), LocalDays.dayOf(version.sinceMillis(), zone));
-      }
-      if (doneAt != NEVER && LocalInstant.millis(doneAt) < endsAt) {
-        return doneAt;
+  private static boolean isContentAdded(ProgressState state, List<CatalogueEntry> versions, long completedAtMillis) {
+    CatalogueEntry then = versions.get(0);
+    for (CatalogueEntry version : versions) {
+      then = version.atMillis() <= completedAtMillis ? version : then;
+    }
+    CatalogueEntry now = versions.get(versions.size() - 1);
+    if (then.members().isEmpty() || now.members().isEmpty()) {
+      return CourseVersion.total(now) > CourseVersion.total(then)
+          && CourseVersion.of(versions, versions.size() - 1, state.lessons()).done(Long.MAX_VALUE) < CourseVersion.total(now);
+    }
+    for (Id lesson : now.members()) {
+      if (LessonSet.completedAt(state.lessons(), lesson) == NEVER && !then.members().contains(lesson)) {
+        return true;
       }
     }
-    return NEVER;
+    return false;
+  }
+
+  /**
+   * Whether it counts among the enrolments: once enrolled or, without that, once active; and whoever completed it was in it, whatever was told. So
+   * every count and rate means the same students, and none exceeds all of them.
+   */
+  boolean isEnrolment() {
+    return Enrolments.first(state.enrolments()) != NEVER || state.startedAtMillis() != NEVER || isCompleted();
+  }
+
+  /** The local day that counts for it: of the first enrolment, else of the first own act, else of the completion. */
+  int enrolmentDay() {
+    long enrolled = Enrolments.first(state.enrolments());
+    if (enrolled != NEVER) {
+      return Enrolments.day(enrolled);
+    }
+    return LocalInstant.day(state.startedAtMillis() != NEVER ? state.started() : completedAt);
   }
 
   boolean isCompleted() {
@@ -66,11 +81,6 @@ record CourseStanding(ProgressState state, long completedAt, boolean bySaying, C
   /** {@code event} or {@code lessons}; null while it is not completed. */
   String source() {
     return !isCompleted() ? null : bySaying ? "event" : "lessons";
-  }
-
-  /** Completed, but now there is something in the course that was not. */
-  boolean isContentChanged() {
-    return isCompleted() && newest != null && newest.done(Long.MAX_VALUE) < newest.total();
   }
 
   String status() {

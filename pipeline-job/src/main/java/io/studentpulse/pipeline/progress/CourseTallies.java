@@ -45,14 +45,15 @@ final class CourseTallies {
   }
 
   private void totals() {
+    boolean counts = standing.isEnrolment();
     long enrolled = Enrolments.first(state.enrolments());
     long begunAt = enrolled != NEVER ? Enrolments.millis(enrolled) : state.startedAtMillis();
     boolean timed = standing.isCompleted() && begunAt != NEVER;
     long secondsToComplete = timed ? Math.max(0, (standing.completedAtMillis() - begunAt) / 1_000) : 0;
     answers.tally(addTo(
         COURSE_TOTALS, new Object[] {course},
-        "students", 1L, "enrolments", one(enrolled != NEVER), "students_active", one(state.startedAtMillis() != NEVER),
-        "completions", one(standing.isCompleted()), "drops", one(standing.droppedAtMillis() != null),
+        "students", one(counts), "enrolments", one(counts), "students_active", one(state.startedAtMillis() != NEVER),
+        "completions", one(standing.isCompleted()), "drops", one(counts && standing.droppedAtMillis() != null),
         "seconds_to_complete", secondsToComplete, "timed_completions", one(timed),
         "lessons_completed", (long) LessonSet.completed(state.lessons())));
   }
@@ -62,9 +63,8 @@ final class CourseTallies {
   }
 
   private void days() {
-    long enrolled = Enrolments.first(state.enrolments());
-    if (enrolled != NEVER) {
-      day(Enrolments.day(enrolled), "enrolments", true);
+    if (standing.isEnrolment()) {
+      day(standing.enrolmentDay(), "enrolments", true);
     }
     for (long one : state.enrolments()) {
       if (Enrolments.leaves(one)) {

@@ -29,7 +29,7 @@ public final class LessonRule implements Question<LessonState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return event.isOfStudent() && !event.type().isGrade() ? event.lesson() : null;
+    return event.isOwnAct() ? event.lesson() : null;
   }
 
   @Override
@@ -45,7 +45,7 @@ public final class LessonRule implements Question<LessonState> {
         before.events(),
         namesCourse ? event.course() : before.course(),
         namesCourse ? at : before.courseAtMillis(),
-        type == EventType.LESSON_START ? earlier(before.startedAtMillis(), at) : before.startedAtMillis(),
+        CourseReading.begins(type) ? earlier(before.startedAtMillis(), at) : before.startedAtMillis(),
         type == EventType.LESSON_COMPLETE ? earlier(before.completedAtMillis(), at) : before.completedAtMillis(),
         reads ? larger(before.progressPercent(), event.facts().number(Fact.PROGRESS_PERCENT)) : before.progressPercent(),
         reads ? with(before.sections(), event.facts().texts(Fact.SECTIONS)) : before.sections(),

@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.progress;
 
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.study.LocalDays;
 import java.util.Arrays;
 
 /**
@@ -9,9 +10,9 @@ import java.util.Arrays;
  * <p>Three numbers a lesson (24 bytes), sorted by lesson: its id, then the {@link LocalInstant} of the first completion shifted by one,
  * the lowest bit telling whether the lesson was started.
  */
-final class LessonSet {
+public final class LessonSet {
 
-  static final long[] NONE = {};
+  public static final long[] NONE = {};
   /** Of a course; what a broken client makes up beyond that is not counted. */
   static final int MOST = 2_000;
   private static final int WIDTH = 3;
@@ -27,6 +28,11 @@ final class LessonSet {
       return added(set, -at - 1, lesson, NOT_COMPLETED << 1 | 1);
     }
     return (set[at + 2] & 1) == 1 ? set : with(set, at, set[at + 2] | 1);
+  }
+
+  /** The set with a lesson completed at an instant, for who does not ask on which local day. */
+  public static long[] completedAtMillis(long[] set, Id lesson, long atMillis) {
+    return completed(set, lesson, LocalInstant.of(atMillis, LocalDays.dayOf(atMillis, "UTC")));
   }
 
   /** The set with a lesson completed; the same array where it was completed before. */
@@ -85,8 +91,9 @@ final class LessonSet {
     return new Id(set[index * WIDTH], set[index * WIDTH + 1]);
   }
 
+  /** Started, opened, or completed: nobody completes what they have not begun. */
   static boolean isStarted(long[] set, int index) {
-    return (set[index * WIDTH + 2] & 1) == 1;
+    return (set[index * WIDTH + 2] & 1) == 1 || completedAt(set, index) != LocalInstant.NEVER;
   }
 
   /** {@link LocalInstant} of the first completion, {@link LocalInstant#NEVER} without one. */

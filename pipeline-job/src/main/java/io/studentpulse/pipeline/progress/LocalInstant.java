@@ -18,7 +18,16 @@ final class LocalInstant {
   }
 
   static int day(long instant) {
-    return utcDay(millis(instant)) + (int) (instant & 3) - 1;
+    return utcDay(millis(instant)) + shift(instant);
+  }
+
+  /** The local day minus that of UTC: −1, 0 or 1. */
+  static int shift(long instant) {
+    return (int) (instant & 3) - 1;
+  }
+
+  static long shifted(long atMillis, int shiftDays) {
+    return of(atMillis, utcDay(atMillis) + shiftDays);
   }
 
   private static int utcDay(long atMillis) {

@@ -17,7 +17,7 @@ import java.util.Objects;
  * How far is a student in a course? METRICS.md section 5.
  *
  * <pre>
- *   not_started ──activity──► in_progress ──all lessons, or somebody says so──► completed (for good)
+ *   not_started ──own act───► in_progress ──all lessons, or somebody says so──► completed (for good)
  *        └────────unenrol────────┴──────► dropped ──enrol again──► in_progress, nothing lost
  * </pre>
  */
@@ -41,7 +41,7 @@ public final class ProgressRule implements Question<ProgressState> {
   public ProgressState after(ProgressState before, StudentEvent event, About about, Answers answers) {
     ProgressState after = CourseReading.after(before, event, about);
     if (!event.isLate()) {
-      CourseTallies.count(before, after, about.subject(), !event.type().isGrade(), answers);
+      CourseTallies.count(before, after, about.subject(), event.isOwnAct(), answers);
     }
     return after;
   }
@@ -118,6 +118,7 @@ public final class ProgressRule implements Question<ProgressState> {
   public boolean standsSame(ProgressState one, ProgressState other, About about) {
     return one.firstAtMillis() == other.firstAtMillis()
         && one.startedAtMillis() == other.startedAtMillis()
+        && one.startedShiftDays() == other.startedShiftDays()
         && one.completedAt() == other.completedAt()
         && Arrays.equals(one.lessons(), other.lessons())
         && Arrays.equals(one.modules(), other.modules())

@@ -13,8 +13,8 @@ import java.util.Objects;
  *
  * @param events accepted events behind it; of those too late for their place only what said something new
  * @param firstAtMillis first sign of the student in the course
- * @param startedAtMillis first activity that is not enrolling, leaving or completing
- * @param activeAtMillis newest such activity
+ * @param startedAtMillis first own act: what others report starts nothing
+ * @param activeAtMillis newest own act
  * @param heardAtMillis newest event, whoever it came from
  * @param lessons see {@link LessonSet}
  * @param modules see {@link ModuleSet}
@@ -24,17 +24,18 @@ import java.util.Objects;
  * @param lastLesson lesson of the newest event about a lesson, or null
  * @param spans time spent
  * @param streak days of study in this course
+ * @param startedShiftDays local day of {@code startedAtMillis} minus that of UTC; 0 in what an earlier release kept
  */
 public record ProgressState(
     int events, long firstAtMillis, long startedAtMillis, long activeAtMillis, long heardAtMillis,
     @InColumns("ID:0 ID:0 STEP:3") long[] lessons, @InColumns("ID:0 ID:0 STEP:5 STEP:1 PLAIN:0") long[] modules, long[] enrolments,
     long completedAt, Double finalScore, long finalScoreAtMillis, Id lastLesson, long lastLessonAtMillis, Spans spans,
-    StreakState streak) {
+    StreakState streak, int startedShiftDays) {
 
   static ProgressState nothing(StreakState noStreak) {
     long never = LocalInstant.NEVER;
     return new ProgressState(
-        0, never, never, never, never, LessonSet.NONE, ModuleSet.NONE, Enrolments.NONE, never, null, never, null, never, Spans.NONE, noStreak);
+        0, never, never, never, never, LessonSet.NONE, ModuleSet.NONE, Enrolments.NONE, never, null, never, null, never, Spans.NONE, noStreak, 0);
   }
 
   public ProgressState {
@@ -45,9 +46,14 @@ public record ProgressState(
     Objects.requireNonNull(streak, "streak");
   }
 
-  /** Whether the student has ever been seen in the course: a grade alone shows the teacher. */
+  /** Whether the student has ever been seen in the course, or was said to be in it: grades and points alone show others. */
   boolean isKnown() {
     return firstAtMillis != LocalInstant.NEVER;
+  }
+
+  /** The first own act as a {@link LocalInstant}; {@link LocalInstant#NEVER} without one. */
+  long started() {
+    return startedAtMillis == LocalInstant.NEVER ? LocalInstant.NEVER : LocalInstant.shifted(startedAtMillis, startedShiftDays);
   }
 
   int spentSeconds() {
@@ -57,7 +63,7 @@ public record ProgressState(
   ProgressState with(StreakState other) {
     return new ProgressState(
         events, firstAtMillis, startedAtMillis, activeAtMillis, heardAtMillis, lessons, modules, enrolments, completedAt, finalScore,
-        finalScoreAtMillis, lastLesson, lastLessonAtMillis, spans, other);
+        finalScoreAtMillis, lastLesson, lastLessonAtMillis, spans, other, startedShiftDays);
   }
 
   @Override
@@ -77,7 +83,8 @@ public record ProgressState(
         && Objects.equals(lastLesson, that.lastLesson)
         && lastLessonAtMillis == that.lastLessonAtMillis
         && spans.equals(that.spans)
-        && streak.equals(that.streak);
+        && streak.equals(that.streak)
+        && startedShiftDays == that.startedShiftDays;
   }
 
   @Override

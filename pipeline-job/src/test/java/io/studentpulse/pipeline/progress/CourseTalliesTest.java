@@ -34,14 +34,44 @@ class CourseTalliesTest {
     assertThat(totals(desk))
         .containsEntry("students", 1L).containsEntry("enrolments", 1L).containsEntry("students_active", 1L).containsEntry("completions", 1L)
         .containsEntry("drops", 0L).containsEntry("seconds_to_complete", 18_000L).containsEntry("timed_completions", 1L)
-        .containsEntry("lessons_completed", 2L).containsEntry("events", 4L).containsEntry("time_seconds", 70L)
+        .containsEntry("lessons_completed", 2L).containsEntry("events", 3L).containsEntry("time_seconds", 60L)
         .containsEntry("best_scored", 0L);
     assertThat(desk.sums(RollupTables.COURSE_DAYS)).extracting(row -> row.get("day"), row -> row.get("enrolments"), row -> row.get("completions"))
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple(day("2026-03-02"), 1L, 0L), org.assertj.core.groups.Tuple.tuple(day("2026-03-03"), 0L, 1L));
     assertThat(desk.sums(RollupTables.PLATFORM_DAYS)).extracting(row -> row.get("completions")).containsExactlyInAnyOrder(0L, 1L);
     assertThat(lesson(desk, SETS)).containsEntry("started", 1L).containsEntry("completed", 1L).containsEntry("last_lesson", 0L);
-    assertThat(lesson(desk, RINGS)).containsEntry("started", 0L).containsEntry("completed", 1L).containsEntry("last_lesson", 1L);
+    assertThat(lesson(desk, RINGS)).containsEntry("started", 1L).containsEntry("completed", 1L).containsEntry("last_lesson", 1L);
+  }
+
+  @Test
+  void whoWasOnlyActiveIsEnrolledSinceThen() {
+    Desk desk = new Desk().take(List.of(inZone(starts(SETS, 5 * 3_600), "Pacific/Auckland"), starts(RINGS, 3 * DAY)));
+    assertThat(totals(desk)).containsEntry("students", 1L).containsEntry("enrolments", 1L).containsEntry("students_active", 1L);
+    assertThat(desk.sums(RollupTables.COURSE_DAYS)).filteredOn("enrolments", 1L).extracting(row -> row.get("day"), row -> row.get("enrolments"))
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(day("2026-03-03"), 1L));
+    // An enrolment told afterwards takes its place, and none is counted twice.
+    desk.take(enrols(2 * DAY));
+    assertThat(totals(desk)).containsEntry("enrolments", 1L);
+    assertThat(desk.sums(RollupTables.COURSE_DAYS)).filteredOn("enrolments", 1L).extracting(row -> row.get("day"))
+        .containsExactly(day("2026-03-04"));
+  }
+
+  @Test
+  void whoCompletedWasEnrolledAndWhoOnlyLeftWasNot() {
+    assertThat(totals(new Desk().take(List.of(Lessons.finishes(0))))).containsEntry("enrolments", 1L).containsEntry("completions", 1L)
+        .containsEntry("students_active", 0L);
+    assertThat(new Desk().take(List.of(leaves(0))).sums(RollupTables.COURSE_TOTALS)).allSatisfy(
+        row -> assertThat(row).containsEntry("enrolments", 0L).containsEntry("drops", 0L));
+    assertThat(new Desk().take(List.of(did(EventType.XP_GAIN, 0))).sums(RollupTables.COURSE_TOTALS)).isEmpty();
+  }
+
+  @Test
+  void aLessonThatWasOpenedOrCompletedWasStarted() {
+    Desk desk = new Desk().take(List.of(Lessons.in(SETS, did(EventType.LESSON_ACCESS, 0)), completes(RINGS, 10), Lessons.reads(Lessons.FIELDS, 20, 10)));
+    assertThat(lesson(desk, SETS)).containsEntry("started", 1L).containsEntry("completed", 0L);
+    assertThat(lesson(desk, RINGS)).containsEntry("started", 1L).containsEntry("completed", 1L);
+    assertThat(lesson(desk, Lessons.FIELDS)).containsEntry("started", 0L).containsEntry("last_lesson", 1L);
   }
 
   @Test

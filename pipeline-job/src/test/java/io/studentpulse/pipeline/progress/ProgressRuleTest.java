@@ -142,8 +142,41 @@ class ProgressRuleTest {
   }
 
   @Test
-  void aGradeAloneIsNoSignOfTheStudent() {
+  void gradesAndPointsAloneAreNoSignOfTheStudent() {
     assertThat(new Desk().take(did(EventType.GRADE_POSTED, 5)).rows(ProgressTables.COURSES)).isEmpty();
+    assertThat(new Desk().take(List.of(did(EventType.XP_GAIN, 5), did(EventType.UNKNOWN_REPORT, 6), did(EventType.AI_COACH_RESPONSE, 7)))
+        .rows(ProgressTables.COURSES)).isEmpty();
+  }
+
+  @Test
+  void whatOthersReportStartsNothingAndIsNoActivity() {
+    Activity points = Lessons.in(ALGEBRA, SETS, did(EventType.XP_GAIN, 30));
+    Desk desk = new Desk().take(List.of(enrols(0), did(EventType.LEVEL_UP, 20), points, did(EventType.ACHIEVEMENT, 40), completesModule("one", 50)));
+    assertThat(row(desk))
+        .containsEntry("status", "not_started").containsEntry("started_at", null).containsEntry("last_activity_at", null)
+        .containsEntry("modules_completed", 1).containsEntry("last_event_at", millis(50));
+    assertThat(desk.rows(ProgressTables.LESSONS)).isEmpty();
+    desk.take(List.of(starts(SETS, 60), did(EventType.LEVEL_UP, 90)));
+    assertThat(row(desk)).containsEntry("status", "in_progress").containsEntry("started_at", millis(60)).containsEntry("last_activity_at", millis(60));
+  }
+
+  @Test
+  void completedBySayingMayBeAtNoLessonAtAll() {
+    Desk desk = new Desk().catalogue(consistsOf(-DAY, SETS, RINGS)).take(List.of(enrols(0), finishes(10)));
+    assertThat(row(desk)).containsEntry("status", "completed").containsEntry("completion_source", "event").containsEntry("completion_pct", 0)
+        .containsEntry("lessons_completed", 0).containsEntry("content_changed", false);
+    assertThat(row(desk.catalogue(consistsOf(DAY, SETS, RINGS, FIELDS)))).containsEntry("content_changed", true);
+  }
+
+  @Test
+  void whoeverAsksACourseIsCompletedAtTheSameInstant() {
+    long[] lessons = LessonSet.completedAtMillis(LessonSet.completedAtMillis(LessonSet.NONE, SETS, millis(60)), RINGS, millis(90));
+    var both = consistsOf(-DAY, SETS, RINGS);
+    assertThat(CourseCompletion.atMillis(lessons, LocalInstant.NEVER, List.of(both))).isEqualTo(millis(90));
+    assertThat(CourseCompletion.atMillis(lessons, millis(80), List.of(both))).isEqualTo(millis(80));
+    assertThat(CourseCompletion.atMillis(lessons, LocalInstant.NEVER, List.of(consistsOf(-DAY, SETS, FIELDS)))).isEqualTo(LocalInstant.NEVER);
+    assertThat(CourseCompletion.atMillis(lessons, LocalInstant.NEVER, List.of(consistsOf(-DAY, SETS, FIELDS), consistsOf(DAY, SETS))))
+        .isEqualTo(millis(DAY));
   }
 
   @Test
