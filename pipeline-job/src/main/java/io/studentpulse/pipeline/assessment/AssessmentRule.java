@@ -106,14 +106,11 @@ public final class AssessmentRule implements Question<AssessmentState> {
     submissions.add(new Submission(
         event.id(), event.atMillis(), facts.id(Fact.ATTEMPT), facts.id(Fact.SUBMISSION), event.type() == EventType.ASSIGNMENT_SUBMIT,
         Boolean.TRUE.equals(facts.flag(Fact.BY_SERVICE)), facts.number(Fact.SCORE), facts.number(Fact.MAX_SCORE),
-        facts.integer(Fact.TOTAL_QUESTIONS), whole(facts.number(Fact.CORRECT_ANSWERS)), facts.flag(Fact.PASSED),
-        facts.number(Fact.TIME_SPENT_SECONDS), event.course(), LocalDays.dayOf(event.atMillis(), about.zoneOf(event))));
+        facts.integer(Fact.TOTAL_QUESTIONS), null, facts.flag(Fact.PASSED),
+        facts.number(Fact.TIME_SPENT_SECONDS), event.course(), LocalDays.dayOf(event.atMillis(), about.zoneOf(event)),
+        facts.number(Fact.CORRECT_ANSWERS)));
     submissions.sort(Submission::byAge);
     return new Work(work.assessment(), submissions, work.starts(), work.answers());
-  }
-
-  private static Long whole(Double number) {
-    return number == null ? null : (Long) number.longValue();
   }
 
   private static Work started(Work work, StudentEvent event) {

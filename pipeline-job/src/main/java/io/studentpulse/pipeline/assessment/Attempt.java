@@ -1,11 +1,12 @@
 package io.studentpulse.pipeline.assessment;
 
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.study.Score;
 
 /**
  * One attempt as all events together tell it; null where none does.
  *
- * @param percentHundredths hundredths of a percent of the points (or questions) that could be had
+ * @param percent share of the points (or questions) that could be had
  * @param scale {@code percent}, {@code points}, {@code correct} or {@code unknown}
  * @param passed the newest verdict somebody gave, or null
  * @param seconds time spent, no more than the clock allows
@@ -13,18 +14,13 @@ import io.studentpulse.pipeline.event.Id;
  * @param events number of events behind it
  */
 record Attempt(
-    Id key, boolean assignment, Id course, Double score, Double maxScore, Integer percentHundredths, String scale, Boolean passed,
+    Id key, boolean assignment, Id course, Double score, Double maxScore, Score percent, String scale, Boolean passed,
     Integer seconds, boolean graded, Long startedAtMillis, long submittedAtMillis, Long gradedAtMillis, Id gradedBy, int feedbacks,
     int questionsAnswered, long lastEventAtMillis, int day, int events) {
 
-  private static final int NO_MORE = 99_999;
-
-  /** Hundredths of a percent, 0 to 999.99 %; null where there is no whole to compare with. */
-  static Integer hundredths(Double part, Double whole) {
-    if (part == null || whole == null || whole <= 0) {
-      return null;
-    }
-    return (int) Math.max(0, Math.min(NO_MORE, Math.round(part * 10_000 / whole)));
+  /** As it is shown; null where nobody knows. */
+  Integer percentHundredths() {
+    return percent == null ? null : (Integer) percent.hundredths();
   }
 
   /** Whether it passed: what somebody said, else by the pass mark; null where neither can tell. */
@@ -32,6 +28,6 @@ record Attempt(
     if (passed != null) {
       return passed;
     }
-    return percentHundredths == null ? null : (Boolean) (percentHundredths >= Math.round(passMarkPercent * 100));
+    return percent == null ? null : (Boolean) percent.reaches(passMarkPercent);
   }
 }

@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.assessment;
 import io.studentpulse.pipeline.assessment.Work.Answer;
 import io.studentpulse.pipeline.assessment.Work.Start;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.study.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -159,21 +160,20 @@ final class Attempts {
       feedbacks += one.feedback() ? 1 : 0;
       newest = Math.max(newest, one.atMillis());
     }
-    Integer percent;
+    Score percent;
     String scale;
     if (grade != null) {
       score = grade.score();
       max = grade.maxScore() != null ? grade.maxScore() : max;
       passed = grade.passed();
-      percent = Attempt.hundredths(score, max);
+      percent = Score.of(score, max);
       scale = scale(max);
     } else {
-      percent = score == null ? null : Attempt.hundredths(score, max);
+      percent = Score.of(score, max);
       scale = scale(score == null ? null : max);
       if (percent == null) {
-        Long right = said(told, Submission::correct);
         Long total = said(told, Submission::total);
-        percent = Attempt.hundredths(right == null ? null : (Double) (double) right, total == null ? null : (Double) (double) total);
+        percent = Score.of(said(told, Submission::right), total == null ? null : (Double) (double) total);
         scale = percent == null ? "unknown" : "correct";
       }
     }

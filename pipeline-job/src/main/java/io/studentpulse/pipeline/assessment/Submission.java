@@ -13,17 +13,23 @@ import java.util.Objects;
  * @param score points
  * @param maxScore points that can be had
  * @param total number of questions
- * @param correct number of questions answered rightly
+ * @param correct number of questions answered rightly, as an earlier release kept it: whole
  * @param passed the client's own verdict
  * @param seconds time spent, as the client says, in seconds
  * @param day local day of the student, epoch day
+ * @param correctAnswers number of questions answered rightly; halves and other fractions are partial credit
  */
 public record Submission(
     Id eventId, long atMillis, Id attempt, Id submission, boolean assignment, boolean byService, Double score, Double maxScore,
-    Long total, Long correct, Boolean passed, Double seconds, Id course, int day) {
+    Long total, Long correct, Boolean passed, Double seconds, Id course, int day, Double correctAnswers) {
 
   public Submission {
     Objects.requireNonNull(eventId, "eventId");
+  }
+
+  /** How many questions were answered rightly, whichever release kept it; null where nobody said. */
+  Double right() {
+    return correctAnswers != null || correct == null ? correctAnswers : (Double) (double) correct;
   }
 
   /** What makes several submissions one attempt. */

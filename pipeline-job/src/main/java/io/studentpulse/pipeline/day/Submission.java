@@ -5,6 +5,7 @@ import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.InColumns;
+import io.studentpulse.pipeline.study.Score;
 import java.util.Objects;
 
 /**
@@ -28,7 +29,6 @@ public record Submission(@InColumns("MARK:0") long attempt, Id assessment, long 
   private static final int SAID_PASSED = -3;
   /** Of an assessment of which nothing else is known. */
   private static final int PASSING_HUNDREDTHS = 6_000;
-  private static final int MOST_HUNDREDTHS = 99_999;
 
   public Submission {
     Objects.requireNonNull(assessment, "assessment");
@@ -51,10 +51,10 @@ public record Submission(@InColumns("MARK:0") long attempt, Id assessment, long 
     return byScore != UNKNOWN ? byScore : hundredths(facts.number(Fact.CORRECT_ANSWERS), facts.number(Fact.TOTAL_QUESTIONS));
   }
 
+  /** Rounded down: 59.995 percent is no 60. */
   private static int hundredths(Double part, Double whole) {
-    return part == null || whole == null || whole <= 0
-        ? UNKNOWN
-        : (int) Math.min(MOST_HUNDREDTHS, Math.max(0, Math.round(part * 10_000 / whole)));
+    Score score = Score.of(part, whole);
+    return score == null ? UNKNOWN : score.fullHundredths();
   }
 
   boolean isPassed() {

@@ -40,6 +40,42 @@ class AssessmentRuleTest {
   }
 
   @Test
+  void aMarkIsComparedWithWhatWasReachedAndNotWithWhatIsShown() {
+    Desk desk = new Desk().take(submitted(60, attempt("a").number(Fact.SCORE, 59.995).number(Fact.MAX_SCORE, 100)));
+    assertThat(desk.row(AssessmentTables.ATTEMPTS)).containsEntry("percent", 6_000).containsEntry("is_passed", false);
+    assertThat(desk.rows(io.studentpulse.pipeline.day.DayTables.DAYS)).allSatisfy(day -> assertThat(day).containsEntry("quizzes_passed", 0));
+    assertThat(totals(desk)).containsEntry("passed_attempts", 0L).containsEntry("judged_attempts", 1L);
+    // 0.6 of 1 is no less because a double cannot say it.
+    Desk exact = new Desk().take(submitted(60, attempt("a").number(Fact.SCORE, 0.6).number(Fact.MAX_SCORE, 1)));
+    assertThat(exact.row(AssessmentTables.ATTEMPTS)).containsEntry("percent", 6_000).containsEntry("is_passed", true);
+    Desk half = new Desk().take(submitted(60, attempt("a").number(Fact.SCORE, 1.005).number(Fact.MAX_SCORE, 100)));
+    assertThat(half.row(AssessmentTables.ATTEMPTS)).containsEntry("percent", 101);
+  }
+
+  @Test
+  void aScoreBeyondTheScaleStaysAndItsPercentIsCut() {
+    Desk below = new Desk().take(submitted(60, attempt("a").number(Fact.SCORE, -2).number(Fact.MAX_SCORE, 10)));
+    assertThat(below.row(AssessmentTables.ATTEMPTS)).containsEntry("percent", 0).containsEntry("score", -2.0).containsEntry("is_passed", false);
+    Desk above = new Desk().take(submitted(60, attempt("a").number(Fact.SCORE, 53).number(Fact.MAX_SCORE, 50)));
+    assertThat(above.row(AssessmentTables.ATTEMPTS)).containsEntry("percent", 10_600).containsEntry("is_passed", true);
+    Desk far = new Desk().take(submitted(60, attempt("a").number(Fact.SCORE, 1e9).number(Fact.MAX_SCORE, 1e-9)));
+    assertThat(far.row(AssessmentTables.ATTEMPTS)).containsEntry("percent", 99_999);
+    Desk ofNothing = new Desk().take(submitted(60, attempt("a").number(Fact.SCORE, 34).number(Fact.MAX_SCORE, 0)));
+    assertThat(ofNothing.row(AssessmentTables.ATTEMPTS)).containsEntry("percent", null).containsEntry("score_scale", "unknown")
+        .containsEntry("is_passed", null);
+  }
+
+  @Test
+  void partialCreditIsCounted() {
+    Submission half = new Submission(Id.ofExternal("one"), 0, null, null, false, false, null, null, 10L, null, null, null, null, 0, 6.5);
+    Work work = new Work(QUIZ, List.of(half), List.of(), List.of());
+    assertThat(Attempts.of(work, List.of()).get(0).percentHundredths()).isEqualTo(6_500);
+    // As an earlier release kept it.
+    Submission whole = new Submission(Id.ofExternal("one"), 0, null, null, false, false, null, null, 10L, 6L, null, null, null, 0, null);
+    assertThat(Attempts.of(new Work(QUIZ, List.of(whole), List.of(), List.of()), List.of()).get(0).percentHundredths()).isEqualTo(6_000);
+  }
+
+  @Test
   void withoutEitherTheScaleIsUnknownAndNothingIsAveraged() {
     Desk desk = new Desk().take(submitted(60, attempt("a").number(Fact.SCORE, 7)));
     assertThat(desk.row(AssessmentTables.ATTEMPTS)).containsEntry("percent", null).containsEntry("score", 7.0).containsEntry("score_scale", "unknown")
