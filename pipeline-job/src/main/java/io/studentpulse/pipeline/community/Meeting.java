@@ -99,8 +99,13 @@ public record Meeting(
     return leftAtMillis == NEVER ? null : (Long) leftAtMillis;
   }
 
-  int seconds() {
-    return (int) Math.min(Integer.MAX_VALUE, presentMillis / 1_000);
+  /** How long the person is known to have been there; null while no joining was followed by a leaving: nobody knows. */
+  Integer seconds() {
+    return hasJoined() && leftAtMillis >= joinedAtMillis ? (Integer) (int) Math.min(Integer.MAX_VALUE, presentMillis / 1_000) : null;
+  }
+
+  int knownSeconds() {
+    return seconds() == null ? 0 : seconds();
   }
 
   int messages() {

@@ -38,7 +38,7 @@ public record TeacherDay(
     boolean counted = was.hasJoined();
     return new TeacherDay(
         date, created, updated, lessons, quizzes, assignments, feedback, grades, liveClasses + one(!counted),
-        liveSeconds + is.seconds() - (counted ? was.seconds() : 0), polls + is.polls().size() - (counted ? was.polls().size() : 0),
+        liveSeconds + is.knownSeconds() - (counted ? was.knownSeconds() : 0), polls + is.polls().size() - (counted ? was.polls().size() : 0),
         messages + is.messages() - (counted ? was.messages() : 0), events + 1, is.eventAtMillis());
   }
 

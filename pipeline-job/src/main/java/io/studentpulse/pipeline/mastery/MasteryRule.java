@@ -20,7 +20,6 @@ import java.util.List;
  */
 public final class MasteryRule implements Question<MasteryState> {
 
-  private static final long DAY_MILLIS = 86_400_000L;
   /** The westernmost clock. */
   private static final long WEST_MILLIS = 18 * 3_600_000L;
 
@@ -51,7 +50,7 @@ public final class MasteryRule implements Question<MasteryState> {
       known = material(before, event);
     } else if (AnswerGiven.quality(event.facts()) >= 0) {
       first = !Marks.contains(before.questions(), event.facts().id(Fact.QUESTION));
-      known = review(before, event, first);
+      known = review(before, event, first, about.zoneOf(event));
       writeGap(known, about, answers);
     }
     if (!TopicDay.counts(event)) {
@@ -60,23 +59,22 @@ public final class MasteryRule implements Question<MasteryState> {
     int date = LocalDays.dayOf(event.atMillis(), about.zoneOf(event));
     TopicDay day = known.dayOrUntouched(date).after(event, first);
     write(day, about, answers);
-    return withDays(known, days(known.days(), day, event.atMillis()));
+    return withDays(known, days(known.days(), day, event.atMillis()), firstReachable(event.atMillis()));
   }
 
   private static MasteryState material(MasteryState before, StudentEvent event) {
     long[] materials = Marks.with(before.materials(), event.facts().id(Fact.MATERIAL), event.type() == EventType.MATERIAL_COMPLETE);
     return new MasteryState(
         course(before, event), before.questions(), before.reviews(), before.correct(), before.firstCorrect(), materials, before.schedule(),
-        before.reviewedAtMillis(), before.gap(), before.days(), before.events() + 1, event.atMillis());
+        before.reviewedAtMillis(), before.gap(), before.days(), before.events() + 1, event.atMillis(), before.settled(), before.zone());
   }
 
-  private static MasteryState review(MasteryState before, StudentEvent event, boolean first) {
+  private static MasteryState review(MasteryState before, StudentEvent event, boolean first, String zone) {
     int right = Boolean.TRUE.equals(AnswerGiven.isCorrect(event.facts())) ? 1 : 0;
     MasteryState reviewed = new MasteryState(
         course(before, event), Marks.with(before.questions(), event.facts().id(Fact.QUESTION), false), before.reviews() + 1,
         before.correct() + right, before.firstCorrect() + (first ? right : 0), before.materials(),
-        before.schedule().after(AnswerGiven.quality(event.facts())), event.atMillis(), before.gap(), before.days(), before.events() + 1,
-        event.atMillis());
+        before.schedule(), event.atMillis(), before.gap(), before.days(), before.events() + 1, event.atMillis(), before.settled(), zone);
     return reviewed.reviews() < Gap.ENOUGH_ANSWERS ? reviewed
         : withGap(reviewed, before.gap().after(reviewed.masteryAtReview(reviewed.touchedShare()), event.atMillis()));
   }
@@ -88,13 +86,25 @@ public final class MasteryRule implements Question<MasteryState> {
   private static MasteryState withGap(MasteryState state, Gap gap) {
     return new MasteryState(
         state.course(), state.questions(), state.reviews(), state.correct(), state.firstCorrect(), state.materials(), state.schedule(),
-        state.reviewedAtMillis(), gap, state.days(), state.events(), state.eventAtMillis());
+        state.reviewedAtMillis(), gap, state.days(), state.events(), state.eventAtMillis(), state.settled(), state.zone());
   }
 
-  private static MasteryState withDays(MasteryState state, List<TopicDay> days) {
+  /**
+   * The state with other days, and the schedule that follows from their reviews: an answer may fall into an earlier day than the one before it,
+   * further west, so the days that can still change are reviewed anew, from what was before them.
+   */
+  private static MasteryState withDays(MasteryState state, List<TopicDay> days, int firstReachable) {
+    Schedule settled = state.settled();
+    for (TopicDay day : state.days()) {
+      settled = day.date() < firstReachable ? day.reviewed(settled) : settled;
+    }
+    Schedule schedule = settled;
+    for (TopicDay day : days) {
+      schedule = day.reviewed(schedule);
+    }
     return new MasteryState(
-        state.course(), state.questions(), state.reviews(), state.correct(), state.firstCorrect(), state.materials(), state.schedule(),
-        state.reviewedAtMillis(), state.gap(), days, state.events(), state.eventAtMillis());
+        state.course(), state.questions(), state.reviews(), state.correct(), state.firstCorrect(), state.materials(), schedule,
+        state.reviewedAtMillis(), state.gap(), days, state.events(), state.eventAtMillis(), settled, state.zone());
   }
 
   /** Those that an event at or after {@code atMillis} may still fall on, the changed one in its place. */
@@ -139,7 +149,7 @@ public final class MasteryRule implements Question<MasteryState> {
         materials.isEmpty() ? null : (Integer) materials.size(), share,
         reviewed ? (Double) (schedule.easinessHundredths() / 100.0) : null, reviewed ? (Integer) schedule.intervalDays() : null,
         schedule.repetitions(), reviewed ? (Long) state.reviewedAtMillis() : null,
-        reviewed ? (Long) (state.reviewedAtMillis() + schedule.intervalDays() * DAY_MILLIS) : null,
+        reviewed ? (Long) LocalDays.startMillis(schedule.dueDay(), state.zone() != null ? state.zone() : about.settings().defaultZone()) : null,
         state.masteryAtReview(share), state.reviews(), state.eventAtMillis()));
   }
 

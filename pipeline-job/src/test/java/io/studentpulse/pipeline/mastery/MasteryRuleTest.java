@@ -35,7 +35,7 @@ class MasteryRuleTest {
   private static final Id FRACTIONS = Id.ofExternal("fractions");
   private static final About ABOUT = new About(Desk.ADA, FRACTIONS, Settings.DEFAULT);
   private static final double DAY = 86_400;
-  private static final int BYTES_OF_TWENTY_QUESTIONS = 350;
+  private static final int BYTES_OF_TWENTY_QUESTIONS = 400;
 
   @Test
   void nothingIsKnownOfATopicNobodyTouched() {
@@ -57,17 +57,55 @@ class MasteryRuleTest {
   void theScheduleFollowsTheAnswers() {
     Desk desk = new Desk().take(List.of(sure(1, 0), sure(2, DAY), sure(3, 7 * DAY)));
     assertThat(desk.row(MasteryTables.MASTERY)).containsEntry("easiness", 2.8).containsEntry("interval_days", 17).containsEntry("repetitions", 3)
-        .containsEntry("last_review_at", millis(7 * DAY)).containsEntry("next_review_at", millis(24 * DAY));
+        .containsEntry("last_review_at", millis(7 * DAY)).containsEntry("next_review_at", midnight(24));
+  }
+
+  @Test
+  void theAnswersOfADayAreOneReview() {
+    Desk crammed = new Desk().take(List.of(right(1, 0), right(2, 60), right(3, 120), right(4, 300)));
+    assertThat(crammed.row(MasteryTables.MASTERY)).containsEntry("interval_days", 1).containsEntry("repetitions", 1)
+        .containsEntry("next_review_at", midnight(1)).containsEntry("attempts", 4).containsEntry("last_review_at", millis(300));
+    // Eight of quality 4 and two of 1: 34 / 10 is a 3.
+    List<Activity> answers = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      answers.add(i < 8 ? right(i, 10 * i) : wrong(i, 10 * i));
+    }
+    assertThat(new Desk().take(answers).row(MasteryTables.MASTERY)).containsEntry("interval_days", 1).containsEntry("repetitions", 1)
+        .containsEntry("easiness", 2.36);
+  }
+
+  @Test
+  void aTopicPractisedEveryDayIsDueWhenItWouldBeForgotten() {
+    Desk desk = new Desk();
+    for (int day = 0; day < 13; day++) {
+      desk.take(right(day, day * DAY)).until(millis(day * DAY + 1));
+    }
+    assertThat(desk.row(MasteryTables.MASTERY)).containsEntry("interval_days", 15).containsEntry("repetitions", 3)
+        .containsEntry("next_review_at", midnight(22)).containsEntry("last_review_at", millis(12 * DAY));
+  }
+
+  @Test
+  void aDayOfReviewIsThatOfTheZoneTheStudentWasLastKnownIn() {
+    // 9:00 UTC is 22:00 in Auckland; four hours later it is the next day there, and the topic is due.
+    Desk there = new Desk().take(List.of(inZone(right(1, 0), "Pacific/Auckland"), right(2, 4 * 3_600)));
+    assertThat(there.row(MasteryTables.MASTERY)).containsEntry("interval_days", 6)
+        .containsEntry("next_review_at", java.time.Instant.parse("2026-03-08T11:00:00Z").toEpochMilli());
+    Desk here = new Desk().take(List.of(right(1, 0), right(2, 4 * 3_600)));
+    assertThat(here.row(MasteryTables.MASTERY)).containsEntry("interval_days", 1);
+  }
+
+  private static long midnight(int daysAfterTheFirst) {
+    return Math.floorDiv(Events.START, 86_400_000L) * 86_400_000L + daysAfterTheFirst * 86_400_000L;
   }
 
   @Test
   void aLateReviewReplaysTheSequence() {
-    // 5, 5, 2, 4, 4, the 2 last to arrive: without it the interval was 1, 6, 17, 46.
-    Desk desk = new Desk().take(List.of(sure(1, 0), sure(2, 10), right(4, 30), right(5, 40)));
-    assertThat(desk.row(MasteryTables.MASTERY)).containsEntry("interval_days", 46);
-    desk.take(unsureAndWrong(3, 20));
-    assertThat(desk.row(MasteryTables.MASTERY)).containsEntry("easiness", 2.7).containsEntry("interval_days", 6).containsEntry("repetitions", 2)
-        .containsEntry("attempts", 5).containsEntry("last_review_at", millis(40));
+    // Days 1, 2 and 8; what was forgotten on day 8, a minute before, comes last.
+    Desk desk = new Desk().take(List.of(sure(1, 0), sure(2, DAY), right(4, 7 * DAY)));
+    assertThat(desk.row(MasteryTables.MASTERY)).containsEntry("interval_days", 17).containsEntry("repetitions", 3);
+    desk.take(unsureAndWrong(3, 7 * DAY - 60)).take(wrong(5, 7 * DAY - 50));
+    assertThat(desk.row(MasteryTables.MASTERY)).containsEntry("easiness", 2.7).containsEntry("interval_days", 1).containsEntry("repetitions", 0)
+        .containsEntry("attempts", 5).containsEntry("last_review_at", millis(7 * DAY)).containsEntry("next_review_at", midnight(8));
     assertThat(desk.row(MasteryTables.GAPS)).containsEntry("attempts", 5);
   }
 

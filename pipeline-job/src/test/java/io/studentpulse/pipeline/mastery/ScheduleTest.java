@@ -31,8 +31,8 @@ class ScheduleTest {
   @Test
   void aWrongAnswerBeginsAnewAndLeavesTheEasiness() {
     assertThat(intervals(5, 5, 2, 4, 4)).containsExactly(1, 6, 1, 1, 6);
-    assertThat(after(5, 5, 2, 4, 4)).isEqualTo(new Schedule(270, 6, 2));
-    assertThat(after(5, 5, 0)).isEqualTo(new Schedule(270, 1, 0));
+    assertThat(after(5, 5, 2, 4, 4)).isEqualTo(new Schedule(270, 6, 2, 1 + 1 + 6 + 1 + 1 + 6));
+    assertThat(after(5, 5, 0)).isEqualTo(new Schedule(270, 1, 0, 1 + 1 + 6 + 1));
   }
 
   @Test
@@ -42,20 +42,49 @@ class ScheduleTest {
     assertThat(after(perfect).intervalDays()).isEqualTo(Schedule.LONGEST_DAYS);
   }
 
+  @Test
+  void practiceBeforeTheDueDayChangesNothing() {
+    Schedule schedule = Schedule.NEW;
+    List<Integer> intervals = new ArrayList<>();
+    for (int day = 1; day <= 13; day++) {
+      schedule = schedule.after(4, day);
+      intervals.add(schedule.intervalDays());
+    }
+    assertThat(intervals).containsExactly(1, 6, 6, 6, 6, 6, 6, 15, 15, 15, 15, 15, 15);
+    assertThat(schedule).isEqualTo(new Schedule(250, 15, 3, 23));
+    Schedule second = Schedule.NEW.after(4, 1).after(4, 2);
+    assertThat(second.after(5, 3)).isEqualTo(second).isEqualTo(new Schedule(250, 6, 2, 8));
+  }
+
+  @Test
+  void whatIsForgottenBeforeTheDueDayBeginsAnewThatDay() {
+    assertThat(Schedule.NEW.after(4, 1).after(4, 2).after(1, 4)).isEqualTo(new Schedule(250, 1, 0, 5));
+  }
+
+  @Test
+  void aReviewAfterTheDueDayIsAStep() {
+    assertThat(Schedule.NEW.after(4, 1).after(4, 40)).isEqualTo(new Schedule(250, 6, 2, 46));
+  }
+
+  @Test
+  void whatAnEarlierReleaseKeptIsDueAnIntervalAfterTheNewestReview() {
+    assertThat(new Schedule(250, 6, 2, 0).dueAfter(20_000).dueDay()).isEqualTo(20_006);
+    assertThat(Schedule.NEW.dueAfter(20_000)).isEqualTo(Schedule.NEW);
+  }
+
+  /** Each review on its due day, the first on day 1. */
   private static Schedule after(int... qualities) {
     Schedule schedule = Schedule.NEW;
     for (int quality : qualities) {
-      schedule = schedule.after(quality);
+      schedule = schedule.after(quality, schedule.intervalDays() == 0 ? 1 : schedule.dueDay());
     }
     return schedule;
   }
 
   private static List<Integer> intervals(int... qualities) {
     List<Integer> intervals = new ArrayList<>();
-    Schedule schedule = Schedule.NEW;
-    for (int quality : qualities) {
-      schedule = schedule.after(quality);
-      intervals.add(schedule.intervalDays());
+    for (int i = 1; i <= qualities.length; i++) {
+      intervals.add(after(java.util.Arrays.copyOf(qualities, i)).intervalDays());
     }
     return intervals;
   }
