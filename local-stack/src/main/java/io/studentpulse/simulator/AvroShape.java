@@ -61,7 +61,7 @@ public final class AvroShape implements Encoder {
         GenericRecord definition = new GenericData.Record(DEFINITION);
         Map<String, String> properties = new TreeMap<>();
         event.extra().forEach((name, value) -> {
-            if (name.equals("student_id")) {
+            if (name.equals("student_id") || event.deviceType() != null && ClientDevice.FIELDS.contains(name)) {
                 return;
             }
             if (CONTEXT.getField(name) != null) {
@@ -101,6 +101,7 @@ public final class AvroShape implements Encoder {
         }
         GenericRecord device = new GenericData.Record(Device.getClassSchema());
         device.put("type", event.deviceType());
+        ClientDevice.FIELDS.forEach(field -> device.put(field.equals("ip") ? "ip_address" : field, event.extra().get(field)));
         return device;
     }
 

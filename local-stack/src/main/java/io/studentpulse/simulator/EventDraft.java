@@ -78,6 +78,13 @@ public final class EventDraft {
         return this;
     }
 
+    /** All that a client says of itself; a country that nobody knows is not said. */
+    public EventDraft device(ClientDevice device) {
+        deviceType = device.type();
+        with("os", device.os()).with("browser", device.browser()).with("ip", device.ip());
+        return device.country() == null ? this : with("country", device.country());
+    }
+
     public EventDraft position(Long millis) {
         positionMillis = millis;
         return this;

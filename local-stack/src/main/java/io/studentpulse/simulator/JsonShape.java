@@ -73,6 +73,9 @@ public enum JsonShape implements Encoder {
         if (event.deviceType() != null) {
             json.writeObjectFieldStart("device");
             json.writeStringField("type", event.deviceType());
+            for (String field : ClientDevice.FIELDS) {
+                text(json, field, (String) event.extra().get(field));
+            }
             json.writeEndObject();
         }
         json.writeObjectFieldStart("payload");
@@ -81,7 +84,7 @@ public enum JsonShape implements Encoder {
         number(json, "to", event.toMillis());
         number(json, "video_duration", event.durationMillis());
         number(json, "playback_rate", event.rateThousandths());
-        extras(json, event, false);
+        extras(json, event, false, event.deviceType() == null ? List.of() : ClientDevice.FIELDS);
         json.writeEndObject();
         text(json, "time_zone", event.timeZone());
         json.writeEndObject();
@@ -171,8 +174,12 @@ public enum JsonShape implements Encoder {
     }
 
     private static void extras(JsonGenerator json, ParsedEvent event, boolean camel) throws IOException {
+        extras(json, event, camel, List.of());
+    }
+
+    private static void extras(JsonGenerator json, ParsedEvent event, boolean camel, List<String> without) throws IOException {
         // Sorted: a map's own order may differ between runs, and the same seed must give the same bytes.
-        for (String name : event.extra().keySet().stream().sorted().toList()) {
+        for (String name : event.extra().keySet().stream().filter(name -> !without.contains(name)).sorted().toList()) {
             json.writeFieldName(camel ? camelCase(name) : name);
             json.writePOJO(event.extra().get(name));
         }

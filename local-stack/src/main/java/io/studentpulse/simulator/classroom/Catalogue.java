@@ -6,6 +6,7 @@ import io.studentpulse.simulator.JsonShape;
 import io.studentpulse.simulator.NameUuid;
 import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.SimulatedEvent;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
 /** What does the platform's back end say about a course: that it exists, what is in it, what it teaches, and what is to be handed in? */
 final class Catalogue {
     private static final long DAY = 86_400_000L;
+    private static final int WEEKS = 14;
 
     private final Syllabus syllabus;
     private final long firstDayMillis;
@@ -51,6 +53,11 @@ final class Catalogue {
                 // The platform's second version: the same event in the clients' form.
                 structure(syllabus.lessons(), JsonShape.NESTED);
             }
+            case LESSONS_ONLY -> {
+                created();
+                structure(syllabus.lessons(), JsonShape.DOMAIN);
+                topics();
+            }
             case TOTAL_ONLY -> {
                 created();
                 topics();
@@ -63,6 +70,11 @@ final class Catalogue {
         EventDraft created = draft("course_created").with("title", syllabus.title()).with("category", syllabus.category());
         if (syllabus.announced() == Syllabus.Announced.TOTAL_ONLY) {
             created.with("total_lessons", syllabus.lessons().size());
+        }
+        if (syllabus.announced() == Syllabus.Announced.UP_FRONT) {
+            // The others are taken by everybody at their own pace: no dates.
+            created.with("starts_at", Instant.ofEpochMilli(firstDayMillis).toString())
+                    .with("ends_at", Instant.ofEpochMilli(firstDayMillis + WEEKS * 7 * DAY).toString());
         }
         send(SimulatedEvent.COURSES, created, JsonShape.DOMAIN);
         send(SimulatedEvent.COURSES, draft("course_published"), JsonShape.DOMAIN);
@@ -100,7 +112,7 @@ final class Catalogue {
 
     private EventDraft assessment(String id, String title, int dueDay, double weight, int maxScore) {
         return draft("assessment_defined").assessment(id).with("title", title).with("weight", weight).with("max_score", maxScore)
-                .with("due_at", java.time.Instant.ofEpochMilli(firstDayMillis + (dueDay + 1) * DAY - 1000).toString());
+                .with("due_at", Instant.ofEpochMilli(firstDayMillis + (dueDay + 1) * DAY - 1000).toString());
     }
 
     private EventDraft draft(String type) {

@@ -47,7 +47,14 @@ public final class Classroom {
                 watcher.domain("user.events", watcher.domainDraft("course_complete").with("final_score", 88.5).with("time_spent", 36_000));
             }
             case TRAVELLER -> travel(watcher, first, last);
-            default -> study(watcher, first, last);
+            default -> {
+                if (number % 10 < 3) {
+                    watcher.wakeAt(first, MORNING.plusMinutes(5));
+                    watcher.takeAnotherCourse();
+                    watcher.domain("user.events", watcher.domainDraft("course_enroll"));
+                }
+                study(watcher, first, last);
+            }
         }
     }
 
@@ -55,6 +62,7 @@ public final class Classroom {
     private void study(Watcher watcher, LocalDate first, LocalDate last) {
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
             if (day.isAfter(last.minusDays(2)) || watcher.random.nextInt(4) > 0) {
+                watcher.turnToTheCourseOf(day);
                 new StudySitting(watcher, day).live();
             }
         }

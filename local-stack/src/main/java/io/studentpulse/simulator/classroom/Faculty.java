@@ -7,6 +7,7 @@ import io.studentpulse.simulator.SimulatedEvent;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** What does the teacher of a course do: write and change content, hold classes, grade days later, and say why? */
 final class Faculty {
@@ -42,7 +43,9 @@ final class Faculty {
             teacher.wakeAt(teacher.firstDay().plusDays(day), LocalTime.of(16, random.nextInt(60)));
             Syllabus.Lesson lesson = syllabus.lessons().get(random.nextInt(syllabus.lessons().size()));
             content("content_updated", lesson.id(), "lesson", "Lesson " + (lesson.number() + 1));
-            content("content_updated", syllabus.quizzes().get(lesson.number()).id(), "quiz", "Quiz " + (lesson.number() + 1));
+            if (!syllabus.quizzes().isEmpty()) {
+                content("content_updated", syllabus.quizzes().get(lesson.number()).id(), "quiz", "Quiz " + (lesson.number() + 1));
+            }
             teacher.flush();
         }
     }
@@ -117,7 +120,7 @@ final class Faculty {
         teacher.emit(teacher.draft("live_class_join").with("class_id", syllabus.liveClass(week)));
         teacher.pass(47 * 60_000L);
         teacher.emit(teacher.draft("live_class_leave").with("class_id", syllabus.liveClass(week))
-                .with("polls_launched", List.of("poll-" + week + "-1", "poll-" + week + "-2")).with("messages_sent", 3 + random.nextInt(20)));
+                .with("polls_launched", IntStream.rangeClosed(1, 1 + random.nextInt(4)).mapToObj(number -> "poll-" + week + "-" + number).toList()).with("messages_sent", 3 + random.nextInt(20)));
         teacher.flush();
     }
 }

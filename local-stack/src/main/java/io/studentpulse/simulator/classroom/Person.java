@@ -1,6 +1,7 @@
 package io.studentpulse.simulator.classroom;
 
 import io.studentpulse.simulator.AvroShape;
+import io.studentpulse.simulator.ClientDevice;
 import io.studentpulse.simulator.Encoder;
 import io.studentpulse.simulator.EventDraft;
 import io.studentpulse.simulator.JsonShape;
@@ -87,7 +88,7 @@ final class Person implements Client {
     public EventDraft draft(String type) {
         EventDraft draft = new EventDraft(type, id, mailbox.clock(nowMillis)).session(session).course(course).zone(zone.getId());
         if (shape == JsonShape.NESTED || shape == AVRO || type.equals("session_start")) {
-            draft.device(List.of("desktop", "mobile", "tablet").get(Math.floorMod(id.hashCode(), 3)));
+            draft.device(ClientDevice.of(id, zone.getId()));
         }
         if (teacher) {
             draft.byTeacher();

@@ -74,15 +74,15 @@ final class QuizSitting {
             person.emit(answer.with("skipped", true).with("selected_answer", ""));
             return false;
         }
-        String choice = right ? question.correct() : Syllabus.CHOICES.get(
-                (Syllabus.CHOICES.indexOf(question.correct()) + 1 + random.nextInt(Syllabus.CHOICES.size() - 1)) % Syllabus.CHOICES.size());
+        String choice = right ? question.correct() : Syllabus.another(question.correct(), random);
+        String told = Syllabus.told(question.correct(), random);
         answer.with("selected_answer", choice);
         selected.put(question.id(), choice);
         switch (random.nextInt(5)) {
             case 0 -> answer.with("is_correct", right);
             // Only the teacher knows.
             case 1 -> { }
-            default -> answer.with("correct_answer", question.correct()).with("is_correct", right);
+            default -> answer.with("correct_answer", told).with("is_correct", choice.equals(told));
         }
         if (random.nextInt(6) > 0) {
             answer.with("confidence_level", unsure ? 1 + random.nextInt(3) : 1 + random.nextInt(5));

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What does a whole school send, beside the watchers of {@link Classroom}: courses that become known in every possible way, pupils of every
@@ -95,7 +96,17 @@ public final class School {
         Encoder shape = habit == Habit.CLOCK_AHEAD ? JsonShape.NESTED
                 : line != Mailbox.Line.ONLINE ? JsonShape.FLAT : SHAPES[(number + number / Habit.values().length) % SHAPES.length];
         Person person = new Person(plan, id, false, zone(number + number / Habit.values().length), shape, line, out);
-        return new Pupil(person, Syllabus.ALL.get((number + number / Habit.values().length) % Syllabus.ALL.size()), habit, gradebook);
+        return new Pupil(person, syllabus(number), habit, gradebook);
+    }
+
+    private static Syllabus syllabus(int number) {
+        return Syllabus.ALL.get((number + number / Habit.values().length) % Syllabus.ALL.size());
+    }
+
+    /** Three of ten take another course beside the first. */
+    private Optional<Pupil> inAnotherCourse(Pupil pupil, int number) {
+        boolean takesTwo = number % 10 < 3 && pupil.habit != Habit.CRAMMER;
+        return takesTwo ? Optional.of(new Pupil(pupil.person, syllabus(number + 2), pupil.habit, gradebook)) : Optional.empty();
     }
 
     private void term(Pupil pupil, int number) {
@@ -103,6 +114,12 @@ public final class School {
         LocalDate first = person.firstDay();
         LocalDate last = person.lastDay();
         enrol(pupil, number, first);
+        Optional<Pupil> second = inAnotherCourse(pupil, number);
+        second.ifPresent(other -> {
+            person.attend(other.syllabus.id());
+            person.domain(SimulatedEvent.USERS, "course_enroll", draft -> draft);
+            person.attend(pupil.syllabus.id());
+        });
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
             int dayNumber = (int) first.until(day, java.time.temporal.ChronoUnit.DAYS);
             if (pupil.habit == Habit.DROPOUT && dayNumber >= 7) {
@@ -115,6 +132,10 @@ public final class School {
                     person.connect(daysLate && dayNumber < 6 ? Mailbox.Line.DAYS_LATE : Mailbox.Line.BATCHED);
                 }
                 new Sitting(pupil, day, dayNumber).live();
+                if (second.isPresent() && dayNumber % 2 == 1) {
+                    Sitting.inTheEvening(second.get(), day, dayNumber).live();
+                    person.attend(pupil.syllabus.id());
+                }
             }
             if (dayNumber == 8) {
                 declare(pupil, day);

@@ -16,19 +16,32 @@ final class Sitting {
     private final LocalDate day;
     private final int dayNumber;
     private final Random random;
+    private final int from;
 
     Sitting(Pupil pupil, LocalDate day, int dayNumber) {
+        this(pupil, day, dayNumber, 7);
+    }
+
+    /** @param from no earlier than this hour of the day */
+    private Sitting(Pupil pupil, LocalDate day, int dayNumber, int from) {
         this.pupil = pupil;
         this.person = pupil.person;
         this.day = day;
         this.dayNumber = dayNumber;
         this.random = person.random;
+        this.from = from;
+    }
+
+    /** In another course, after the day's work in the first. */
+    static Sitting inTheEvening(Pupil pupil, LocalDate day, int dayNumber) {
+        return new Sitting(pupil, day, dayNumber, 19);
     }
 
     void live() {
         boolean night = pupil.habit == Habit.CRAMMER;
+        int hours = Math.min(12, 22 - from);
         person.wakeAt(day, night ? LocalTime.of(23, 10 + random.nextInt(20))
-                : LocalTime.of(7 + random.nextInt(12), random.nextInt(60), random.nextInt(60)));
+                : LocalTime.of(from + random.nextInt(hours), random.nextInt(60), random.nextInt(60)));
         person.attend(pupil.syllabus.id());
         person.openSession(day + "/" + pupil.syllabus.id());
         person.emit("session_start");
@@ -63,7 +76,7 @@ final class Sitting {
         if (random.nextInt(10) > 0) {
             finish(lesson);
         }
-        if (random.nextInt(10) < 6) {
+        if (random.nextInt(10) < 6 && !pupil.syllabus.quizzes().isEmpty()) {
             quiz(lesson);
         }
         handIn();
@@ -109,6 +122,7 @@ final class Sitting {
     }
 
     private void material(Syllabus.Lesson lesson) {
+        long begun = person.nowMillis();
         person.emit(material("material_read", lesson).with("progress_percent", 10.0 + random.nextInt(50)));
         person.pass(some(200));
         if (random.nextBoolean()) {
@@ -120,13 +134,15 @@ final class Sitting {
             person.pass(some(30));
         }
         if (random.nextInt(3) > 0) {
-            person.emit(material("material_complete", lesson).with("progress_percent", 100.0));
+            person.emit(material("material_complete", lesson).with("progress_percent", 100.0)
+                    .with("time_spent", (person.nowMillis() - begun) / 1000));
             person.pass(1_000);
         }
     }
 
     private EventDraft material(String type, Syllabus.Lesson lesson) {
-        return person.draft(type).with("material_id", lesson.materialId()).with("topic_id", lesson.topicId());
+        EventDraft draft = person.draft(type).with("material_id", lesson.materialId()).with("topic_id", lesson.topicId());
+        return random.nextInt(3) > 0 ? draft.lesson(lesson.id()) : draft;
     }
 
     private void quiz(Syllabus.Lesson lesson) {

@@ -13,12 +13,15 @@ final class StudySitting {
     private final LocalDate day;
     private final Random random;
     private final Course.Video video;
+    /** Of the video in its course. */
+    private final int number;
 
     StudySitting(Watcher watcher, LocalDate day) {
         this.watcher = watcher;
         this.day = day;
         this.random = watcher.random;
-        this.video = watcher.course.videos().get(random.nextInt(watcher.course.videos().size()));
+        this.number = random.nextInt(watcher.course.videos().size());
+        this.video = watcher.course.videos().get(number);
     }
 
     void live() {
@@ -74,6 +77,9 @@ final class StudySitting {
             case FAKER -> fake(duration);
             default -> {
                 VideoClient player = player().play().run(some((int) (duration / 1000)));
+                if (random.nextInt(6) == 0) {
+                    player.stall(100_000, 40_000);
+                }
                 player.pause().idle(some(90)).play().run(duration).complete(random.nextBoolean());
             }
         }
@@ -106,9 +112,12 @@ final class StudySitting {
         for (int i = 0; i < questions; i++) {
             watcher.pass(some(45));
             boolean right = random.nextInt(10) < 7;
-            correct += right ? 1 : 0;
+            String key = Syllabus.key(number, i);
+            String told = Syllabus.told(key, random);
+            String choice = right ? key : Syllabus.another(key, random);
+            correct += choice.equals(told) ? 1 : 0;
             watcher.emit(quiz("question_submit", attempt).with("question_id", video.quizId() + "-" + i)
-                    .with("selected_answer", right ? "a" : "b").with("correct_answer", "a")
+                    .with("selected_answer", choice).with("correct_answer", told)
                     .with("confidence_level", 1 + random.nextInt(5)));
         }
         watcher.pass(some(20));

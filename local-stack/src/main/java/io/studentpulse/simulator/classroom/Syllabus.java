@@ -3,6 +3,7 @@ package io.studentpulse.simulator.classroom;
 import io.studentpulse.simulator.NameUuid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** What is there to learn in a course, who teaches it, and what does the catalogue ever say about it? */
@@ -19,7 +20,9 @@ record Syllabus(Course course, String title, String category, Announced announce
         GROWS,
         NEVER,
         /** How many lessons there are, but not which. */
-        TOTAL_ONLY
+        TOTAL_ONLY,
+        /** Before anybody enrols; there is nothing to hand in. */
+        LESSONS_ONLY
     }
 
     record Module(String id, String title, List<Lesson> lessons) {}
@@ -45,7 +48,8 @@ record Syllabus(Course course, String title, String category, Announced announce
             of(Course.ALL.get(1), "History", "humanities", Announced.LATE),
             of(Course.ALL.get(2), "Optics", "physics", Announced.GROWS),
             of(Course.of(NameUuid.of("course/ethics").toString()), "Ethics", "humanities", Announced.NEVER),
-            of(Course.of("music-2026"), "Music", "arts", Announced.TOTAL_ONLY));
+            of(Course.of("music-2026"), "Music", "arts", Announced.TOTAL_ONLY),
+            of(Course.of("drawing-2026"), "Drawing", "arts", Announced.LESSONS_ONLY));
 
     String id() {
         return course.id();
@@ -78,6 +82,9 @@ record Syllabus(Course course, String title, String category, Announced announce
             List<Lesson> lessons = IntStream.of(2 * m, 2 * m + 1).mapToObj(i -> lesson(course, module, topics, i)).toList();
             modules.add(new Module(module, "Module " + (m + 1), lessons));
         }
+        if (announced == Announced.LESSONS_ONLY) {
+            return new Syllabus(course, title, category, announced, NameUuid.of("teacher/" + id).toString(), modules, List.copyOf(topics), List.of(), List.of());
+        }
         List<Quiz> quizzes = IntStream.range(0, course.videos().size()).mapToObj(i -> quiz(course.videos().get(i).quizId(), topics, i)).toList();
         List<Assignment> assignments = List.of(new Assignment(uuid(id, "assignment", 0), "Essay", 0.2, 20, 5),
                 new Assignment(uuid(id, "assignment", 1), "Project", 0.3, 100, 10));
@@ -94,8 +101,23 @@ record Syllabus(Course course, String title, String category, Announced announce
 
     private static Quiz quiz(String id, List<Topic> topics, int number) {
         List<Question> questions = IntStream.range(0, QUESTIONS).mapToObj(i ->
-                new Question(id + "-" + i, topics.get(1 + (number + i) % TOPICS).id(), CHOICES.get((number + i) % CHOICES.size()))).toList();
+                new Question(id + "-" + i, topics.get(1 + (number + i) % TOPICS).id(), key(number, i))).toList();
         return new Quiz(id, "Quiz " + (number + 1), questions, number == 1 ? 70.0 : null, 3 + 2 * number);
+    }
+
+    /** The right choice of a question, the same for whoever asks. */
+    static String key(int quiz, int question) {
+        return CHOICES.get((quiz + question) % CHOICES.size());
+    }
+
+    /** A choice that is not this one. */
+    static String another(String choice, Random random) {
+        return CHOICES.get((CHOICES.indexOf(choice) + 1 + random.nextInt(CHOICES.size() - 1)) % CHOICES.size());
+    }
+
+    /** The key that a client tells: one in fifty has an old copy of the quiz. */
+    static String told(String key, Random random) {
+        return random.nextInt(50) == 0 ? another(key, random) : key;
     }
 
     private static String uuid(String course, String kind, int number) {

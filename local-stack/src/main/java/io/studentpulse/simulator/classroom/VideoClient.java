@@ -56,6 +56,14 @@ final class VideoClient {
         return this;
     }
 
+    /** The network is away: the picture stands still most of the time, and no heartbeat comes through. */
+    VideoClient stall(long millis, long watchedMillis) {
+        client.pass(millis);
+        position = Math.min(video.durationMillis(), position + watchedMillis);
+        client.emit(report("video_progress").position(position));
+        return this;
+    }
+
     VideoClient seek(long to, boolean saysFrom) {
         client.pass(40);
         client.emit(report("video_seek").seek(saysFrom ? position : null, to));

@@ -1,6 +1,7 @@
 package io.studentpulse.simulator.classroom;
 
 import io.studentpulse.simulator.AvroShape;
+import io.studentpulse.simulator.ClientDevice;
 import io.studentpulse.simulator.Encoder;
 import io.studentpulse.simulator.EventDraft;
 import io.studentpulse.simulator.JsonShape;
@@ -20,7 +21,9 @@ final class Watcher implements Client {
     private static final Encoder[] SHAPES = {JsonShape.NESTED, AVRO, JsonShape.FLAT, JsonShape.CAMEL_WITHOUT_ID, JsonShape.NESTED};
 
     final String student;
-    final Course course;
+    /** Of today. */
+    Course course;
+    private List<Course> courses;
     final Behaviour behaviour;
     final Random random;
     private final ClassroomPlan plan;
@@ -41,6 +44,7 @@ final class Watcher implements Client {
         student = number % 4 == 3 ? "watcher-" + plan.seed() + "-" + number
                 : NameUuid.of("watcher/" + plan.seed() + "/" + number).toString();
         course = Course.ALL.get(random.nextInt(Course.ALL.size()));
+        courses = List.of(course);
         zone = ZoneId.of(ZONES.get((number + number / Behaviour.values().length) % ZONES.size()));
         Mailbox.Line line = switch (behaviour) {
             case OFFLINE -> Mailbox.Line.OFFLINE;
@@ -52,6 +56,17 @@ final class Watcher implements Client {
                 : line == Mailbox.Line.BATCHED || behaviour == Behaviour.OFFLINE ? JsonShape.FLAT : SHAPES[number % SHAPES.length];
         saysZone = number % 7 != 6;
         mailbox = new Mailbox(plan, line, shape, random, out);
+    }
+
+    /** From now on in two courses, one day in this and the next in that. */
+    void takeAnotherCourse() {
+        Course another = Course.ALL.get((Course.ALL.indexOf(course) + 1) % Course.ALL.size());
+        courses = List.of(course, another);
+        course = another;
+    }
+
+    void turnToTheCourseOf(LocalDate day) {
+        course = courses.get((int) (day.toEpochDay() % courses.size()));
     }
 
     ZoneId zone() {
@@ -83,12 +98,11 @@ final class Watcher implements Client {
     public EventDraft draft(String type) {
         boolean saysDevice = shape == JsonShape.NESTED || shape == AVRO || type.equals("session_start");
         EventDraft draft = new EventDraft(type, student, mailbox.clock(nowMillis)).session(session).course(course.id())
-                .zone(saysZone ? zone.getId() : null).device(saysDevice ? device() : null);
+                .zone(saysZone ? zone.getId() : null);
+        if (saysDevice) {
+            draft.device(ClientDevice.of(student, zone.getId()));
+        }
         return shape == JsonShape.CAMEL_WITHOUT_ID ? draft : draft.id(NameUuid.of("event/" + plan.seed() + "/" + student + "/" + emitted));
-    }
-
-    private String device() {
-        return List.of("desktop", "mobile", "tablet").get(Math.floorMod(student.hashCode(), 3));
     }
 
     @Override

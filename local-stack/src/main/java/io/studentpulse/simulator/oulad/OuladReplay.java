@@ -1,5 +1,6 @@
 package io.studentpulse.simulator.oulad;
 
+import io.studentpulse.simulator.ClientDevice;
 import io.studentpulse.simulator.EventDraft;
 import io.studentpulse.simulator.JsonShape;
 import io.studentpulse.simulator.NameUuid;
@@ -193,7 +194,7 @@ public final class OuladReplay {
 
     private EventDraft draft(String type, String student, long time) {
         return new EventDraft(type, student, time).course(course).zone(LONDON.getId())
-                .device(Math.floorMod(student.hashCode(), 3) == 0 ? "mobile" : "desktop")
+                .device(ClientDevice.of(student, LONDON.getId(), Math.floorMod(student.hashCode(), 3) == 0 ? "mobile" : "desktop"))
                 .received(time + 1000 + Math.floorMod(Long.hashCode(time) * 31 + student.hashCode(), 2001))
                 .id(NameUuid.of(course + "/" + type + "/" + student));
     }
