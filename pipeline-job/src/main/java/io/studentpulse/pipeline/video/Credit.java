@@ -8,7 +8,7 @@ enum Credit {
   WATCHED,
   /** The position did not move, or by less than 250 ms: nothing was watched and nothing is odd. */
   STOOD_STILL,
-  /** The position moved further than the clock allows, or backwards: a seek of which nobody told. */
+  /** The position moved further than the clock allows, in this step or in all, or backwards: a seek of which nobody told. */
   UNSEEN_SEEK,
   /** A heartbeat after more than 30 s whose step neither fits one beat nor the whole silence. */
   GAP;
@@ -29,18 +29,17 @@ enum Credit {
    * @param waitedMillis from the anchor's time to the report's
    * @param knownRate the higher known rate of the two × 1000, or unknown
    * @param heartbeat whether either of them is a heartbeat
+   * @param inAll whether the clock allows it together with all that the player was credited before
    */
-  static Credit of(long stepMillis, long waitedMillis, int knownRate, boolean heartbeat) {
+  static Credit of(long stepMillis, long waitedMillis, int knownRate, boolean heartbeat, boolean inAll) {
     if (stepMillis < SHORTEST_MILLIS) {
       return stepMillis > -SHORTEST_MILLIS ? STOOD_STILL : UNSEEN_SEEK;
     }
-    // Products stay in thousandths of a millisecond, so that no rounding decides.
-    long rate = knownRate == UNKNOWN ? FASTEST_UNKNOWN : knownRate;
-    if (stepMillis > LONGEST_MILLIS || (stepMillis - TOLERANCE_MILLIS) * 1_000 > waitedMillis * rate) {
+    if (stepMillis > LONGEST_MILLIS || !isWithin(stepMillis, waitedMillis, knownRate) || !inAll) {
       return UNSEEN_SEEK;
     }
     if (heartbeat && waitedMillis > SILENCE_MILLIS) {
-      boolean oneBeat = (stepMillis - TOLERANCE_MILLIS) * 1_000 <= BEAT_MILLIS * rate;
+      boolean oneBeat = isWithin(stepMillis, BEAT_MILLIS, knownRate);
       long whole = waitedMillis * (knownRate == UNKNOWN ? NORMAL : knownRate);
       boolean allOfIt = Math.abs(stepMillis * 1_000 - whole) <= Math.max(TOLERANCE_MILLIS * 1_000, whole / 10);
       if (!oneBeat && !allOfIt) {
@@ -48,5 +47,15 @@ enum Credit {
       }
     }
     return WATCHED;
+  }
+
+  /** Whether so much can have been played in a time at a rate × 1000, or an unknown one; clocks round, so 2 s more are believed. */
+  static boolean isWithin(long playedMillis, long waitedMillis, int knownRate) {
+    // Products stay in thousandths of a millisecond, so that no rounding decides.
+    return (playedMillis - TOLERANCE_MILLIS) * 1_000 <= waitedMillis * believed(knownRate);
+  }
+
+  static long believed(int knownRate) {
+    return knownRate == UNKNOWN ? FASTEST_UNKNOWN : knownRate;
   }
 }

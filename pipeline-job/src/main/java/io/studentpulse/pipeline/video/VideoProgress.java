@@ -19,7 +19,8 @@ import java.util.Objects;
  * @param claimedAtMillis the client's first {@code video_complete}; {@link Long#MIN_VALUE} without one
  * @param positionSeen whether any position was ever reported
  * @param events number of accepted events
- * @param players most recent last, at most {@value #MOST_PLAYERS}
+ * @param gaps silences of which nobody knows what was watched in them, and players that were forgotten while they ran
+ * @param players see {@link Players}
  */
 public record VideoProgress(
     int[] watched,
@@ -39,7 +40,6 @@ public record VideoProgress(
     Id lesson,
     List<Player> players) {
 
-  static final int MOST_PLAYERS = 8;
   static final long NEVER = Long.MIN_VALUE;
 
   static final VideoProgress NOTHING = new VideoProgress(

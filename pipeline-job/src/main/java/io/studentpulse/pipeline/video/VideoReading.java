@@ -8,8 +8,6 @@ import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.StudentEvent;
-import java.util.ArrayList;
-import java.util.List;
 
 /** One report of a player being read: what it adds to the progress that stood before it. Lives for one event. */
 final class VideoReading {
@@ -43,7 +41,7 @@ final class VideoReading {
     this.about = about;
     this.answers = answers;
     report = event.video() == null ? SILENT : event.video();
-    player = before.player(event.session() == null ? Id.NONE : event.session());
+    player = before.player(event.session() == null ? Id.NONE : event.session()).withDuration(report.durationMillis());
     watched = before.watched();
     playMillis = before.playMillis();
     durationMillis = before.durationMillis();
@@ -59,7 +57,6 @@ final class VideoReading {
 
   void read() {
     if (report.durationMillis() != UNKNOWN) {
-      player = player.withDuration(Math.max(player.durationMillis(), report.durationMillis()));
       durationMillis = player.durationMillis();
     }
     boolean complete = event.type() == EventType.VIDEO_COMPLETE;
@@ -103,47 +100,49 @@ final class VideoReading {
   }
 
   private void move(int reported) {
-    stretch = player.stretch();
     EventType type = event.type();
-    boolean playing = player.playing();
-    boolean resumes = type == EventType.VIDEO_PLAY && player.soughtToMillis() != UNKNOWN;
-    int position = resumes ? player.soughtToMillis() : reported;
-    if (type == EventType.VIDEO_SEEK) {
-      if (playing) {
-        closeAtSeek();
-      }
-      stretch = null;
-    } else {
-      if (playing) {
-        int rate = type == EventType.VIDEO_RATE ? player.rateThousandths() : higherKnownRate();
-        close(position, rate, VideoRule.isHeartbeat(type) || player.heartbeat());
-      }
-      playing = switch (type) {
-        case VIDEO_PAUSE, VIDEO_COMPLETE -> false;
-        case VIDEO_PLAY, VIDEO_PROGRESS -> true;
-        default -> playing;
-      };
-      if (!playing || type == EventType.VIDEO_RATE) {
-        stretch = null;
-      }
+    boolean seek = type == EventType.VIDEO_SEEK;
+    boolean beat = VideoRule.isHeartbeat(type);
+    int position = type == EventType.VIDEO_PLAY && player.isStale(reported) ? player.soughtToMillis() : reported;
+    long left = seek ? leftAt() : UNKNOWN;
+    player = player.heard(event.atMillis(), report.rateThousandths());
+    stretch = player.stretch();
+    if (player.playing() && seek) {
+      closeAtSeek();
+    } else if (player.playing()) {
+      close(position, beat || player.heartbeat());
     }
-    lastPositionMillis = position;
-    boolean sawHeartbeats = player.sawHeartbeats() || VideoRule.isHeartbeat(type);
-    int soughtTo = type == EventType.VIDEO_SEEK ? position : UNKNOWN;
-    // Nothing is measured against a player that stands still: where and when it stopped need not be kept.
+    boolean playing = switch (type) {
+      case VIDEO_PAUSE, VIDEO_COMPLETE -> false;
+      case VIDEO_PLAY, VIDEO_PROGRESS -> true;
+      default -> player.playing();
+    };
+    if (seek || type == EventType.VIDEO_RATE) {
+      stretch = null;
+    }
     player = playing
-        ? new Player(
-            player.session(), event.id(), event.atMillis(), position, report.rateThousandths(), true, VideoRule.isHeartbeat(type), sawHeartbeats,
-            soughtTo, player.durationMillis(), stretch)
-        : new Player(
-            player.session(), Id.NONE, Long.MIN_VALUE, UNKNOWN, UNKNOWN, false, false, sawHeartbeats, soughtTo, player.durationMillis(), stretch);
+        ? player.running(event.id(), event.atMillis(), position, report.rateThousandths(), beat, stretch)
+        : player.standing(position);
+    player = seek ? player.soughtFrom(left) : player;
+    lastPositionMillis = position;
+  }
+
+  /** Where a seek leaves, or unknown. */
+  private long leftAt() {
+    if (report.fromMillis() != UNKNOWN || player.positionMillis() == UNKNOWN || !player.playing()) {
+      return report.fromMillis() != UNKNOWN ? report.fromMillis() : player.positionMillis();
+    }
+    return player.positionMillis() + (event.atMillis() - player.anchorAtMillis()) * Credit.believed(stepRate()) / 1_000;
   }
 
   /** Credits the step from the anchor to {@code position}, or says why not. */
-  private void close(int position, int knownRate, boolean heartbeat) {
-    Credit credit = Credit.of((long) position - player.positionMillis(), event.atMillis() - player.anchorAtMillis(), knownRate, heartbeat);
+  private void close(int position, boolean heartbeat) {
+    int rate = stepRate();
+    long step = (long) position - player.positionMillis();
+    Credit credit = Credit.of(
+        step, event.atMillis() - player.anchorAtMillis(), rate, heartbeat, player.allows(step, event.atMillis()));
     switch (credit) {
-      case WATCHED -> credit(position, knownRate, false);
+      case WATCHED -> credit(position, rate, false);
       case UNSEEN_SEEK -> unseenSeeks++;
       case GAP -> gaps++;
       case STOOD_STILL -> { }
@@ -154,14 +153,12 @@ final class VideoReading {
   }
 
   private void closeAtSeek() {
-    int rate = higherKnownRate();
+    int rate = stepRate();
     if (report.fromMillis() != UNKNOWN) {
-      close(report.fromMillis(), rate, player.heartbeat());
+      close(report.fromMillis(), player.heartbeat());
     } else if (rate != UNKNOWN && !player.sawHeartbeats()) {
       long played = Math.min(36_000_000L, (event.atMillis() - player.anchorAtMillis()) * rate / 1_000);
-      long end = player.positionMillis() + played;
-      int duration = longestKnownDuration();
-      int position = (int) (duration == UNKNOWN ? end : Math.min(end, duration));
+      int position = (int) Math.min(player.positionMillis() + played, end());
       if (position - player.positionMillis() >= Credit.SHORTEST_MILLIS) {
         stretch = null;
         credit(position, rate, true);
@@ -170,51 +167,46 @@ final class VideoReading {
     }
   }
 
-  private int higherKnownRate() {
-    return Math.max(player.rateThousandths(), report.rateThousandths());
+  /** The rate that a step is judged at: the higher known one of its two reports; a change of the rate closes under the old one. */
+  private int stepRate() {
+    return event.type() == EventType.VIDEO_RATE ? player.rateThousandths() : Math.max(player.rateThousandths(), report.rateThousandths());
   }
 
+  private int end() {
+    int duration = longestKnownDuration();
+    return duration == UNKNOWN ? Integer.MAX_VALUE : duration;
+  }
+
+  /** Credits a step: the time it took, and what of it lies before the video's end. */
   private void credit(int position, int rate, boolean estimated) {
-    int[] union = WatchedSet.plus(watched, player.positionMillis(), position);
+    int from = player.positionMillis();
+    int to = Math.min(position, end());
+    int[] union = to <= from ? watched : WatchedSet.plus(watched, from, to);
     if (union == null) {
       gaps++;
       return;
     }
-    watched = union;
     answers.watchedSince(player.anchorAtMillis());
-    playMillis += position - player.positionMillis();
+    player = player.credited(position - from);
+    if (to <= from) {
+      return;
+    }
+    watched = union;
+    playMillis += to - from;
     boolean follows = stretch != null && stretch.rateThousandths() == rate;
     stretch = new Player.Stretch(
         follows ? stretch.openedBy() : player.anchorId(), follows ? stretch.openedAtMillis() : player.anchorAtMillis(),
-        follows ? stretch.fromMillis() : player.positionMillis(), rate, position, event.atMillis(), before.events() + 1,
+        follows ? stretch.fromMillis() : from, rate, to, event.atMillis(), before.events() + 1,
         firstKnown(event.course(), before.course()), firstKnown(event.lesson(), before.lesson()));
     VideoRule.write(stretch, player.session(), estimated, about, answers);
   }
 
   VideoProgress result() {
+    Players players = Players.with(before.players(), player, event.atMillis());
     return new VideoProgress(
         watched, playMillis, durationMillis, lastPositionMillis, event.atMillis(), coveredAtMillis, claimedAtMillis, positionSeen,
-        unseenSeeks, gaps, rejectedPositions, estimatedCloses, before.events() + 1,
-        firstKnown(event.course(), before.course()), firstKnown(event.lesson(), before.lesson()), players());
-  }
-
-  /** The players with this one moved to the end; the one that was silent longest leaves when there are too many. */
-  private List<Player> players() {
-    List<Player> players = before.players();
-    if (players.size() == 1 && players.get(0).session().equals(player.session()) || players.isEmpty()) {
-      return List.of(player);
-    }
-    List<Player> others = new ArrayList<>(players.size() + 1);
-    for (Player other : players) {
-      if (!other.session().equals(player.session())) {
-        others.add(other);
-      }
-    }
-    if (others.size() == VideoProgress.MOST_PLAYERS) {
-      others.remove(0);
-    }
-    others.add(player);
-    return List.copyOf(others);
+        unseenSeeks, gaps + (players.lostRunning() ? 1 : 0), rejectedPositions, estimatedCloses, before.events() + 1,
+        firstKnown(event.course(), before.course()), firstKnown(event.lesson(), before.lesson()), players.all());
   }
 
   private static Id firstKnown(Id newer, Id older) {
