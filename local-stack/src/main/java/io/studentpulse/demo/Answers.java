@@ -20,65 +20,89 @@ final class Answers {
 
     private static Map<String, String> questions() {
         Map<String, String> questions = new LinkedHashMap<>();
-        questions.put("How much of each video has been watched? Most rewatched first", """
-                SELECT %s AS student, %s AS video, %s AS watched, watch_pct AS "%%", %s AS rewatched, %s AS resume_at,
-                       coalesce(completion_source, '-') AS completed_by
+        questions.put("Who needs me now, and why? In each course the likeliest to drop out or fail, and who was the last to stop coming", """
+                WITH told AS (
+                    SELECT r.*, to_jsonb(r) -> 'inputs' AS known, floor(extract(epoch FROM now() - last_activity_at) / 86400)::integer AS quiet_days,
+                           row_number() OVER (PARTITION BY course_id, at_risk
+                               ORDER BY CASE WHEN at_risk THEN since END DESC, at_risk_score DESC NULLS LAST, student_id) AS place
+                    FROM analytics.student_risk r WHERE at_risk OR at_risk_score >= 0.5)
+                SELECT %s AS student, %s AS course, concat_ws('; ',
+                           CASE WHEN last_activity_at IS NULL THEN 'enrolled and never came'
+                                WHEN quiet_days > 2 THEN 'no activity for ' || quiet_days || ' days' END,
+                           CASE WHEN (known ->> 'missed')::numeric > 0 THEN (known ->> 'missed') || ' of ' || (known ->> 'due') || ' deadlines missed' END,
+                           CASE WHEN (known ->> 'mean_score')::numeric < 60 THEN 'mean score ' || round((known ->> 'mean_score')::numeric) || ' %%' END,
+                           CASE WHEN quiet_days <= 2 THEN 'active on ' || coalesce(known ->> 'active_days_7', '?') || ' of the last 7 days' END) AS why,
+                       coalesce(%s, 'never') AS "last seen"
+                FROM told t WHERE place = 1 ORDER BY at_risk_score DESC NULLS LAST, since DESC, t.student_id LIMIT 8
+                """.formatted(student(), title("courses", "t.course_id"), minute("last_activity_at")));
+        questions.put("How much of each video has been watched? Most rewatched first (h:mm:ss)", """
+                SELECT %s AS student, %s AS video, %s AS watched, watch_pct AS "watched %%", %s AS rewatched, %s AS resume_at,
+                       CASE completion_source WHEN 'coverage' THEN 'yes, watched' WHEN 'client' THEN 'yes, says the player' ELSE 'no' END AS completed
                 FROM analytics.student_video_progress t ORDER BY rewatch_seconds DESC, t.student_id LIMIT 5
-                """.formatted(name("student"), name("video"), time("seconds_watched", "FMHH24:MI:SS"), time("rewatch_seconds", "FMHH24:MI:SS"),
-                time("last_position", "FMHH24:MI:SS")));
-        questions.put("How long did they study? Longest sessions first", """
+                """.formatted(student(), video(), time("seconds_watched"), time("rewatch_seconds"), time("last_position")));
+        questions.put("How long did they study? Longest sessions first (h:mm:ss)", """
                 SELECT %s AS student, %s AS started, %s AS duration, %s AS active,
                        event_count AS events, is_open AS open, coalesce(device_type, '-') AS device
                 FROM analytics.study_sessions t ORDER BY duration_seconds DESC, t.student_id LIMIT 5
-                """.formatted(name("student"), minute("started_at"), time("duration_seconds", "FMHH24:MI"), time("active_seconds", "FMHH24:MI")));
-        questions.put("How many days in a row? Longest streaks going on first", """
-                SELECT %s AS student, current_streak_days AS current, longest_streak_days AS longest, last_streak_date AS last_day, status,
-                       time_zone
+                """.formatted(student(), minute("started_at"), time("duration_seconds"), time("active_seconds")));
+        questions.put("How many days in a row? Longest streaks still going on first, then the longest there were", """
+                SELECT %s AS student, current_streak_days AS "days now", longest_streak_days AS "days at most", last_streak_date AS "last day", status,
+                       time_zone AS "time zone"
                 FROM analytics.student_streaks t ORDER BY current_streak_days DESC, longest_streak_days DESC, t.student_id LIMIT 5
-                """.formatted(name("student")));
-        questions.put("Who has stopped coming? Newest alerts first", """
-                SELECT %s AS student, %s AS course, reason, %s AS at_risk_since,
-                       coalesce(%s, 'never') AS last_seen
-                FROM analytics.student_risk t WHERE at_risk ORDER BY since DESC, t.student_id LIMIT 5
-                """.formatted(name("student"), name("course"), minute("since"), minute("last_activity_at")));
-        questions.put("Who still comes, but is likely to drop out or fail? Most likely first", """
-                SELECT %s AS student, %s AS course, to_char(at_risk_score, '0.000') AS at_risk_score, %s AS last_seen,
-                       (SELECT string_agg(f.key || ' ' || round(f.value::numeric, 1), ', ' ORDER BY f.value::numeric DESC)
-                        FROM jsonb_each_text(t.factors) f WHERE f.value::numeric > 0.5) AS because_of
-                FROM analytics.student_risk t WHERE NOT at_risk AND at_risk_score IS NOT NULL ORDER BY at_risk_score DESC, t.student_id LIMIT 5
-                """.formatted(name("student"), name("course"), minute("last_activity_at")));
+                """.formatted(student()));
         questions.put("How is each course doing? Most students first", """
-                SELECT title AS course, total_students AS students, active_students AS active, total_completions AS completed,
-                       completion_rate AS "completed %", average_score, round(total_learning_hours) AS hours
+                SELECT coalesce(title, (SELECT x.external_id FROM analytics.external_ids x WHERE x.kind = 'course' AND x.id = t.course_id)) AS course,
+                       total_students AS students, active_students AS "ever active", total_completions AS completed, completion_rate AS "completed %",
+                       average_score AS "mean score", round(total_learning_hours, 1) AS "hours learned"
                 FROM analytics.course_analytics t ORDER BY total_students DESC, t.course_id LIMIT 5
                 """);
-        questions.put("Which questions are hard? Least right at the first attempt first", """
-                SELECT %s AS quiz, left(question_id::text, 8) || '…' AS question, answers, round(100 * first_attempt_accuracy) AS "right at first %%",
-                       round(mean_seconds) AS seconds, round(100 * hint_share) AS "with hint %%"
-                FROM analytics.assessment_question_analytics t WHERE first_answers >= 10
+        questions.put("Which questions are hard? Fewest right at the first attempt first, of those with ten students or more", """
+                SELECT %s AS course, %s AS quiz, %s AS question, answers, round(100 * first_attempt_accuracy) AS "right at first %%",
+                       round(mean_seconds) AS "mean seconds", round(100 * hint_share) AS "with hint %%"
+                FROM analytics.assessment_question_analytics t LEFT JOIN analytics.assessments a USING (assessment_id) WHERE first_answers >= 10
                 ORDER BY first_attempt_accuracy, t.assessment_id, question_id LIMIT 5
-                """.formatted(name("assessment")));
+                """.formatted(title("courses", "a.course_id"), "coalesce(a.title, " + known("assessment") + ")", named("question", "t.question_id")));
         questions.put("What should a student do next? The one with most to review", """
-                SELECT %s AS student, kind AS step, title, %s AS due, round(100 * strength::numeric) AS "remembered %%"
+                SELECT %s AS student, CASE kind WHEN 'review' THEN 'review' WHEN 'gap' THEN 'close the gap' WHEN 'lesson' THEN 'next lesson' ELSE kind END AS step,
+                       coalesce(title, %s) AS what, %s AS due
                 FROM analytics.student_next_steps t WHERE t.student_id = (
                     SELECT student_id FROM analytics.student_next_steps GROUP BY student_id
                     ORDER BY count(*) FILTER (WHERE kind = 'review') DESC, student_id LIMIT 1)
-                ORDER BY place LIMIT 5
-                """.formatted(name("student"), minute("due_at")));
-        questions.put("How is the platform doing? The last seven days, and the seven before", """
-                SELECT metric_type AS metric, value, previous_value AS before, change_percentage AS "change %"
+                ORDER BY kind DESC, place LIMIT 5
+                """.formatted(student(), title("courses", "t.course_id"), minute("due_at")));
+        questions.put("How is the platform doing? Seven days up to now, and the seven before; totals and the completion rate as they stood at the end of each", """
+                SELECT replace(metric_type, '_', ' ') AS metric, value AS "now", previous_value AS "a week before", change_percentage AS "change %"
                 FROM analytics.dashboard_metrics t WHERE timeframe = '7d' ORDER BY metric_type
                 """);
         return questions;
     }
 
-    private static String name(String kind) {
-        return "coalesce((SELECT x.external_id FROM analytics.external_ids x WHERE x.kind = '" + kind + "' AND x.id = t." + kind + "_id), left(t."
-                + kind + "_id::text, 8) || '…')";
+    /** The name that the client used, or the beginning of the id. */
+    private static String known(String kind) {
+        return named(kind, "t." + kind + "_id");
     }
 
-    private static String time(String seconds, String format) {
-        return "to_char(make_interval(secs => " + seconds + "), '" + format + "')";
+    private static String named(String kind, String id) {
+        return "coalesce((SELECT x.external_id FROM analytics.external_ids x WHERE x.kind = '" + kind + "' AND x.id = " + id + "), left("
+                + id + "::text, 8) || '…')";
+    }
+
+    private static String student() {
+        return known("student");
+    }
+
+    /** A video has no title of its own: it is that of a lesson of a course. */
+    private static String video() {
+        return "coalesce((SELECT c.title || ', lesson ' || l.position FROM analytics.course_lessons l JOIN analytics.courses c USING (course_id)"
+                + " WHERE l.course_id = t.course_id AND l.lesson_id = t.lesson_id AND c.title IS NOT NULL), " + known("video") + ")";
+    }
+
+    private static String title(String table, String id) {
+        return "coalesce((SELECT c.title FROM analytics." + table + " c WHERE c.course_id = " + id + "), " + named("course", id) + ")";
+    }
+
+    private static String time(String seconds) {
+        return "to_char(make_interval(secs => " + seconds + "), 'FMHH24:MI:SS')";
     }
 
     private static String minute(String instant) {
@@ -106,7 +130,7 @@ final class Answers {
             for (int column = 0; column < line.length; column++) {
                 int at = column;
                 int width = lines.stream().mapToInt(one -> one[at].length()).max().orElse(0);
-                boolean isNumber = lines.stream().skip(1).allMatch(one -> one[at].matches("[\\d:.]+"));
+                boolean isNumber = lines.stream().skip(1).allMatch(one -> one[at].matches("-?[\\d:.]+|-"));
                 text.append("  ").append(isNumber ? " ".repeat(width - line[at].length()) + line[at] : line[at] + " ".repeat(width - line[at].length()));
             }
             out.println(text.toString().stripTrailing());

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Does ClickHouse's history say the same as the current state, and hold every event? */
@@ -29,10 +30,12 @@ final class ClickHouseTruth {
         this.truth = truth;
     }
 
-    List<Check> checks() throws IOException {
+    /** @param telling hears the name of each table before it is compared */
+    List<Check> checks(Consumer<String> telling) throws IOException {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.count("ClickHouse activity_events, each event once", truth.distinct(), count("activity_events_current")));
         for (Table table : truth.tables(Table.Store.CLICKHOUSE)) {
+            telling.accept(table.name());
             checks.add(truth.check(table, rows(table)));
         }
         checks.add(truth.check(Truth.table("study_sessions"), rows(SessionTables.HISTORY)).named("ClickHouse sessions"));

@@ -3,6 +3,7 @@ package io.studentpulse.demo;
 import io.studentpulse.pipeline.migrate.Migrate;
 import io.studentpulse.pipeline.sink.ClickHouseHttp;
 import io.studentpulse.pipeline.sink.Secret;
+import io.studentpulse.pipeline.table.Table.Store;
 import io.studentpulse.simulator.Pace;
 import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.Sender;
@@ -14,16 +15,18 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
- * The demo on a running stack: migrate, submit, feed the past, teach the live lesson, stop the clock, compare.
+ * The demo on a running stack: migrate, submit, feed the past, teach the live lesson, let event time stand still, compare.
  *
- * <p>Stopping the clock: {@code is_open}, {@code status} and {@code at_risk} depend on how far event time has come, so that they can be compared
+ * <p>Event time stands still: {@code is_open}, {@code status} and {@code at_risk} depend on how far event time has come, so that they can be compared
  * only where it stands still at a known instant. The job runs with {@code --source.quiet-after 0s}, so nothing but events moves its time. The
  * last records are one for each partition of {@code student.activity}, all dated to the same instant C (the other topics are idle by then and
  * hold nobody back): every partition's watermark, and so the job's, comes to C - {@link #OUT_OF_ORDERNESS} - 1 ms and stays there. The job's
@@ -67,27 +70,35 @@ final class DemoRun {
                 Monitor monitor = new Monitor(new JobMetrics(stack.metricsUrls()), kafka, screen, freshness::percentiles)) {
             LiveLesson lesson = new LiveLesson(plan, freshness::expect);
             monitor.toSend(past.get().size() + plan.liveEvents() + kafka.activityPartitions());
-            monitor.phase("waiting for the job's tasks");
+            monitor.phase(Phase.of("starting the job's tasks", progress -> ""));
             awaitTasks();
-            monitor.phase("replaying " + Past.description(plan));
+            monitor.phase(Phase.of("replaying " + Past.description(plan), progress -> progress.shareRead(pastRecords(past))));
             sender.send(past.get().iterator(), past.get().size(), Pace.perSecond(plan.replayedPerSecond()));
             awaitCaughtUp(monitor, past.get().size());
 
-            monitor.phase("live lesson, " + (long) plan.livePerSecond() + " events a second");
+            monitor.phase(Phase.of("live lesson, " + (long) plan.livePerSecond() + " events a second",
+                    progress -> "%,d of %,d events".formatted(lesson.said(), plan.liveEvents())));
             sender.send(lesson, plan.liveEvents(), Pace.perSecond(plan.livePerSecond()));
-            monitor.phase("stopping the clock");
+            monitor.phase(Phase.of("waiting until every live event shows in PostgreSQL", progress -> "%,d events to go".formatted(freshness.waiting())));
             monitor.await("every live event shows", progress -> freshness.waiting() == 0);
 
             List<SimulatedEvent> sent = new ArrayList<>(past.get());
+            monitor.phase(Phase.of("ending the lesson, so that event time stands still and the tables can be compared", Progress::eventTime));
             Instant clock = stopTheClock(lesson, sent, kafka, sender);
+            monitor.phase(Phase.of("waiting until event time is " + clock.truncatedTo(ChronoUnit.SECONDS) + " and every row is written",
+                    progress -> "event time %s, %,d rows to write".formatted(progress.eventTime(), progress.job().waitingRows())));
             JobFigures job = monitor.await("event time is " + clock + " and every row is written",
                     progress -> progress.lag() == 0 && progress.job().watermarkMillis() == clock.toEpochMilli()
                             && progress.job().waitingRows() == 0 && progress.job().oldestWaitingMillis() == 0);
-            monitor.phase("comparing every row with the ground truth");
             requireAllSent(sender);
+            monitor.phase(Phase.ofStores("computing from the events what every table must hold", progress -> ""));
             Truth truth = Truth.of(sent, clock);
             List<Check> checks = new ArrayList<>(Books.checks(job, truth));
-            checks.addAll(checkStores(truth));
+            Comparing comparing = new Comparing(truth.tables(Store.POSTGRES).size() + truth.tables(Store.CLICKHOUSE).size());
+            monitor.phase(Phase.ofStores("comparing every row", progress -> comparing.howFar()));
+            checks.addAll(checkStores(truth, comparing::begin));
+            monitor.phase(Phase.ofStores("refreshing what ClickHouse computes once an hour", progress -> ""));
+            new ScheduledViews(clickHouse()).refresh();
             return new Outcome(truth, checks, freshness.percentiles().orElseThrow());
         }
     }
@@ -167,14 +178,46 @@ final class DemoRun {
         }
     }
 
+    /** Which of how many tables is being compared. */
+    private static final class Comparing {
+        private final int tables;
+        private int begun;
+        private String name = "";
+
+        Comparing(int tables) {
+            this.tables = tables;
+        }
+
+        synchronized void begin(String table) {
+            begun++;
+            name = table;
+        }
+
+        synchronized String howFar() {
+            return "table %d of %d%s".formatted(begun, tables, name.isEmpty() ? "" : ", " + name);
+        }
+    }
+
     /** Every row of both stores. */
     List<Check> checkStores(Truth truth) throws Exception {
+        return checkStores(truth, table -> { });
+    }
+
+    private List<Check> checkStores(Truth truth, Consumer<String> telling) throws Exception {
         List<Check> checks = new ArrayList<>();
         try (Connection postgres = postgres()) {
-            checks.addAll(new PostgresTruth(postgres, truth).checks());
+            checks.addAll(new PostgresTruth(postgres, truth).checks(telling));
         }
-        checks.addAll(new ClickHouseTruth(new ClickHouseHttp(stack.clickHouseUrl(), stack.clickHouseUser(), Secret.none()), truth).checks());
+        checks.addAll(new ClickHouseTruth(clickHouse(), truth).checks(telling));
         return checks;
+    }
+
+    private ClickHouseHttp clickHouse() {
+        return new ClickHouseHttp(stack.clickHouseUrl(), stack.clickHouseUser(), Secret.none());
+    }
+
+    private static long pastRecords(CompletableFuture<List<SimulatedEvent>> past) {
+        return past.getNow(List.of()).size();
     }
 
     private Connection postgres() throws SQLException {

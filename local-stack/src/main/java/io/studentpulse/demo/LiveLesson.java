@@ -1,5 +1,6 @@
 package io.studentpulse.demo;
 
+import io.studentpulse.simulator.ClientDevice;
 import io.studentpulse.simulator.EventDraft;
 import io.studentpulse.simulator.JsonShape;
 import io.studentpulse.simulator.NameUuid;
@@ -16,10 +17,10 @@ import java.util.function.Consumer;
  * arrival are the instant at which a report was due.
  */
 final class LiveLesson implements Iterator<SimulatedEvent> {
-    private static final String COURSE = "live-course";
-    private static final String LESSON = "live-lesson";
-    private static final String VIDEO = "live-video";
-    private static final long DURATION_MILLIS = 3_600_000;
+    static final String COURSE = "live-course";
+    static final String LESSON = "live-lesson";
+    static final String VIDEO = "live-video";
+    static final long DURATION_MILLIS = 3_600_000;
 
     private final DemoPlan plan;
     private final Consumer<ParsedEvent> listener;
@@ -60,6 +61,11 @@ final class LiveLesson implements Iterator<SimulatedEvent> {
         return record(draft("session_end", student, atMillis));
     }
 
+    /** How many events so far. */
+    int said() {
+        return sent.size();
+    }
+
     /** Everything said so far. */
     List<SimulatedEvent> sent() {
         return List.copyOf(sent);
@@ -68,7 +74,7 @@ final class LiveLesson implements Iterator<SimulatedEvent> {
     private EventDraft draft(String type, int student, long atMillis) {
         String id = student(plan, student);
         return new EventDraft(type, id, atMillis).session(NameUuid.of("session/" + id).toString()).course(COURSE).zone("Europe/London")
-                .device(student % 3 == 0 ? "mobile" : "desktop");
+                .device(ClientDevice.of(id, "Europe/London", student % 3 == 0 ? "mobile" : "desktop"));
     }
 
     private SimulatedEvent record(EventDraft draft) {

@@ -24,7 +24,7 @@ final class Monitor implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private String phase = "starting";
+    private Phase phase = Phase.of("starting", progress -> "");
     private long sent;
     private long toSend;
     private Progress last;
@@ -39,8 +39,8 @@ final class Monitor implements AutoCloseable {
         ticker.scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.SECONDS);
     }
 
-    synchronized void phase(String name) {
-        phase = name;
+    synchronized void phase(Phase next) {
+        phase = next;
     }
 
     synchronized void toSend(long records) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened before the live lesson: a presentation of OULAD, a classroom of watchers, a school with all that is done there, and records that nobody can read. */
+/** What happened before the live lesson: a presentation of OULAD, a classroom of watchers, a school with all that is done there, what is known of the live lesson's course, and records that nobody can read. */
 final class Past {
     private static final String MODULE = "AAA";
     private static final String PRESENTATION = "2013J";
@@ -28,14 +28,15 @@ final class Past {
                 Classroom.events(new ClassroomPlan(plan.seed(), plan.watchers(), CLASSROOM_DAYS, plan.end(), DUPLICATES));
         long atMillis = plan.end().minus(Duration.ofHours(12)).toEpochMilli();
         List<SimulatedEvent> school = School.events(new ClassroomPlan(plan.seed() + 1, plan.pupils(), CLASSROOM_DAYS, plan.end(), DUPLICATES));
-        return SimulatedEvent.merged(oulad, classroom, school, knownFate(HostileRecords.events(plan.seed(), plan.hostile(), atMillis)));
+        return SimulatedEvent.merged(oulad, classroom, school, LiveCourses.announced(plan),
+                certainlyWrong(HostileRecords.events(plan.seed(), plan.hostile(), atMillis)));
     }
 
-    /** Only records of which the contract says what becomes of them, and whose events, if any are good, are known to the truth. */
-    private static List<SimulatedEvent> knownFate(List<SimulatedEvent> records) {
-        List<SimulatedEvent> known = new ArrayList<>(records);
-        known.removeIf(record -> !record.expectation().certain() || record.expectation().accepted() != record.parsed().size());
-        return known;
+    /** Only records of which the contract says that they are rejected: the neighbours among them would show in the answers, and are made up. */
+    private static List<SimulatedEvent> certainlyWrong(List<SimulatedEvent> records) {
+        List<SimulatedEvent> wrong = new ArrayList<>(records);
+        wrong.removeIf(record -> !record.expectation().certain() || record.expectation().accepted() > 0);
+        return wrong;
     }
 
     static String description(DemoPlan plan) {

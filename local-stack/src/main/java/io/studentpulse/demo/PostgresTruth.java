@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Does every row of PostgreSQL's tables say what it must? */
@@ -25,9 +26,11 @@ final class PostgresTruth {
         this.truth = truth;
     }
 
-    List<Check> checks() throws SQLException {
+    /** @param telling hears the name of each table before it is compared */
+    List<Check> checks(Consumer<String> telling) throws SQLException {
         List<Check> checks = new ArrayList<>();
         for (Table table : truth.tables(Table.Store.POSTGRES)) {
+            telling.accept(table.name());
             checks.add(truth.check(table, rows(table)));
         }
         checks.add(names());

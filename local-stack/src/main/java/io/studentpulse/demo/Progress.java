@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The demo at one instant, in the words of the terminal. */
-record Progress(String phase, Duration elapsed, long sent, long toSend, long inTopics, double readPerSecond, JobFigures job,
+record Progress(Phase phase, Duration elapsed, long sent, long toSend, long inTopics, double readPerSecond, JobFigures job,
         Optional<Percentiles> freshness) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
     private static final Map<String, String> SHORT_NAMES = Map.of("student_video_progress", "video", "study_sessions", "sessions",
@@ -19,13 +19,11 @@ record Progress(String phase, Duration elapsed, long sent, long toSend, long inT
 
     List<String> block() {
         return List.of(
-                "  %-58s %d:%02d".formatted(phase, elapsed.toMinutes(), elapsed.toSecondsPart()),
-                "  event time   " + (job.watermarkMillis() == Long.MIN_VALUE ? "-"
-                        : MINUTE.format(Instant.ofEpochMilli(job.watermarkMillis())) + " UTC"),
-                "  Kafka        sent %,d of %,d records   read %,d (%,.0f/s)   lag %,d".formatted(sent, toSend, job.recordsRead(),
-                        readPerSecond, lag()),
-                "  events       accepted %,d   duplicate %,d   dead-lettered %,d   late %,d".formatted(job.accepted(), job.duplicates(),
-                        job.deadLettered(), job.late()),
+                "  %-90s %s".formatted(heading(), clock()),
+                "  event time   " + eventTime(),
+                "  records      %,d of %,d sent   %,d read (%,.0f/s)   %,d to read".formatted(sent, toSend, job.recordsRead(), readPerSecond, lag()),
+                "  events       %,d in the records read   %,d accepted   %,d duplicate   %,d dead-lettered   %,d late".formatted(job.eventsRead(),
+                        job.accepted(), job.duplicates(), job.deadLettered(), job.late()),
                 "  PostgreSQL   %,d rows written".formatted(job.written("postgres")),
                 "             " + tables("postgres"),
                 "  ClickHouse   %,d rows written".formatted(job.written("clickhouse")),
@@ -34,10 +32,34 @@ record Progress(String phase, Duration elapsed, long sent, long toSend, long inT
     }
 
     String line() {
-        return "  %d:%02d  sent %,d  read %,d  lag %,d  accepted %,d  duplicate %,d  dead-lettered %,d  late %,d  rows %,d + %,d%s".formatted(
-                elapsed.toMinutes(), elapsed.toSecondsPart(), sent, job.recordsRead(), lag(), job.accepted(), job.duplicates(), job.deadLettered(),
-                job.late(), job.written("postgres"), job.written("clickhouse"),
-                freshness.map(figures -> "  p50 %,d ms  p99 %,d ms".formatted(figures.p50Millis(), figures.p99Millis())).orElse(""));
+        if (!phase.showsJob()) {
+            return "  %s  %s".formatted(clock(), phase.howFar().apply(this)).stripTrailing();
+        }
+        return ("  %s  %-32s records: %,d of %,d read · events: %,d accepted, %,d duplicate, %,d dead-lettered, %,d late · "
+                + "rows: %,d PostgreSQL, %,d ClickHouse").formatted(clock(), phase.howFar().apply(this), job.recordsRead(), toSend, job.accepted(),
+                        job.duplicates(), job.deadLettered(), job.late(), job.written("postgres"), job.written("clickhouse"));
+    }
+
+    private String heading() {
+        String howFar = phase.howFar().apply(this);
+        return howFar.isEmpty() ? phase.name() : phase.name() + ": " + howFar;
+    }
+
+    private String clock() {
+        return "%d:%02d".formatted(elapsed.toMinutes(), elapsed.toSecondsPart());
+    }
+
+    /** How far event time has come where rows leave for PostgreSQL. */
+    String eventTime() {
+        return job.watermarkMillis() == Long.MIN_VALUE ? "not begun" : MINUTE.format(Instant.ofEpochMilli(job.watermarkMillis())) + " UTC";
+    }
+
+    /** So much of so much is read, with the time that the rest takes at the pace of now. */
+    String shareRead(long records) {
+        long read = Math.min(records, job.recordsRead());
+        long left = records - read;
+        String rest = left == 0 || readPerSecond < 1 ? "" : ", %d s left".formatted(Math.round(left / readPerSecond));
+        return "%d %% read%s".formatted(records == 0 ? 100 : 100 * read / records, rest);
     }
 
     long lag() {

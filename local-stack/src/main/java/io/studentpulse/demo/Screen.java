@@ -26,8 +26,8 @@ final class Screen {
             return;
         }
         if (!isTerminal) {
-            if (!progress.phase().equals(phase)) {
-                phase = progress.phase();
+            if (!progress.phase().name().equals(phase)) {
+                phase = progress.phase().name();
                 shown = 0;
                 out.println("  " + phase);
             }

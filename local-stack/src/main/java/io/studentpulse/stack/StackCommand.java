@@ -17,7 +17,7 @@ public final class StackCommand {
                 case "up" -> up(rest);
                 case "down" -> down(rest);
                 case "migrate" -> MigrateCommand.run(rest);
-                case "status" -> StatusReport.print(folder(rest));
+                case "status" -> StatusReport.print(rest.contains("--dir") ? List.of(folder(rest)) : StackFolder.known());
                 default -> JobCommand.run(args[0], rest);
             });
         } catch (IllegalArgumentException | IllegalStateException failed) {
@@ -45,7 +45,7 @@ public final class StackCommand {
             }
         }
         LocalStack.start(folder.path(), new LocalStack.Options(false, taskManagers, ports, System.out::println));
-        return StatusReport.print(folder);
+        return StatusReport.print(List.of(folder));
     }
 
     private static int down(List<String> args) {

@@ -3,6 +3,7 @@ package io.studentpulse.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The one folder that holds everything of one stack: data, logs, generated settings and the record of what runs. */
 record StackFolder(Path path) {
@@ -15,6 +16,11 @@ record StackFolder(Path path) {
     static StackFolder named(String asked) {
         String folder = asked != null ? asked : System.getenv("STUDENT_PULSE_HOME");
         return new StackFolder(folder != null && !folder.isBlank() ? Path.of(folder) : Checkout.root().resolve(".work/stack"));
+    }
+
+    /** Where a stack may be up of which nobody said where: the folder that is taken unless told otherwise, and the demo's. */
+    static List<StackFolder> known() {
+        return List.of(named(null), new StackFolder(Checkout.root().resolve(".work/demo")));
     }
 
     Path lock() {

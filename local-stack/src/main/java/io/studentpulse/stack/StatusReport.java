@@ -11,8 +11,19 @@ final class StatusReport {
     private StatusReport() {
     }
 
-    /** 0 when everything is up, 1 otherwise. */
-    static int print(StackFolder folder) {
+    /** Those of several that have ever been up, and the first of them where none has. 0 when everything of these is up, 1 otherwise. */
+    static int print(List<StackFolder> folders) {
+        List<StackFolder> known = folders.stream().filter(folder -> StackState.read(folder).getProperty("port.kafka") != null).toList();
+        List<StackFolder> running = known.stream().filter(LocalStack::isRunning).toList();
+        List<StackFolder> shown = !running.isEmpty() ? running : !known.isEmpty() ? known : folders.subList(0, 1);
+        int worst = 0;
+        for (StackFolder folder : shown) {
+            worst = Math.max(worst, print(folder));
+        }
+        return worst;
+    }
+
+    private static int print(StackFolder folder) {
         Properties state = StackState.read(folder);
         boolean running = LocalStack.isRunning(folder);
         System.out.println("Stack in " + folder.path() + ": " + (running ? StackState.phase(state) : StackState.Phase.DOWN));
