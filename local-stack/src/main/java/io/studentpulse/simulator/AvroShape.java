@@ -66,9 +66,9 @@ public final class AvroShape implements Encoder {
             }
             if (CONTEXT.getField(name) != null) {
                 context.put(name, value);
-            } else if (PAYLOAD.getField(name) != null) {
+            } else if (PAYLOAD.getField(name) != null && fits(PAYLOAD.getField(name).schema(), value)) {
                 payload.put(name, typed(PAYLOAD.getField(name).schema(), value));
-            } else if (DEFINITION.getField(defined(event, name)) != null) {
+            } else if (DEFINITION.getField(defined(event, name)) != null && fits(DEFINITION.getField(defined(event, name)).schema(), value)) {
                 definition.put(defined(event, name), typed(DEFINITION.getField(defined(event, name)).schema(), value));
             } else {
                 properties.put(name, text(value));
@@ -105,10 +105,23 @@ public final class AvroShape implements Encoder {
         return device;
     }
 
+    private static Schema wanted(Schema union) {
+        return union.getTypes().stream().filter(type -> type.getType() != Schema.Type.NULL).findFirst().orElseThrow();
+    }
+
+    /** Whether a client with this schema could say it in the field's own place. */
+    private static boolean fits(Schema union, Object value) {
+        return switch (wanted(union).getType()) {
+            case DOUBLE, INT, FLOAT -> value instanceof Number;
+            case LONG -> value instanceof Number || value instanceof String text && text.endsWith("Z");
+            case BOOLEAN -> value instanceof Boolean;
+            default -> true;
+        };
+    }
+
     /** The value as the schema wants it; what a text field gets that is no text is written as JSON. */
     private static Object typed(Schema union, Object value) {
-        Schema schema = union.getTypes().stream().filter(type -> type.getType() != Schema.Type.NULL).findFirst().orElseThrow();
-        return switch (schema.getType()) {
+        return switch (wanted(union).getType()) {
             case DOUBLE -> value instanceof Number number ? (Object) number.doubleValue() : value;
             case INT -> value instanceof Number number ? (Object) number.intValue() : value;
             case LONG -> value instanceof String time ? (Object) Instant.parse(time).toEpochMilli() : ((Number) value).longValue();

@@ -33,6 +33,10 @@ public final class EventDraft {
         this.timeMillis = timeMillis;
     }
 
+    long timeMillis() {
+        return timeMillis;
+    }
+
     public EventDraft id(UUID id) {
         eventId = id;
         return this;

@@ -3,6 +3,7 @@ package io.studentpulse.simulator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -18,10 +19,20 @@ final class RandomSayings {
             "grade_posted", "grade_posted", "feedback_given", "material_read", "material_complete", "material_highlight", "material_note",
             "forum_post", "forum_reply", "forum_like", "live_class_join", "live_class_leave", "content_created", "content_updated", "ai_coach_ask",
             "ai_coach_response", "ai_coach_feedback", "search", "xp_gain", "level_up", "achievement", "user_created", "course_created",
-            "course_published", "course_structure_changed", "topic_defined", "assessment_defined", "hologram_opened");
-    private static final Object[] SCORES = {0, 3, 6, 6.5, 8, 10, 42, 100};
-    private static final Object[] MAXIMA = {0, 8, 10, 10, 10, 20, 100};
+            "course_published", "course_structure_changed", "topic_defined", "assessment_defined", "assessment_defined", "hologram_opened",
+            "hologram_granted", "course_structure_changed", "course_structure_changed");
+    private static final Object[] SCORES = {0, 3, 6, 6.5, 8, 10, 42, 100, -2, 59.995, 5.9995, 1_000};
+    private static final Object[] MAXIMA = {0, 8, 10, 10, 10, 20, 100, 100, "all"};
     private static final String[] CHOICES = {"a", "b", "", "c"};
+    private static final String LONG = "an answer in so many words that nobody would keep it as it is, but for its hash, ".repeat(4);
+    private static final Object[] ANSWERS = {"a", "b", "", "c", 2, "2", true, "true", "ada@example.com", "bob@example.org", LONG + "1", LONG + "2",
+        "\ud83d\ude00".repeat(100), "\ud83d\ude00".repeat(101), List.of("a", "c"), List.of("c", "a"), List.of("a")};
+    private static final Object[] SECONDS = {-5, "PT282.78S", "soon", 90, 0.5, 1_000_000};
+    private static final Object[] FLAGS = {true, false, "yes", "no", 1, 0, "perhaps"};
+    private static final Object[] NO_DATES = {0, "", "0000-00-00 00:00:00", "1970-01-01T00:00:00Z", "soon", "1999-12-31T23:59:59Z"};
+    private static final long WEEK = 7 * 86_400_000L;
+
+    private static final String LESSON = "0d1f2a34-5c7e-5b1a-9d43-8f0e6c2b7a91";
 
     private final Random random;
     private EventDraft draft;
@@ -42,10 +53,13 @@ final class RandomSayings {
     EventDraft draft(String type, String actor, String about, long time) {
         boolean ofCourse = type.startsWith("course_") && !List.of("course_enroll", "course_unenroll", "course_complete").contains(type)
                 || type.equals("topic_defined") || type.equals("assessment_defined");
-        String course = some("course", 2);
+        String course = some("course", 3);
         draft = new EventDraft(type, ofCourse ? course : actor, time);
         if (about != null) {
             draft.byTeacher();
+        }
+        if (type.equals("hologram_granted")) {
+            draft.byService();
         }
         boolean needsCourse = ofCourse || type.startsWith("course_") || type.equals("module_complete");
         if (needsCourse || !type.equals("user_created") && random.nextInt(5) > 0) {
@@ -53,7 +67,7 @@ final class RandomSayings {
         }
         boolean sessionNeeded = type.startsWith("session_");
         if (!ofCourse && !type.equals("user_created") && (sessionNeeded || !type.startsWith("Assessment") && random.nextInt(5) > 0)) {
-            draft.session(some("session", 3));
+            draft.session(random.nextInt(20) == 0 ? one("undefined", " ", "00000000-0000-0000-0000-000000000000").toString() : some("session", 3));
         }
         switch (type.substring(0, type.indexOf('_') < 0 ? type.length() : type.indexOf('_'))) {
             case "lesson", "section", "module" -> lesson(type);
@@ -75,7 +89,7 @@ final class RandomSayings {
         }
         if (type.equals("assessment_defined")) {
             draft.assessment(assessment());
-            maybe("title", "A").maybe("due_at", Instant.ofEpochMilli(time + random.nextInt(864_000_000)).toString())
+            maybe("title", "A").maybe("due_at", date(time))
                     .maybe("weight", random.nextInt(5) / 4.0)
                     .maybe("pass_mark", one(0, 50, 60, 80)).maybe("max_score", one(MAXIMA));
         }
@@ -84,19 +98,19 @@ final class RandomSayings {
 
     private void lesson(String type) {
         if (type.equals("module_complete")) {
-            must("module_id", some("module", 2)).maybe("time_spent", random.nextInt(4_000));
+            must("module_id", some("module", 2)).maybe("time_spent", seconds(4_000));
             return;
         }
         draft.lesson(some("lesson", 4));
-        maybe("time_spent", random.nextInt(4_000)).maybe("progress_percent", percent());
+        maybe("time_spent", seconds(4_000)).maybe("progress_percent", percent());
         if (type.equals("section_read")) {
-            maybe("section_id", some("section", 4)).maybe("sections_read", ids("section", 4));
+            maybe("section_id", one(some("section", 4), "ada@example.com", LONG)).maybe("sections_read", ids("section", 4));
         }
     }
 
     private void video(String type) {
         long position = random.nextInt(620_000) - 5_000;
-        draft.video(some("video", 2)).lesson(some("lesson", 4)).duration(600_000L).rate(random.nextInt(4) == 0 ? null : 1000);
+        draft.video(some("video", 2)).lesson(some("lesson", 4)).duration(600_000L).rate(random.nextInt(4) == 0 ? null : random.nextInt(4) == 0 ? 0 : 1000);
         if (type.equals("video_seek")) {
             draft.seek(random.nextBoolean() ? position : null, (long) random.nextInt(600_000));
         } else {
@@ -109,24 +123,27 @@ final class RandomSayings {
         maybe("attempt_id", some("attempt", 3));
         switch (type) {
             case "quiz_submit", "AssessmentCompleted" -> {
-                maybe("score", one(SCORES)).maybe("max_score", one(MAXIMA)).maybe("time_spent", random.nextInt(5_000));
+                maybe("score", one(SCORES)).maybe("max_score", one(MAXIMA)).maybe("time_spent", seconds(5_000));
                 if (random.nextInt(3) == 0) {
                     must("answers", answers());
                 }
                 if (random.nextInt(3) == 0) {
-                    maybe("correct_answers", random.nextInt(9)).maybe("total_questions", random.nextInt(10));
+                    maybe("correct_answers", random.nextInt(18) / 2.0).maybe("total_questions", random.nextInt(10));
                 }
                 if (random.nextInt(4) == 0) {
-                    must("is_passed", random.nextBoolean()).must("attempt_number", 1 + random.nextInt(4));
+                    must("is_passed", one(FLAGS)).must("attempt_number", one(1, 2, 3, "2 of 3"));
                 }
             }
             case "quiz_start", "AssessmentStarted" -> maybe("attempt_number", 1 + random.nextInt(4));
             default -> {
                 must("question_id", some("question", 4)).maybe("topic_id", some("topic", 3));
                 if (type.equals("quiz_answer") || type.equals("question_submit")) {
-                    maybe("selected_answer", one((Object[]) CHOICES)).maybe("correct_answer", one("a", "b"));
-                    maybe("is_correct", random.nextInt(3) > 0).maybe("confidence_level", 1 + random.nextInt(5));
-                    maybe("hint_used", random.nextInt(3) == 0).maybe("time_to_answer_seconds", random.nextInt(800) / 8.0);
+                    maybe("selected_answer", one(ANSWERS)).maybe("correct_answer", random.nextBoolean() ? "a" : correct());
+                    if (random.nextBoolean()) {
+                        must("is_correct", one(FLAGS));
+                    }
+                    maybe("confidence_level", random.nextInt(8)).maybe("hint_used", one(false, false, "no", true));
+                    maybe("time_to_answer_seconds", random.nextInt(4) == 0 ? one(SECONDS) : random.nextInt(800) / 8.0);
                     if (random.nextInt(8) == 0) {
                         must("skipped", true);
                     }
@@ -157,7 +174,12 @@ final class RandomSayings {
     private void course(String type) {
         switch (type) {
             case "course_created" -> maybe("title", "C").maybe("category", "c").maybe("total_lessons", random.nextInt(5));
-            case "course_structure_changed" -> maybe("lesson_ids", ids("lesson", 4)).maybe("total_lessons", random.nextInt(5));
+            case "course_structure_changed" -> {
+                maybe("lesson_ids", ids("lesson", 4)).maybe("total_lessons", random.nextInt(5));
+                if (random.nextBoolean()) {
+                    maybe("starts_at", date(draft.timeMillis())).maybe("ends_at", date(draft.timeMillis()));
+                }
+            }
             case "course_complete" -> maybe("final_score", random.nextInt(100)).maybe("time_spent", random.nextInt(90_000));
             default -> { }
         }
@@ -183,11 +205,30 @@ final class RandomSayings {
     }
 
     private String some(String kind, int count) {
-        return kind + "-" + random.nextInt(count);
+        int number = random.nextInt(count);
+        // One lesson has a UUID, which everybody writes as they like.
+        return kind.equals("lesson") && number == 0 ? one(LESSON, LESSON.toUpperCase(Locale.ROOT), LESSON.replace("-", ""), "{" + LESSON + "}",
+                "urn:uuid:" + LESSON).toString() : kind + "-" + number;
     }
 
-    private double percent() {
-        return random.nextInt(401) / 4.0;
+    private Object percent() {
+        return random.nextInt(8) == 0 ? one(100.00000000000001, 130, "much", -1) : (Object) (random.nextInt(401) / 4.0);
+    }
+
+    private Object seconds(int most) {
+        return random.nextInt(5) == 0 ? one(SECONDS) : (Object) random.nextInt(most);
+    }
+
+    /** Some weeks before or after, or none. */
+    private Object date(long time) {
+        return random.nextInt(4) == 0 ? one(NO_DATES)
+                : Instant.ofEpochMilli(time + (long) ((random.nextDouble() * 4 - 2) * WEEK)).toString();
+    }
+
+    /** An answer that is none of skipping. */
+    private Object correct() {
+        Object correct = one(ANSWERS);
+        return "".equals(correct) ? "b" : correct;
     }
 
     private Object one(Object... choices) {
@@ -195,6 +236,6 @@ final class RandomSayings {
     }
 
     private List<String> ids(String kind, int count) {
-        return IntStream.range(0, count).filter(i -> random.nextBoolean()).mapToObj(i -> kind + "-" + i).toList();
+        return IntStream.range(0, count).filter(i -> random.nextBoolean()).mapToObj(i -> kind.equals("lesson") && i == 0 ? LESSON : kind + "-" + i).toList();
     }
 }

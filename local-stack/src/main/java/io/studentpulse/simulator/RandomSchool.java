@@ -17,7 +17,6 @@ public final class RandomSchool {
     private static final long HOUR = 3_600_000L;
     private static final long[] STEPS = {0, 0, 1, 1_000, 5_000, 10_000, 30_001, 60_000, 120_000, 120_001, 300_000, 900_000, 1_799_999, 1_800_000,
         1_800_001, 7_200_000, 43_200_000};
-    private static final String[] ZONES = {null, null, "America/New_York", "Pacific/Honolulu", "Pacific/Auckland", "Asia/Kolkata"};
 
     private final long seed;
     private final Random random;
@@ -84,7 +83,7 @@ public final class RandomSchool {
         boolean teacher = RandomSayings.isOfTeachers(type) && random.nextInt(3) > 0;
         String actor = teacher ? "random-" + seed + "-teacher" : student;
         UUID id = NameUuid.of("random-school/" + seed + "/" + number);
-        String zone = ZONES[random.nextInt(ZONES.length)];
+        String zone = RandomEvents.ZONES[random.nextInt(RandomEvents.ZONES.length)];
         EventDraft draft = sayings.draft(type, actor, teacher ? student : null, clock).id(id).zone(zone).received(received);
         ParsedEvent event = draft.build();
         events.add(event);

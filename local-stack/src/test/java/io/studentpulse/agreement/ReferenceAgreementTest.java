@@ -55,7 +55,8 @@ class ReferenceAgreementTest {
     }
 
     private static SimulatedEvent record(ParsedEvent event, Encoder shape) {
-        return SimulatedEvent.good(event.byTeacher() ? SimulatedEvent.TEACHERS : SimulatedEvent.ACTIVITY, event.studentId(), shape, List.of(event));
+        String topic = event.byTeacher() ? SimulatedEvent.TEACHERS : event.byService() ? SimulatedEvent.USERS : SimulatedEvent.ACTIVITY;
+        return SimulatedEvent.good(topic, event.studentId(), shape, List.of(event));
     }
 
     @Test

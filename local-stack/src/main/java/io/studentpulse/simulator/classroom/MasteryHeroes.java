@@ -3,7 +3,6 @@ package io.studentpulse.simulator.classroom;
 import io.studentpulse.simulator.EventDraft;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.classroom.HeroScript.Hero;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,13 +11,14 @@ final class MasteryHeroes {
     private static final String COURSE = "hero-course";
     private static final String TOPIC = "hero-topic";
     private static final String QUIZ = "hero-quiz";
+    private static final int FIRST_REVIEW = -9;
 
     static final List<Hero> ALL = List.of(
             new Hero("topics", "two topics, one needs the other", MasteryHeroes::topics),
-            reviews("knows", "q 5, 5, 5: 1, 6, 17 days, easiness 2.8", 17, 2.8, 5, 5, 5),
-            reviews("learns", "q 4, 4, 4, 4: 1, 6, 15, 38 days", 38, 2.5, 4, 4, 4, 4),
-            reviews("leans-on-hints", "q 3, 3, 3, 3: 1, 6, 13, 26 days, easiness 1.94", 26, 1.94, 3, 3, 3, 3),
-            reviews("forgets", "q 5, 5, 2, 4, 4: a failure starts over and leaves the easiness", 6, 2.7, 5, 5, 2, 4, 4),
+            reviews("knows", "q 5, 5, 5: 1, 6, 17 days, easiness 2.8", days(1, 6, 17), 2.8, 5, 5, 5),
+            reviews("learns", "q 4, 4, 4, 4: 1, 6, 15, 38 days", days(1, 6, 15, 38), 2.5, 4, 4, 4, 4),
+            reviews("leans-on-hints", "q 3, 3, 3, 3: 1, 6, 13, 26 days, easiness 1.94", days(1, 6, 13, 26), 1.94, 3, 3, 3, 3),
+            reviews("forgets", "q 5, 5, 2, 4, 4: a failure starts over and leaves the easiness", days(1, 6, 1, 1, 6), 2.7, 5, 5, 2, 4, 4),
             new Hero("all-wrong", "five wrong answers: only retrieval strength is left, 0.375 of mastery, a critical gap", MasteryHeroes::allWrong),
             new Hero("four-wrong", "four wrong answers say nothing yet", MasteryHeroes::fourWrong),
             new Hero("second-chance", "of eight answers six are right, but at the first attempt only half", MasteryHeroes::secondChance));
@@ -34,16 +34,23 @@ final class MasteryHeroes {
                 .with("material_ids", List.of()));
     }
 
-    /** One answer of each quality, a day apart. */
-    private static Hero reviews(String name, String words, int intervalDays, double easiness, int... qualities) {
+    /** One answer of each quality, each on the day on which the topic is due: so far apart, the first of them come before the other students. */
+    private static Hero reviews(String name, String words, int[] intervalDays, double easiness, int... qualities) {
         return new Hero(name, words, hero -> {
+            int day = FIRST_REVIEW;
             for (int i = 0; i < qualities.length; i++) {
-                hero.course(COURSE).at(1 + i, "12:00:00").say(answer(hero, "question-" + i, qualities[i]));
+                hero.course(COURSE).at(day, "12:00:00").say(answer(hero, "question-" + i, qualities[i]));
+                day += i < qualities.length - 1 ? intervalDays[i] : 0;
             }
+            int last = intervalDays[qualities.length - 1];
             hero.expect("topic_mastery", "topic_id", TOPIC, "attempts", qualities.length, "evidence_n", qualities.length,
-                    "interval_days", intervalDays, "easiness", easiness, "last_review_at", hero.instant(qualities.length, "12:00:00"),
-                    "next_review_at", hero.instant(qualities.length, "12:00:00").plus(intervalDays, ChronoUnit.DAYS));
+                    "interval_days", last, "easiness", easiness, "last_review_at", hero.instant(day, "12:00:00"),
+                    "next_review_at", hero.instant(day + last, "00:00:00"));
         });
+    }
+
+    private static int[] days(int... intervals) {
+        return intervals;
     }
 
     /** 0 is a skipped question, 1 and 2 are wrong (2 without confidence), 3 right with a hint, 4 right, 5 right and certain. */

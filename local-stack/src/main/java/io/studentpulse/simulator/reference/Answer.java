@@ -27,8 +27,8 @@ final class Answer {
     /** Null where nobody can say. */
     static Boolean isCorrect(DatedEvent answer) {
         Boolean said = answer.said("is_correct").flag();
-        String selected = answer.text("selected_answer");
-        String correct = answer.text("correct_answer");
+        String selected = Kept.sent(answer.said("selected_answer"));
+        String correct = Kept.sent(answer.said("correct_answer"));
         if (said != null) {
             return said;
         }

@@ -125,7 +125,7 @@ final class AssessmentReference {
                 "student_id", answer.student(), "answered_at", answer.instant(), "event_id", answer.event().eventId().toString(),
                 "question_id", answer.text("question_id"), "assessment_id", answer.assessment(), "attempt_id", answer.text("attempt_id"),
                 "topic_id", answer.text("topic_id"), "course_id", answer.course(), "session_id", answer.event().sessionId(),
-                "selected_answer", answer.text("selected_answer"), "is_correct", Answer.isCorrect(answer),
+                "selected_answer", Kept.answer(answer.said("selected_answer")), "is_correct", Answer.isCorrect(answer),
                 "time_to_answer_seconds", answer.said("time_to_answer_seconds").decimal(), "confidence_level", answer.said("confidence_level").whole(),
                 "hint_used", Answer.hintUsed(answer), "skipped", Answer.isSkipped(answer), "quality", Answer.quality(answer))).toList();
     }

@@ -10,8 +10,6 @@ import java.util.Set;
 
 /** Which rows must the tables about assessments and their questions have? METRICS.md section 6: counted over all students. */
 final class AssessmentTallyReference {
-    private static final int LONGEST_CHOICE = 255;
-
     private final Finished finished;
     private final List<Map<String, Object>> attempts;
 
@@ -111,9 +109,8 @@ final class AssessmentTallyReference {
     List<Map<String, Object>> choices() {
         Tally tally = new Tally(List.of("assessment_id", "question_id", "choice"), List.of("times"));
         finished.learners().forEach(learner -> answers(learner).stream().filter(answer -> answer.text("selected_answer") != null).forEach(answer -> {
-            String choice = answer.text("selected_answer");
-            tally.add(List.of(answer.assessment(), answer.text("question_id"), choice.substring(0, Math.min(LONGEST_CHOICE, choice.length()))),
-                    "times", 1);
+            List<Object> choice = List.of(answer.assessment(), answer.text("question_id"), Kept.answer(answer.said("selected_answer")));
+            tally.add(choice, "times", 1);
         }));
         return tally.rows();
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** What is there to learn? Which rows must {@code courses}, {@code course_lessons}, {@code topics} and {@code assessments} have? */
 record Catalogue(
-        Map<String, List<Version>> structures, Map<String, List<DatedEvent>> courses, Map<String, DatedEvent> topics, Map<String, DatedEvent> assessments) {
+        Map<String, List<Version>> structures, Map<String, List<DatedEvent>> courses, Map<String, DatedEvent> topics, Map<String, List<DatedEvent>> assessments) {
     static final double PASS_MARK = 60;
 
     /** The lessons of a course from an instant on: which in which order, or at least how many; and the module of each that has one. */
@@ -30,12 +30,12 @@ record Catalogue(
         }
     }
 
-    /** Of several definitions of one thing the newest counts, as a whole. */
+    /** Of several definitions of a topic the newest counts, as a whole; of a course or an assessment what the newest says that says it. */
     static Catalogue of(List<DatedEvent> events) {
         Map<String, List<Version>> structures = new TreeMap<>();
         Map<String, List<DatedEvent>> courses = new TreeMap<>();
         Map<String, DatedEvent> topics = new TreeMap<>();
-        Map<String, DatedEvent> assessments = new TreeMap<>();
+        Map<String, List<DatedEvent>> assessments = new TreeMap<>();
         List<DatedEvent> sorted = events.stream().sorted((a, b) -> a.at() != b.at() ? Long.compare(a.at(), b.at())
                 : DatedEvent.compareIds(a.event().eventId(), b.event().eventId())).toList();
         for (DatedEvent dated : sorted) {
@@ -48,7 +48,7 @@ record Catalogue(
                     }
                 }
                 case "topic_defined" -> topics.put(dated.text("topic_id"), dated);
-                case "assessment_defined" -> assessments.put(dated.assessment(), dated);
+                case "assessment_defined" -> assessments.computeIfAbsent(dated.assessment(), ignored -> new ArrayList<>()).add(dated);
                 default -> { }
             }
         }
@@ -59,7 +59,7 @@ record Catalogue(
     private static Version version(DatedEvent dated) {
         List<?> listed = dated.said("lesson_ids").list() != null ? dated.said("lesson_ids").list() : dated.said("lessons").list();
         Map<String, String> modules = new LinkedHashMap<>();
-        for (Object module : dated.said("modules").value() == null ? List.of() : dated.said("modules").list()) {
+        for (Object module : dated.said("modules").list() == null ? List.of() : dated.said("modules").list()) {
             if (module instanceof Map<?, ?> described) {
                 List<?> of = Said.in(fields(described), "lesson_ids").list();
                 of = of == null ? Said.in(fields(described), "lessons").list() : of;
@@ -79,10 +79,10 @@ record Catalogue(
 
     private static String id(Object one, String name) {
         if (one instanceof Map<?, ?> described) {
-            String id = Said.in(fields(described), name).text();
-            return id != null ? id : Said.in(fields(described), "id").text();
+            String id = Said.in(fields(described), name).id();
+            return id != null ? id : Said.in(fields(described), "id").id();
         }
-        return one.toString();
+        return Ids.clean(one.toString());
     }
 
     @SuppressWarnings("unchecked")
@@ -104,7 +104,7 @@ record Catalogue(
     }
 
     double passMark(String assessment) {
-        Double mark = assessments.containsKey(assessment) ? assessments.get(assessment).said("pass_mark").decimal() : null;
+        Double mark = newest(assessments.getOrDefault(assessment, List.of()), "pass_mark").decimal();
         return mark == null ? PASS_MARK : mark;
     }
 
@@ -116,20 +116,31 @@ record Catalogue(
 
     List<Map<String, Object>> courseRows() {
         List<Map<String, Object>> rows = new ArrayList<>();
-        courses.forEach((course, events) -> rows.add(Rows.row("course_id", course, "title", newest(events, "title"),
-                "category", newest(events, "category"), "instructor_id", newest(events, "instructor_id"),
+        courses.forEach((course, events) -> rows.add(Rows.row("course_id", course, "title", newest(events, "title").text(),
+                "category", newest(events, "category").text(), "instructor_id", newest(events, "instructor_id").id(),
                 "created_at", first(events, "course_created"), "published_at", first(events, "course_published"),
                 "total_lessons", versions(course).isEmpty() ? null : version(course, Long.MAX_VALUE).count(),
-                "starts_at", newestInstant(events, "starts_at"), "ends_at", newestInstant(events, "ends_at"))));
+                "starts_at", date(course, "starts_at"), "ends_at", date(course, "ends_at"))));
         return rows;
     }
 
-    private static String newest(List<DatedEvent> events, String name) {
-        return events.stream().map(dated -> dated.text(name)).filter(text -> text != null).reduce((a, b) -> b).orElse(null);
+    /** What the newest event says that says it. */
+    private static Said newest(List<DatedEvent> events, String name) {
+        return events.stream().map(dated -> dated.said(name)).filter(said -> said.text() != null).reduce((a, b) -> b).orElse(Said.NOTHING);
     }
 
-    private static Instant newestInstant(List<DatedEvent> events, String name) {
-        return events.stream().map(dated -> dated.said(name).instant()).filter(instant -> instant != null).reduce((a, b) -> b).orElse(null);
+    /** A date of a course; null where none was told, or where it was taken back. */
+    Instant date(String course, String name) {
+        return newest(courses.getOrDefault(course, List.of()), name).instant();
+    }
+
+    /** The course whose the assessment is, as the newest definition says that says it. */
+    String courseOf(String assessment) {
+        return assessments.get(assessment).stream().map(DatedEvent::course).filter(course -> course != null).reduce((a, b) -> b).orElse(null);
+    }
+
+    Said ofAssessment(String assessment, String name) {
+        return newest(assessments.get(assessment), name);
     }
 
     private static Instant first(List<DatedEvent> events, String kind) {
@@ -165,8 +176,8 @@ record Catalogue(
     }
 
     private static List<String> listed(DatedEvent said, String name, String otherName) {
-        List<String> texts = said.said(name).texts();
-        return texts != null ? texts : said.said(otherName).texts();
+        List<String> ids = said.said(name).ids();
+        return ids != null ? ids : said.said(otherName).ids();
     }
 
     private static List<String> orNone(List<String> texts) {
@@ -174,11 +185,8 @@ record Catalogue(
     }
 
     List<Map<String, Object>> assessmentRows() {
-        return assessments.entrySet().stream().map(assessment -> {
-            DatedEvent said = assessment.getValue();
-            return Rows.row("assessment_id", assessment.getKey(), "course_id", said.course(), "title", said.text("title"),
-                    "due_at", said.said("due_at").instant(), "weight", said.said("weight").decimal(),
-                    "pass_mark", said.said("pass_mark").decimal(), "max_score", said.said("max_score").decimal());
-        }).toList();
+        return assessments.keySet().stream().map(id -> Rows.row("assessment_id", id, "course_id", courseOf(id), "title", ofAssessment(id, "title").text(),
+                "due_at", ofAssessment(id, "due_at").instant(), "weight", ofAssessment(id, "weight").decimal(),
+                "pass_mark", ofAssessment(id, "pass_mark").decimal(), "max_score", ofAssessment(id, "max_score").decimal())).toList();
     }
 }

@@ -53,24 +53,24 @@ final class CommunityReference {
             return events.stream().filter(dated -> dated.is("live_class_leave")).reduce((a, b) -> b).orElse(null);
         }
 
-        /** A second joining in a row changes nothing, a leaving without a joining neither. */
-        long seconds() {
+        /** A second joining in a row changes nothing, a leaving without a joining neither; null until somebody who had joined left. */
+        Long seconds() {
             Long since = null;
-            long millis = 0;
+            Long millis = null;
             for (DatedEvent dated : events) {
                 if (dated.is("live_class_join")) {
                     since = since == null ? Long.valueOf(dated.at()) : since;
                 } else if (since != null) {
-                    millis += dated.at() - since;
+                    millis = (millis == null ? 0 : millis) + dated.at() - since;
                     since = null;
                 }
             }
-            return millis / 1000;
+            return millis == null ? null : Long.valueOf(millis / 1000);
         }
 
         List<String> polls() {
             TreeSet<String> polls = new TreeSet<>();
-            events.stream().map(dated -> dated.said("polls_launched").texts()).filter(some -> some != null).forEach(polls::addAll);
+            events.stream().map(dated -> Kept.members(dated.said("polls_launched"))).filter(some -> some != null).forEach(polls::addAll);
             return List.copyOf(polls);
         }
 
@@ -127,7 +127,7 @@ final class CommunityReference {
                 "lessons_changed", changed(today, "lesson"), "quizzes_changed", changed(today, "quiz"),
                 "assignments_changed", changed(today, "assignment"), "feedback_given", count(today, "feedback_given"),
                 "grades_posted", count(today, "grade_posted"), "live_classes", (long) meetings.size(),
-                "live_class_seconds", meetings.stream().mapToLong(Meeting::seconds).sum(),
+                "live_class_seconds", meetings.stream().map(Meeting::seconds).filter(seconds -> seconds != null).mapToLong(Long::longValue).sum(),
                 "polls_launched", meetings.stream().mapToLong(meeting -> meeting.polls().size()).sum(),
                 "messages_sent", meetings.stream().mapToLong(Meeting::messages).sum());
     }

@@ -64,7 +64,7 @@ final class HistoryReference {
         return of("live_class_join", "live_class_leave").stream().map(moment -> Rows.row("student_id", moment.student(),
                 "happened_at", moment.instant(), "event_id", id(moment), "role", moment.event().byTeacher() ? "teacher" : "student",
                 "action", action(moment, "live_class_"), "class_id", moment.text("class_id"), "session_id", moment.event().sessionId(),
-                "course_id", moment.course(), "polls_launched", moment.said("polls_launched").texts(),
+                "course_id", moment.course(), "polls_launched", Kept.members(moment.said("polls_launched")),
                 "messages_sent", moment.said("messages_sent").whole())).toList();
     }
 

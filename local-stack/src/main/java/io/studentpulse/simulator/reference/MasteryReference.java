@@ -73,7 +73,7 @@ final class MasteryReference {
                 "materials_total", standing.materials(), "materials_share", standing.materialsShare(),
                 "easiness", reviewed ? Double.valueOf(standing.easiness / 100.0) : null, "interval_days", reviewed ? Long.valueOf(standing.interval) : null,
                 "repetitions", standing.repetitions, "last_review_at", reviewed ? standing.lastReview.instant() : null,
-                "next_review_at", Rows.instant(standing.nextReviewAt()), "mastery_at_review", standing.mastery(1), "evidence_n", standing.answers));
+                "next_review_at", standing.nextReviewAt(), "mastery_at_review", standing.mastery(1), "evidence_n", standing.answers));
         if (standing.isJudged()) {
             gaps.add(Rows.row("student_id", student, "topic_id", topic, "severity", standing.severity(), "severity_rank", standing.severityRank(),
                     "mastery", standing.masteryAtLastReview, "since", standing.levelSince == null ? null : standing.levelSince.instant(),

@@ -66,10 +66,11 @@ final class ProgressReference {
     private static Map<String, Object> lesson(Learner learner, String lesson, List<DatedEvent> events) {
         List<DatedEvent> reading =
                 events.stream().filter(dated -> dated.is("lesson_start", "lesson_complete", "lesson_access", "section_read")).toList();
-        TreeSet<String> sections = new TreeSet<>();
+        TreeSet<String> sections = new TreeSet<>(Kept::byCodePoint);
         for (DatedEvent dated : reading) {
-            sections.addAll(dated.said("sections_read").value() == null ? List.of() : dated.said("sections_read").texts());
-            sections.addAll(dated.text("section_id") == null ? List.of() : List.of(dated.text("section_id")));
+            List<String> several = Kept.members(dated.said("sections_read"));
+            sections.addAll(several == null ? List.of() : several);
+            sections.addAll(dated.said("section_id").text() == null ? List.of() : List.of(Kept.member(dated.said("section_id"))));
         }
         Stretches watched = Stretches.of(learner.played().stream().filter(played -> lesson.equals(played.until().lesson()))
                 .map(played -> new long[] {played.from(), played.until().at()}).toList());

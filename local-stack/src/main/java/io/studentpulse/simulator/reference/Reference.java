@@ -125,6 +125,17 @@ public record Reference(Map<String, List<Map<String, Object>>> byTable, List<Map
         return itself != null ? itself : NameUuid.of(EXTERNAL_IDS, external);
     }
 
+    /** Whether a text is no id at all, such as {@code undefined}. */
+    public static boolean isNoId(String text) {
+        return Ids.clean(text) == null;
+    }
+
+    /** The zone that a name stands for, by the same name; null where it is none. */
+    public static String zone(String name) {
+        Zone zone = Zone.named(name);
+        return zone == null ? null : zone.id();
+    }
+
     /** The same rows with the ids as the tables hold them. */
     public Reference withStoredIds() {
         Map<String, List<Map<String, Object>>> stored = new LinkedHashMap<>();

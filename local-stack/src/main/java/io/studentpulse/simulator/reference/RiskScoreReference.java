@@ -2,6 +2,7 @@ package io.studentpulse.simulator.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.studentpulse.simulator.reference.RiskReference.Enrolment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,52 +12,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** How likely is a student to withdraw or fail? The formula of docs/at-risk-score.md over the shipped numbers, read straight from their file. */
+/** How likely is a student to withdraw or fail? The arithmetic of docs/at-risk-score.md over the shipped numbers, read straight from their file. */
 final class RiskScoreReference {
-    private static final String NUMBERS = "/io/studentpulse/pipeline/risk/at-risk-score-1.json";
+    private static final String NUMBERS = "/io/studentpulse/pipeline/risk/at-risk-score-2.json";
     private static final JsonNode MODEL = model();
-    private static final double DAY = 86_400_000;
+    private static final long DAY = 86_400_000;
+    private static final long WEEK = 7 * DAY;
     private static final int MOST_DAYS = 60;
     private static final Map<String, String> FACTORS = factors();
 
-    private final long enrolled;
-    private final long reference;
-    private final boolean started;
+    private final Enrolment enrolment;
     private final long asked;
-    private final TreeMap<Long, Integer> days = new TreeMap<>();
-    private final Map<String, Double> best = new HashMap<>();
+    private final TreeSet<Long> activeDays = new TreeSet<>();
+    private final Map<String, Long> best = new HashMap<>();
     private final Set<String> handedIn = new HashSet<>();
-    private int dated;
+    private int deadlines;
     private int due;
     private int missed;
+    private double dueWeight;
+    private double missedWeight;
 
-    /** @param events of one student, who is expected, in one course, in order, grades by teachers among them */
-    RiskScoreReference(List<DatedEvent> events, Long newestEnrolment, String course, Catalogue catalogue, long now) {
+    RiskScoreReference(Enrolment enrolment, Catalogue catalogue) {
+        this.enrolment = enrolment;
         long newest = Long.MIN_VALUE;
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (DatedEvent one : events) {
-            boolean beat = one.is("video_progress");
-            boolean activity = one.isOwnAct();
-            if (activity) {
-                first = Math.min(first, one.at());
-                last = Math.max(last, one.at());
-            }
-            long day = Math.floorDiv(one.at(), (long) DAY);
-            newest = beat && days.containsKey(day) ? newest : Math.max(newest, one.at());
-            if (activity) {
-                days.merge(day, beat || one.late() ? 0 : 1, Integer::sum);
+        for (DatedEvent one : enrolment.about()) {
+            boolean act = enrolment.acts().contains(one);
+            boolean isRepeated = act && one.is("video_progress") && activeDays.contains(utcDay(one.at()));
+            newest = isRepeated ? newest : Math.max(newest, one.at());
+            if (act) {
+                activeDays.add(utcDay(one.at()));
             }
             work(one);
         }
-        started = last != Long.MIN_VALUE;
-        enrolled = newestEnrolment == null ? first : newestEnrolment;
-        reference = newestEnrolment == null ? last : Math.max(last, newestEnrolment);
-        long silent = Math.min(MOST_DAYS, Math.max(0, now - reference) / (long) DAY);
-        asked = silent == 0 ? newest : Math.max(newest, reference + silent * (long) DAY);
-        catalogue.assessments().forEach((id, told) -> deadline(id, told, course));
+        long silent = Math.min(MOST_DAYS, Math.max(0, enrolment.clock() - enrolment.reference()) / DAY);
+        asked = Math.max(Math.max(newest, enrolment.reference() + silent * DAY), enrolment.begin() + WEEK);
+        deadlines(catalogue);
+    }
+
+    /** Whether there are numbers to compute with. */
+    static boolean isShipped() {
+        return MODEL != null;
+    }
+
+    private static long utcDay(long millis) {
+        return Math.floorDiv(millis, DAY);
     }
 
     private void work(DatedEvent one) {
@@ -66,126 +67,164 @@ final class RiskScoreReference {
         }
         Long hundredths = Score.of(one).hundredths();
         if (hundredths != null) {
-            best.merge(one.assessment(), Math.min(10_000, hundredths) / 100.0, Math::max);
+            best.merge(one.assessment(), Math.min(10_000, hundredths), Math::max);
         }
         if (submitted || hundredths != null && hundredths > 0) {
             handedIn.add(one.assessment());
         }
     }
 
-    private void deadline(String assessment, DatedEvent told, String course) {
-        if (!course.equals(told.course()) || told.said("due_at").instant() == null) {
-            return;
+    private void deadlines(Catalogue catalogue) {
+        List<String> dated = catalogue.assessments().keySet().stream()
+                .filter(id -> enrolment.course().equals(catalogue.courseOf(id)) && catalogue.ofAssessment(id, "due_at").instant() != null)
+                .filter(id -> catalogue.ofAssessment(id, "weight").decimal() == null || catalogue.ofAssessment(id, "weight").decimal() > 0).toList();
+        boolean weighed = dated.stream().allMatch(id -> catalogue.ofAssessment(id, "weight").decimal() != null);
+        deadlines = dated.size();
+        for (String id : dated) {
+            long at = catalogue.ofAssessment(id, "due_at").instant().toEpochMilli();
+            if (enrolment.begin() < at && at <= asked) {
+                double weight = weighed ? catalogue.ofAssessment(id, "weight").decimal() : 1;
+                boolean isMissed = !handedIn.contains(id);
+                due++;
+                dueWeight += weight;
+                missed += isMissed ? 1 : 0;
+                missedWeight += isMissed ? weight : 0;
+            }
         }
-        dated++;
-        if (told.said("due_at").instant().toEpochMilli() <= asked) {
-            due++;
-            missed += handedIn.contains(assessment) ? 0 : 1;
-        }
+    }
+
+    private static double days(long millis) {
+        return (double) millis / DAY;
+    }
+
+    /** How many of so many UTC days up to today had an act. */
+    private int active(int lastDays) {
+        long today = utcDay(asked);
+        return activeDays.subSet(today - lastDays + 1, true, today, true).size();
     }
 
     private Map<String, Double> inputs() {
         Map<String, Double> inputs = new HashMap<>();
-        double inactive = Math.min(MOST_DAYS, Math.max(0, asked - reference) / DAY);
-        inputs.put("INACTIVE_LOG", StrictMath.log1p(inactive));
-        inputs.put("INACTIVE_WEEKS_BEYOND_ONE", Math.max(0, inactive - 7) / 7);
-        inputs.put("NEVER_STARTED", started ? 0.0 : 1.0);
-        inputs.put("PACE", StrictMath.log((days.size() + 1) / (expectedDays() + 1)));
-        long today = Math.floorDiv(asked, (long) DAY);
-        Map<Long, Integer> week = days.subMap(today - 6, true, today, true);
-        Map<Long, Integer> before = days.subMap(today - 27, true, today - 7, true);
-        double weeksBefore = (Math.min(28, Math.max(0, asked - enrolled) / DAY) - 7) / 7;
-        inputs.put("DAYS_A_WEEK", (week.size() + before.size()) / Math.max(1, weeksBefore + 1));
+        double weeks = Math.min(28, Math.max(7, days(asked - enrolment.enrolled()))) / 7;
+        inputs.put("INACTIVE_DAYS", Math.min(MOST_DAYS, Math.max(0, days(asked - enrolment.reference()))));
+        inputs.put("NEVER_STARTED", enrolment.last() == null ? 1.0 : 0.0);
+        inputs.put("ACTIVE_DAYS_7", (double) active(7));
+        inputs.put("ACTIVE_DAYS_A_WEEK", active(28) / weeks);
+        inputs.put("EVENTS_A_WEEK", Math.log(1 + events() / weeks));
+        inputs.put("ACTIVE_SHARE", activeDays.subSet(utcDay(enrolment.begin()), true, utcDay(asked), true).size()
+                / Math.max(7, days(asked - enrolment.begin())));
+        double resultsWeight = MODEL.get("resultsWeight").doubleValue();
+        inputs.put("MEAN_SCORE", (best.isEmpty() ? 0 : best.size() * mean() ) / (best.size() + resultsWeight)
+                + resultsWeight * MODEL.get("meanScore").doubleValue() / (best.size() + resultsWeight));
+        double weeksBefore = (Math.min(28, days(asked - enrolment.enrolled())) - 7) / 7;
         if (weeksBefore >= 1) {
-            double fewerDays = week.size() - before.size() / weeksBefore;
-            double fewerEvents = StrictMath.log1p(sum(week)) - StrictMath.log1p(sum(before) / weeksBefore);
-            inputs.put("DAYS_A_WEEK_CHANGE", week.isEmpty() ? -3 : Math.max(-3, fewerDays));
-            inputs.put("EVENTS_A_WEEK_CHANGE", week.isEmpty() ? -2 : Math.max(-2, fewerEvents));
-        }
-        if (!best.isEmpty()) {
-            inputs.put("MEAN_SCORE", mean() / 100);
-            inputs.put("SCORE_BELOW_60", Math.max(0, 60 - mean()) / 100);
-        }
-        if (dated > 0) {
-            inputs.put("MISSED_LOG", StrictMath.log1p(missed));
+            inputs.put("WEEKLY_CHANGE", active(7) == 0 ? -3 : Math.max(-3, active(7) - (active(28) - active(7)) / weeksBefore));
         }
         if (due > 0) {
-            inputs.put("MISSED_SHARE", (double) missed / due);
+            inputs.put("MISSED_SHARE", missedWeight / dueWeight);
         }
         return inputs;
     }
 
-    private static double sum(Map<Long, Integer> days) {
-        return days.values().stream().mapToInt(Integer::intValue).sum();
+    /** The acts of four weeks; what came late may have been counted before. */
+    private long events() {
+        long today = utcDay(asked);
+        return enrolment.acts().stream().filter(act -> !act.late() && !act.is("video_progress"))
+                .filter(act -> utcDay(act.at()) > today - 28 && utcDay(act.at()) <= today).count();
     }
 
     private double mean() {
-        return best.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return best.values().stream().mapToLong(Long::longValue).sum() / 100.0 / best.size();
     }
 
-    private double expectedDays() {
-        JsonNode byWeek = MODEL.get("expectedActiveDays");
-        double weeks = elapsedDays() / 7;
-        int last = byWeek.size() - 1;
-        int week = (int) Math.min(weeks, last);
-        double from = byWeek.get(week).doubleValue();
-        return week == last ? from * weeks / last : from + (byWeek.get(week + 1).doubleValue() - from) * (weeks - week);
+    private String known() {
+        return deadlines > 0 ? "DEADLINES" : best.isEmpty() ? "ACTIVITY" : "SCORES";
     }
 
-    private double elapsedDays() {
-        return Math.max(0, asked - enrolled) / DAY;
-    }
-
-    /** Puts {@code at_risk_score} and {@code factors} into a row, to three places. */
+    /** Puts {@code at_risk_score}, {@code factors} and {@code inputs} into a row. */
     void putInto(Map<String, Object> row) {
-        JsonNode known = MODEL.get("known").get(dated > 0 ? "DEADLINES" : best.isEmpty() ? "ACTIVITY" : "SCORES");
+        JsonNode known = MODEL.get("known").get(known());
         Map<String, Double> inputs = inputs();
         Map<String, Double> sums = new LinkedHashMap<>();
-        double logOdds = between(known.get("baselines"));
+        double logOdds = overDays(day -> known.get("baselines").get(day).doubleValue());
         for (Map.Entry<String, String> input : FACTORS.entrySet()) {
-            JsonNode weight = known.get("inputs").get(input.getKey());
-            if (weight == null || input.getValue().equals("mean_score") && best.isEmpty()) {
-                continue;
+            JsonNode curve = known.get("inputs").get(input.getKey());
+            if (curve != null) {
+                Double value = inputs.get(input.getKey());
+                double term = overDays(day -> value == null ? curve.get("absent").get(day).doubleValue() : between(curve.get("at"), curve.get("adds").get(day), value));
+                sums.merge(input.getValue(), term, Double::sum);
+                logOdds += term;
             }
-            Double value = inputs.get(input.getKey());
-            double term = value == null ? 0 : between(weight.get("atKnots")) * (value - weight.get("centre").doubleValue());
-            sums.merge(input.getValue(), term, Double::sum);
-            logOdds += term;
         }
-        sums.replaceAll((factor, sum) -> rounded(sum));
-        row.put("at_risk_score", rounded(1 / (1 + StrictMath.exp(-logOdds))));
+        if (best.isEmpty()) {
+            sums.remove("mean_score");
+        }
+        sums.replaceAll((factor, sum) -> rounded(sum, 1000));
+        row.put("at_risk_score", rounded(1 / (1 + Math.exp(-logOdds)), 1000));
         row.put("factors", sums);
-    }
-
-    private double between(JsonNode atKnots) {
-        JsonNode knots = MODEL.get("knotDays");
-        double day = Math.max(knots.get(0).intValue(), Math.min(knots.get(knots.size() - 1).intValue(), elapsedDays()));
-        int knot = 0;
-        while (knot < knots.size() - 2 && day > knots.get(knot + 1).intValue()) {
-            knot++;
+        Map<String, Object> said = Rows.row("active_days_7", active(7), "active_days_28", active(28), "results", best.size());
+        if (!best.isEmpty()) {
+            said.put("mean_score", rounded(mean(), 100));
         }
-        double from = knots.get(knot).doubleValue();
-        double way = (day - from) / (knots.get(knot + 1).doubleValue() - from);
-        return atKnots.get(knot).doubleValue() * (1 - way) + atKnots.get(knot + 1).doubleValue() * way;
+        if (deadlines > 0) {
+            said.put("due", due);
+            said.put("missed", missed);
+        }
+        row.put("inputs", said);
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
+    private interface OfDay {
+        double at(int day);
+    }
+
+    /** Straight between the two days of the model between which it is asked. */
+    private double overDays(OfDay of) {
+        JsonNode days = MODEL.get("days");
+        int last = days.size() - 1;
+        double since = Math.max(days.get(0).doubleValue(), Math.min(days.get(last).doubleValue(), days(asked - enrolment.begin())));
+        int day = 0;
+        while (day < last && since >= days.get(day + 1).doubleValue()) {
+            day++;
+        }
+        if (day == last) {
+            return of.at(last);
+        }
+        double way = (since - days.get(day).doubleValue()) / (days.get(day + 1).doubleValue() - days.get(day).doubleValue());
+        return (1 - way) * of.at(day) + way * of.at(day + 1);
+    }
+
+    /** Straight between two of the values for which it is given. */
+    private static double between(JsonNode at, JsonNode adds, double value) {
+        int last = at.size() - 1;
+        double cut = Math.max(at.get(0).doubleValue(), Math.min(at.get(last).doubleValue(), value));
+        int from = 0;
+        while (from < last && cut >= at.get(from + 1).doubleValue()) {
+            from++;
+        }
+        if (from == last) {
+            return adds.get(last).doubleValue();
+        }
+        double way = (cut - at.get(from).doubleValue()) / (at.get(from + 1).doubleValue() - at.get(from).doubleValue());
+        return (1 - way) * adds.get(from).doubleValue() + way * adds.get(from + 1).doubleValue();
+    }
+
+    private static double rounded(double value, int places) {
+        return Math.round(value * places) / (double) places;
     }
 
     private static Map<String, String> factors() {
         Map<String, String> factors = new LinkedHashMap<>();
-        List.of("INACTIVE_LOG", "INACTIVE_WEEKS_BEYOND_ONE", "NEVER_STARTED").forEach(input -> factors.put(input, "inactivity"));
-        List.of("PACE", "DAYS_A_WEEK").forEach(input -> factors.put(input, "pace"));
-        List.of("MEAN_SCORE", "SCORE_BELOW_60").forEach(input -> factors.put(input, "mean_score"));
-        List.of("DAYS_A_WEEK_CHANGE", "EVENTS_A_WEEK_CHANGE").forEach(input -> factors.put(input, "weekly_change"));
-        List.of("MISSED_SHARE", "MISSED_LOG").forEach(input -> factors.put(input, "missed_assessments"));
+        List.of("INACTIVE_DAYS", "NEVER_STARTED").forEach(input -> factors.put(input, "inactivity"));
+        List.of("ACTIVE_DAYS_7", "ACTIVE_DAYS_A_WEEK", "EVENTS_A_WEEK", "ACTIVE_SHARE").forEach(input -> factors.put(input, "pace"));
+        factors.put("MEAN_SCORE", "mean_score");
+        factors.put("WEEKLY_CHANGE", "weekly_change");
+        factors.put("MISSED_SHARE", "missed_assessments");
         return factors;
     }
 
     private static JsonNode model() {
         try (InputStream numbers = RiskScoreReference.class.getResourceAsStream(NUMBERS)) {
-            return new ObjectMapper().readTree(numbers);
+            return numbers == null ? null : new ObjectMapper().readTree(numbers);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + NUMBERS + " of the job", unreadable);
         }

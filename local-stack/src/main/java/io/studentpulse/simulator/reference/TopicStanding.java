@@ -1,8 +1,12 @@
 package io.studentpulse.simulator.reference;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** How well does one student know one topic, answer by answer? METRICS.md section 7. */
 final class TopicStanding {
@@ -10,7 +14,6 @@ final class TopicStanding {
     private static final double[] BORDERS = {0.40, 0.55, 0.70, 0.80};
     private static final double LEAVE_AT = 0.05;
     private static final int ENOUGH_ANSWERS = 5;
-    private static final long DAY = 86_400_000;
     /** A hundred years; after it dates would run out of their columns. */
     private static final long LONGEST_INTERVAL = 36_500;
 
@@ -26,6 +29,9 @@ final class TopicStanding {
     long easiness = 250;
     long interval;
     long repetitions;
+    private LocalDate due;
+    private final TreeMap<LocalDate, List<Long>> reviews = new TreeMap<>();
+    private final TreeMap<LocalDate, Zone> zoneOfReview = new TreeMap<>();
     DatedEvent lastReview;
     /** Index into the levels; their number is no gap at all. */
     private int level = LEVELS.size();
@@ -49,7 +55,9 @@ final class TopicStanding {
         correct += right ? 1 : 0;
         firstCorrect += questions.add(answer.text("question_id")) && right ? 1 : 0;
         lastReview = answer;
-        schedule(Answer.quality(answer));
+        reviews.computeIfAbsent(answer.day(), ignored -> new ArrayList<>()).add(Answer.quality(answer));
+        zoneOfReview.put(answer.day(), answer.zone());
+        schedule();
         // Without the catalogue: the path of a gap must not depend on when somebody listed the materials.
         masteryAtLastReview = mastery(firstAccuracy(), accuracy(), 1.0, touchedShare());
         if (answers >= ENOUGH_ANSWERS) {
@@ -57,17 +65,28 @@ final class TopicStanding {
         }
     }
 
-    /** SM-2; a forgotten topic begins anew and keeps its easiness. */
-    private void schedule(long quality) {
-        if (quality < 3) {
-            repetitions = 0;
-            interval = 1;
-            return;
-        }
-        long miss = 5 - quality;
-        easiness = Math.max(130, easiness + 10 - miss * (8 + miss * 2));
-        repetitions++;
-        interval = repetitions == 1 ? 1 : repetitions == 2 ? 6 : Math.min(LONGEST_INTERVAL, (interval * easiness + 99) / 100);
+    /** The answers of one local day are one review; the days are taken in order, whatever came first. */
+    private void schedule() {
+        repetitions = 0;
+        interval = 0;
+        easiness = 250;
+        due = null;
+        reviews.forEach((day, qualities) -> {
+            long quality = Math.floorDiv(qualities.stream().mapToLong(Long::longValue).sum(), (long) qualities.size());
+            if (quality < 3) {
+                step(day, 0, 1);
+            } else if (due == null || !day.isBefore(due)) {
+                long miss = 5 - quality;
+                easiness = Math.max(130, easiness + 10 - miss * (8 + miss * 2));
+                step(day, repetitions + 1, repetitions == 0 ? 1 : repetitions == 1 ? 6 : Math.min(LONGEST_INTERVAL, (interval * easiness + 99) / 100));
+            }
+        });
+    }
+
+    private void step(LocalDate day, long newRepetitions, long newInterval) {
+        repetitions = newRepetitions;
+        interval = newInterval;
+        due = day.plusDays(interval);
     }
 
     /** A worse level is entered at once, a better one only when the border is clearly passed. */
@@ -147,7 +166,8 @@ final class TopicStanding {
         return weight == 0 ? null : Double.valueOf(sum / weight);
     }
 
-    Long nextReviewAt() {
-        return lastReview == null ? null : Long.valueOf(lastReview.at() + interval * DAY);
+    /** When the day begins on which the topic is due, where the student was at the newest review. */
+    Instant nextReviewAt() {
+        return due == null ? null : due.atStartOfDay(zoneOfReview.lastEntry().getValue().rules()).toInstant();
     }
 }

@@ -89,7 +89,7 @@ final class VideoReference {
 
         private Map<String, Object> row(Long completedAt, boolean byClient) {
             long union = union();
-            long playedMillis = clipped().stream().mapToLong(stretch -> stretch[1] - stretch[0]).sum();
+            long playedMillis = credited.stream().mapToLong(stretch -> stretch[1] - stretch[0]).sum();
             Long duration = duration();
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("student_id", student);
@@ -122,8 +122,11 @@ final class VideoReference {
             course = event.courseId() != null ? event.courseId() : course;
             lesson = event.lessonId() != null ? event.lessonId() : lesson;
             String playerId = String.valueOf(event.sessionId());
+            PlayerReference player = players.computeIfAbsent(playerId, ignored -> new PlayerReference(doors));
+            player.told(dated.at(), dated.rateThousandths());
             Long before = duration();
-            if (event.durationMillis() != null) {
+            // A length of nothing is no length.
+            if (event.durationMillis() != null && event.durationMillis() > 0) {
                 durationByPlayer.merge(playerId, event.durationMillis(), Math::max);
                 lastPlayerWithDuration = playerId;
             }
@@ -140,7 +143,6 @@ final class VideoReference {
                 doors.rejectedPositions++;
                 return;
             }
-            PlayerReference player = players.computeIfAbsent(playerId, ignored -> new PlayerReference(doors));
             Long since = player.lastReportAt();
             long[] stretch = player.report(event, dated.at(), position, dated.rateThousandths(), known);
             if (stretch != null) {
@@ -153,23 +155,17 @@ final class VideoReference {
         private boolean covered() {
             Long duration = duration();
             int percent = settings.completionPercentByVideo().getOrDefault(video, settings.completionPercent());
-            return duration != null && !clipped().isEmpty() && 100 * union() >= percent * duration;
+            return duration != null && !credited.isEmpty() && 100 * union() >= percent * duration;
         }
 
         private Long duration() {
             return lastPlayerWithDuration == null ? null : durationByPlayer.get(lastPlayerWithDuration);
         }
 
-        /** What was credited, up to the end of the video where it is known. */
-        private List<long[]> clipped() {
-            long end = duration() == null ? Long.MAX_VALUE : duration();
-            return credited.stream().map(stretch -> new long[] {stretch[0], Math.min(stretch[1], end)}).filter(stretch -> stretch[0] < stretch[1]).toList();
-        }
-
         private long union() {
             long length = 0;
             long end = Long.MIN_VALUE;
-            for (long[] stretch : clipped().stream().sorted((a, b) -> Long.compare(a[0], b[0])).toList()) {
+            for (long[] stretch : credited.stream().sorted((a, b) -> Long.compare(a[0], b[0])).toList()) {
                 length += Math.max(0, stretch[1] - Math.max(stretch[0], end));
                 end = Math.max(end, stretch[1]);
             }

@@ -64,6 +64,60 @@ class AssessmentVectorsTest {
     }
 
     @Test
+    void aMarkIsMissedBeforeThePercentageIsRounded() {
+        submit(0, "score", 59.995, "max_score", 100);
+        expectPercent("60.00", "percent", false);
+    }
+
+    @Test
+    void halvesArePartialCredit() {
+        submit(0, "correctAnswers", 2.5, "totalQuestions", 4);
+        expectPercent("62.50", "correct", true);
+    }
+
+    @Test
+    void aPercentageHasAnEnd() {
+        submit(0, "score", 1000, "max_score", 10);
+        expectPercent("999.99", "points", true);
+    }
+
+    @Test
+    void whatCannotBeReadIsLeftOutAndTheScoreStands() {
+        submit(0, "score", 8, "max_score", 10, "time_spent", -5, "is_passed", "perhaps", "attempt_number", "2 of 3");
+        expectPercent("80.00", "points", true);
+        assertThat(book.row(ATTEMPTS)).containsEntry("time_spent_seconds", null);
+        Classbook other = new Classbook().assessment("quiz_submit", "q", 0, "score", 8, "max_score", 10, "time_spent", "PT282.78S", "is_passed", "no");
+        assertThat(other.row(ATTEMPTS)).containsEntry("time_spent_seconds", 282L).containsEntry("is_passed", false);
+    }
+
+    private Boolean isRight(Object selected, Object correct) {
+        Classbook one = new Classbook().assessment("quiz_answer", "q", 0, "question_id", "1", "selected_answer", selected, "correct_answer", correct);
+        return (Boolean) one.row("question_attempts").get("is_correct");
+    }
+
+    @Test
+    void answersAreComparedAsTheyWereSent() {
+        assertThat(isRight(2, "2")).isTrue();
+        assertThat(isRight("true", true)).isTrue();
+        assertThat(isRight("A", "a")).isFalse();
+        assertThat(isRight(List.of("choice_2", "choice_0"), List.of("choice_0", "choice_2"))).isTrue();
+        assertThat(isRight(List.of("choice_0"), List.of("choice_0", "choice_2"))).isFalse();
+        assertThat(isRight("ada@example.com", "bob@example.org")).isFalse();
+        assertThat(isRight("x".repeat(120) + "a", "x".repeat(120) + "b")).isFalse();
+    }
+
+    @Test
+    void differentChoicesStayDifferent() {
+        for (String choice : List.of("ada@example.com", "bob@example.org", "x".repeat(101), "x".repeat(102), "x".repeat(100))) {
+            book.assessment("quiz_answer", "q", 0, "question_id", "1", "selected_answer", choice);
+        }
+        assertThat(book.column("question_choices", "choice")).doesNotHaveDuplicates().hasSize(5).contains("x".repeat(100))
+                .noneMatch(choice -> choice.toString().contains("@"));
+        Classbook other = new Classbook().assessment("quiz_answer", "q", 0, "question_id", "1", "selected_answer", List.of("b", "a"));
+        assertThat(other.row("question_attempts")).containsEntry("selected_answer", "[\"a\",\"b\"]");
+    }
+
+    @Test
     void theClientKnowsBestWhetherItWasPassed() {
         submit(0, "score", 1, "max_score", 10, "is_passed", true);
         expectPercent("10.00", "points", true);

@@ -5,6 +5,7 @@ import static io.studentpulse.simulator.reference.Classbook.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class MasteryVectorsTest {
     private static final String GAPS = "knowledge_gaps";
 
     private final Classbook book = new Classbook();
-    private int answers;
+    private double answers;
+    private int number;
 
     /** An answer a minute, each to another question. */
     private MasteryVectorsTest answer(int quality) {
@@ -28,7 +30,7 @@ class MasteryVectorsTest {
             case 1 -> new Object[] {"is_correct", false, "confidence_level", 5};
             default -> new Object[] {"skipped", true};
         };
-        return to("question-" + answers, says);
+        return to("question-" + number++, says);
     }
 
     private MasteryVectorsTest to(String question, Object... says) {
@@ -42,12 +44,59 @@ class MasteryVectorsTest {
     @CsvSource({"555, 1 6 17, 2.8", "4444, 1 6 15 38, 2.5", "3333, 1 6 13 26, 1.94", "55244, 1 6 1 1 6, 2.7", "333333333, 1 6 13 26 47 79 121 167 218, 1.3"})
     void intervals(String qualities, String intervals, double easiness) {
         List<String> seen = new ArrayList<>();
+        double due = 0;
         for (char quality : qualities.toCharArray()) {
-            answer(quality - '0');
+            onDay(due, quality - '0');
             seen.add(book.row(MASTERY).get("interval_days").toString());
+            due += (Long) book.row(MASTERY).get("interval_days");
         }
         assertThat(String.join(" ", seen)).isEqualTo(intervals);
         assertThat(book.row(MASTERY)).containsEntry("easiness", easiness);
+    }
+
+    private MasteryVectorsTest onDay(double day, int... qualities) {
+        for (int i = 0; i < qualities.length; i++) {
+            answers = day * DAYS + i;
+            answer(qualities[i]);
+        }
+        return this;
+    }
+
+    private void expectDue(long interval, String due) {
+        assertThat(book.row(MASTERY)).containsEntry("interval_days", interval).containsEntry("next_review_at", Instant.parse(due + "T00:00:00Z"));
+    }
+
+    @Test
+    void crammingIsOneReview() {
+        onDay(0, 4, 4, 4, 4).expectDue(1, "2026-01-06");
+        onDay(1, 4, 4, 4, 4, 4, 4, 4, 4, 1, 1).expectDue(6, "2026-01-12");
+        assertThat(book.row(MASTERY)).containsEntry("easiness", 2.36).containsEntry("repetitions", 2L);
+    }
+
+    @Test
+    void practiceBeforeTheDueDayIsNoProofOfMemory() {
+        onDay(0, 4).onDay(1, 4).onDay(2, 5).expectDue(6, "2026-01-12");
+        for (int day = 3; day < 13; day++) {
+            onDay(day, 4);
+        }
+        expectDue(15, "2026-01-27");
+    }
+
+    @Test
+    void whatIsForgottenBeforeTheDueDayBeginsAnew() {
+        onDay(0, 4).onDay(1, 4).onDay(2, 5).onDay(3, 1).expectDue(1, "2026-01-09");
+    }
+
+    @Test
+    void daysAreReplayedInTheirOrder() {
+        onDay(1, 4).onDay(0, 4).onDay(7, 4).expectDue(15, "2026-01-27");
+    }
+
+    @Test
+    void aTopicIsDueWhenTheDayBeginsWhereTheStudentIs() {
+        book.zone("Asia/Kolkata");
+        answer(4);
+        assertThat(book.row(MASTERY)).containsEntry("next_review_at", Instant.parse("2026-01-05T18:30:00Z"));
     }
 
     @Test
@@ -57,8 +106,8 @@ class MasteryVectorsTest {
         }
         to("hint", "is_correct", true, "confidence_level", 5, "hint_used", true).to("unknown", "selected_answer", "a");
         assertThat(book.column("question_attempts", "quality")).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 3L, null);
-        assertThat(book.row(MASTERY)).containsEntry("attempts", 7L).containsEntry("correct", 4L).containsEntry("repetitions", 4L)
-                .containsEntry("last_review_at", at(6)).containsEntry("next_review_at", at(6 + 35 * DAYS));
+        assertThat(book.row(MASTERY)).containsEntry("attempts", 7L).containsEntry("correct", 4L).containsEntry("repetitions", 0L)
+                .containsEntry("last_review_at", at(6)).containsEntry("next_review_at", Instant.parse("2026-01-06T00:00:00Z"));
     }
 
     @ParameterizedTest(name = "after {0} days")
