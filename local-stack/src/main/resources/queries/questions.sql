@@ -136,6 +136,7 @@ SELECT toStartOfWeek(changed_at, 1) AS week, action, count() AS changes FROM ana
 -- clickhouse view feedback_current
 SELECT created_at, action, assessment_id, score FROM analytics.feedback_current WHERE student_id = '${student}' ORDER BY created_at;
 
+-- clickhouse omits event_types: it only lists which events are acts, for the views that count who came
 -- clickhouse omits student_places_of_events: it only fills student_places as raw events arrive
 
 -- Some of the days, so that those who come often are asked about often: they have most rows.
@@ -273,3 +274,5 @@ SELECT * FROM analytics.at_risk_students WHERE course_id = '${course}';
 
 -- postgres view open_study_sessions
 SELECT * FROM analytics.open_study_sessions WHERE student_id = '${student}';
+
+-- postgres omits student_enrolments: the rows of student_progress that count; the views of courses and students ask it

@@ -27,4 +27,4 @@ INSERT INTO analytics.student_places
 SELECT DISTINCT
   toMonday(toDate32(event_time)), ifNull(country_code, ''), ifNull(device_type, ''), ifNull(os, ''), ifNull(browser, ''), student_id
 FROM analytics.activity_events
-WHERE is_deleted = 0;
+WHERE is_deleted = 0 AND event_type NOT IN (SELECT event_type FROM analytics.event_types WHERE is_own_act = 0);

@@ -57,7 +57,7 @@ final class PlainAnswers {
         views.put("course_funnel", new Pair(
                 "SELECT reached, students FROM analytics.course_funnel(course = {course}) WHERE step IN (1, 2, 5, 7) ORDER BY step", """
                 WITH h AS (SELECT * FROM analytics.progress_history FINAL WHERE course_id = {course})
-                SELECT 'joined', uniqExact(student_id) FROM h UNION ALL
+                SELECT 'joined', uniqExact(student_id) FROM h WHERE change != 'unenrolled' UNION ALL
                 SELECT 'started', uniqExact(student_id) FROM h WHERE change NOT IN ('enrolled', 'unenrolled') UNION ALL
                 SELECT 'half', count() FROM (SELECT student_id FROM h GROUP BY student_id
                   HAVING countIf(change = 'lesson_completed') >= 10 OR countIf(change = 'completed') > 0) UNION ALL
@@ -71,8 +71,8 @@ final class PlainAnswers {
                 SELECT metric_date, uniqExact(student_id), sum(sessions_count), round(sum(time_spent_total) / 3600, 2), sum(lessons_completed)
                 FROM analytics.student_course_daily FINAL WHERE course_id = {course} GROUP BY 1 ORDER BY 1"""));
         views.put("course_retention", new Pair(
-                "SELECT cohort_week, weeks_later, students FROM analytics.course_retention(course = {course}) ORDER BY 1, 2",
-                retention("analytics.student_course_daily FINAL WHERE course_id = {course}", "metric_date")));
+                "SELECT cohort_week, weeks_later, students FROM analytics.course_retention(course = {course}) WHERE students > 0 ORDER BY 1, 2",
+                retention("analytics.student_course_daily FINAL WHERE course_id = {course} AND event_count > 0", "metric_date")));
         views.put("assessment_score_distribution", new Pair(
                 "SELECT from_percent, attempts, students_by_best FROM analytics.assessment_score_distribution(assessment = {assessment}) ORDER BY 1", """
                 WITH a AS (SELECT student_id, percent FROM analytics.assessment_attempts FINAL WHERE assessment_id = {assessment}),
@@ -96,8 +96,11 @@ final class PlainAnswers {
                 SELECT days.day, uniqExactIf(student_id, stat_date = days.day), uniqExactIf(student_id, stat_date > days.day - 7), uniqExact(student_id)
                 FROM (SELECT arrayJoin(arrayMap(n -> toDate32(n), range(toUInt32(toInt32(min(stat_date))), toUInt32(toInt32(today()) + 1)))) AS day FROM d) AS days
                 CROSS JOIN d WHERE stat_date <= days.day AND stat_date > days.day - 30 GROUP BY days.day ORDER BY 1"""));
-        views.put("retention_cohorts", new Pair("SELECT cohort_week, weeks_later, students FROM analytics.retention_cohorts ORDER BY 1, 2",
+        views.put("retention_cohorts", new Pair("SELECT cohort_week, weeks_later, students FROM analytics.retention_cohorts WHERE students > 0 ORDER BY 1, 2",
                 retention("analytics.student_daily FINAL WHERE was_active", "stat_date")));
+        views.put("retention_cohorts, every week", new Pair("SELECT cohort_week, count(), max(weeks_later), any(cohort_students) FROM analytics.retention_cohorts GROUP BY 1 ORDER BY 1", """
+                WITH d AS (SELECT student_id, min(toMonday(stat_date)) AS cohort FROM analytics.student_daily FINAL WHERE was_active GROUP BY 1)
+                SELECT cohort, dateDiff('week', cohort, toMonday(today())) + 1, dateDiff('week', cohort, toMonday(today())), count() FROM d GROUP BY 1 ORDER BY 1"""));
         views.put("playback_rates", new Pair("SELECT month, playback_rate, students, video_hours FROM analytics.playback_rates ORDER BY 1, 2", """
                 SELECT toStartOfMonth(toDate(opened_at)), playback_rate, uniqExact(student_id), round(sum(end_ms - start_ms) / 3600000, 2)
                 FROM analytics.video_watch_intervals FINAL GROUP BY 1, 2 ORDER BY 1, 2"""));
@@ -107,13 +110,15 @@ final class PlainAnswers {
                 SELECT round(sum(total_time_seconds) / 3600), 7, 24 FROM analytics.student_daily FINAL"""));
         views.put("course_ranking", new Pair(
                 "SELECT course_id, students, completions, active_students FROM analytics.course_ranking ORDER BY 1", """
-                SELECT h.course_id, uniqExact(h.student_id), uniqExactIf(h.student_id, change = 'completed'), any(d.students)
+                SELECT h.course_id, uniqExactIf(h.student_id, change != 'unenrolled'), uniqExactIf(h.student_id, change = 'completed'), any(d.students)
                 FROM (SELECT * FROM analytics.progress_history FINAL) AS h LEFT JOIN (SELECT course_id, uniqExact(student_id) AS students
-                  FROM analytics.student_course_daily FINAL WHERE metric_date > today() - 28 GROUP BY 1) AS d ON d.course_id = h.course_id GROUP BY 1 ORDER BY 1"""));
+                  FROM analytics.student_course_daily FINAL WHERE metric_date > today() - 28 AND event_count > 0 GROUP BY 1) AS d ON d.course_id = h.course_id GROUP BY 1 ORDER BY 1"""));
         views.put("geography", new Pair("SELECT week, country_code, students FROM analytics.geography ORDER BY 1, 2", """
-                SELECT toMonday(toDate(event_time)), country_code, uniqExact(student_id) FROM analytics.activity_events FINAL GROUP BY 1, 2 ORDER BY 1, 2"""));
+                SELECT toMonday(toDate(event_time)), country_code, uniqExact(student_id) FROM analytics.activity_events FINAL
+                WHERE event_type NOT IN ('course_enroll', 'course_complete', 'xp_gain') AND student_id IN (SELECT student_id FROM analytics.student_daily FINAL WHERE was_active) GROUP BY 1, 2 ORDER BY 1, 2"""));
         views.put("devices", new Pair("SELECT week, device_type, os, students FROM analytics.devices ORDER BY 1, 2, 3", """
-                SELECT toMonday(toDate(event_time)), device_type, os, uniqExact(student_id) FROM analytics.activity_events FINAL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""));
+                SELECT toMonday(toDate(event_time)), device_type, os, uniqExact(student_id) FROM analytics.activity_events FINAL
+                WHERE event_type NOT IN ('course_enroll', 'course_complete', 'xp_gain') AND student_id IN (SELECT student_id FROM analytics.student_daily FINAL WHERE was_active) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""));
         return views;
     }
 

@@ -34,7 +34,8 @@ class MigrationsTest {
           "V011__platform_views.sql d3e9df83",
           "V012__what_a_day_can_say.sql eca05c9f",
           "V013__submitted_answers.sql 45714503",
-          "V014__generations.sql 4cfe6a33"),
+          "V014__generations.sql 4cfe6a33",
+          "V016__one_meaning.sql ee611404"),
       "clickhouse", List.of(
           "V001__student_tables.sql aead366e",
           "V002__student_views.sql dee1eb84",
@@ -44,7 +45,8 @@ class MigrationsTest {
           "V007__community.sql 7883a3a5",
           "V010__analyst_views.sql 351edbba",
           "V012__what_a_day_can_say.sql 8c727828",
-          "V013__attempt_answers.sql 1eba426d"));
+          "V013__attempt_answers.sql 1eba426d",
+          "V015__one_meaning.sql 6ed37e7d"));
 
   @Test
   void appliedMigrationsAreFrozen() throws Exception {

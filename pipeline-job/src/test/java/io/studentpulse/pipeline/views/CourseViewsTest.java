@@ -34,6 +34,9 @@ class CourseViewsTest {
     desk.row("student_progress", PROGRESS, "{ada}, {algebra}, 'in_progress', 50, now() - interval '1 day'");
     desk.row("student_progress", PROGRESS, "{bob}, {algebra}, 'in_progress', 20, now() - interval '8 days'");
     desk.row("student_progress", PROGRESS, "{eve}, {algebra}, 'dropped', NULL, now() - interval '8 days'");
+    desk.run("UPDATE student_progress SET started_at = now() - interval '30 days'");
+    // Of whom only an unenrolment is known, nobody says that they were in it.
+    desk.row("student_progress", PROGRESS, "{dan}, {algebra}, 'dropped', 100, NULL");
     desk.row("student_risk", "student_id, course_id, at_risk, reason, at_risk_score", "{bob}, {algebra}, true, 'inactive', 0.71");
     desk.row("student_risk", "student_id, course_id, at_risk, at_risk_score", "{ada}, {algebra}, false, 0.4");
     desk.row("student_risk", "student_id, course_id, at_risk", "{ada}, {biology}, true");
@@ -57,9 +60,9 @@ class CourseViewsTest {
 
   @Test
   void theClassAndWhoNeedsHelp() throws SQLException {
-    assertThat(desk.ask("SELECT active_7d, engagement_percent, mean_completion_pct, completion_rate, drops, average_score, avg_time_hours, at_risk_count "
-            + "FROM class_overview WHERE course_id = {algebra}"))
-        .containsExactly("1, 2.00, 35.00, 20.00, 5, 70.00, 2.00, 1");
+    assertThat(desk.ask("SELECT active_7d, engagement_percent, mean_completion_pct, completion_rate, drops, average_score, avg_time_hours, at_risk_count, "
+            + "enrolments, completed_by_event FROM class_overview WHERE course_id = {algebra}"))
+        .containsExactly("1, 2.00, 35.00, 20.00, 5, 70.00, 2.00, 1, 50, 0");
     assertThat(desk.ask("SELECT student_id, at_risk, reason, risk_band, completion_pct, average_score, days_inactive FROM class_risk_matrix "
             + "WHERE course_id = {algebra} ORDER BY at_risk_score DESC NULLS LAST"))
         .containsExactly("bob, t, inactive, high, 20.00, -, 8", "ada, f, -, medium, 50.00, 80.00, 1");
@@ -85,6 +88,19 @@ class CourseViewsTest {
         .containsExactly("new, 100.00", "lesson1, 25.00");
   }
 
+  /** Sums of an earlier release may know more completions than starts, and later lessons may be begun by more. */
+  @Test
+  void noShareIsAboveOneOrBelowNone() throws SQLException {
+    long[] started = {0, 3, 30};
+    for (int i = 0; i < 3; i++) {
+      desk.row("course_lessons", "course_id, lesson_id, position, in_catalogue", "{algebra}, {lesson" + i + "}, " + (i + 1) + ", true");
+      desk.row("course_lesson_funnel", "course_id, lesson_id, started, completed", "{algebra}, {lesson" + i + "}, " + started[i] + ", 20");
+    }
+    assertThat(desk.ask("SELECT lesson_id, started, previous_started, drop_share, round(completion_share::numeric, 2) FROM class_dropoff "
+            + "WHERE course_id = {algebra} ORDER BY position"))
+        .containsExactly("lesson0, 20, -, -, 1.00", "lesson1, 20, 20, 0, 1.00", "lesson2, 30, 20, 0, 0.67");
+  }
+
   @Test
   void courseAnalyticsHaveTheUnitsOfTheService() throws SQLException {
     desk.row("course_module_totals", "course_id, module_id, completed, time_seconds, timed", "{algebra}, {basics}, 25, 3000, 10");
@@ -94,7 +110,7 @@ class CourseViewsTest {
     assertThat(desk.ask("SELECT total_enrollments, total_completions, completion_rate, average_score, average_time_to_complete, "
             + "jsonb_array_length(enrollment_trend), enrollment_trend -> 0 ->> 'enrollments', module_analytics, dropoff_points, total_learning_hours "
             + "FROM course_analytics WHERE course_id = {algebra}"))
-        .containsExactly("40, 10, 20.00, 70.00, 10.00, 1, 3, [{\"module_id\": \"basics\", \"completions\": 25, \"average_minutes\": 5.00, "
+        .containsExactly("50, 10, 20.00, 70.00, 10.00, 1, 3, [{\"module_id\": \"basics\", \"completions\": 25, \"average_minutes\": 5.00, "
             + "\"completion_rate\": 50.00}], [], 100.00");
     desk.row("courses", "course_id", "{empty}");
     desk.row("course_totals", "course_id", "{zero}");

@@ -88,10 +88,11 @@ class MasteryViewsTest {
     desk.row("course_lessons", "course_id, lesson_id, position, in_catalogue", "{algebra}, {second}, 2, true");
     desk.row("course_lessons", "course_id, lesson_id, position, in_catalogue", "{algebra}, {first}, 1, true");
     desk.row("lesson_progress", "student_id, lesson_id, completed_at", "{ada}, {first}, now()");
-    assertThat(desk.ask("SELECT kind, place, coalesce(topic_id, lesson_id), round(strength::numeric, 2) FROM student_next_steps "
+    assertThat(desk.ask("SELECT kind, place, coalesce(topic_id, lesson_id), round(strength::numeric, 2), strength_kind FROM student_next_steps "
             + "WHERE student_id = {ada} ORDER BY kind, place"))
         .containsExactly(
-            "gap, 1, roots, 0.72", "gap, 2, limits, 0.50", "gap, 3, unheard, -", "lesson, 1, second, 0.25", "review, 1, roots, 0.81");
+            "gap, 1, limits, 0.50, mastery", "gap, 2, unheard, -, mastery", "lesson, 1, second, 0.25, course_share", "review, 1, roots, 0.81, retrieval");
+    assertThat(desk.ask("SELECT count(topic_id), count(DISTINCT topic_id) FROM student_next_steps WHERE student_id = {ada}")).containsExactly("3, 3");
   }
 
   @Test

@@ -43,9 +43,21 @@ class PlatformViewsTest {
             "active_users, 2.00, 2.00, 0.00", "average_score, 75.00, 50.00, 50.00", "completion_rate, 37.50, 40.00, -6.25",
             "learning_hours, 1.00, 2.00, -50.00", "total_courses, 3.00, 2.00, 50.00", "total_enrollments, 8.00, 5.00, 60.00",
             "total_users, 7.00, 5.00, 40.00");
+    assertThat(desk.ask("SELECT basis, string_agg(metric_type, ' ' ORDER BY metric_type) FROM dashboard_metrics WHERE timeframe = '1y' GROUP BY 1 ORDER BY 1"))
+        .containsExactly("flow, active_users average_score learning_hours", "stock, completion_rate total_courses total_enrollments total_users");
     assertThat(desk.ask("SELECT value, previous_value, change_percentage FROM dashboard_metrics WHERE timeframe = '30d' AND metric_type = 'active_users'"))
         .containsExactly("3.00, 0.00, -");
     assertThat(desk.ask("SELECT count(*), count(DISTINCT metric_type), count(DISTINCT timeframe) FROM dashboard_metrics")).containsExactly("28, 7, 4");
+  }
+
+  /** A completion may be dated before the enrolment that was told: no rate is above all of them. What began further east counts. */
+  @Test
+  void theStocksAreThoseOfTheCourses() throws SQLException {
+    desk.row("platform_days", "day, enrolments, completions", "{today} - 10, 1, 2");
+    desk.row("platform_days", "day, enrolments", "{today}, 3");
+    desk.row("platform_days", "day, enrolments", "{today} + 1, 1");
+    assertThat(desk.ask("SELECT metric_type, value, previous_value FROM dashboard_metrics WHERE timeframe = '7d' AND metric_type IN "
+        + "('total_enrollments', 'completion_rate') ORDER BY 1")).containsExactly("completion_rate, 40.00, 100.00", "total_enrollments, 5.00, 1.00");
   }
 
   /** 300 students on random days: the sums over gaps are the numbers of different students. */
@@ -68,18 +80,25 @@ class PlatformViewsTest {
   void healthRetentionAndRanking() throws SQLException {
     desk.row("platform_days", "day, active_students, first_seen_students, enrolments, completions, learning_seconds, events", "{today}, 9, 1, 2, 3, 7200, 100");
     desk.row("platform_days", "day, active_students, events", "{today} - 7, 9, 100");
-    desk.row("study_sessions", "student_id, session_id, started_at, is_open", "{ada}, {s1}, now(), true");
-    desk.row("study_sessions", "student_id, session_id, started_at, is_open", "{ada}, {s2}, now(), false");
+    String session = "student_id, session_id, started_at, ended_at, is_open";
+    desk.row("study_sessions", session, "{ada}, {s1}, now(), now() - interval '299 seconds', true");
+    desk.row("study_sessions", session, "{ada}, {s2}, now(), now(), false");
+    desk.row("study_sessions", session, "{bob}, {s3}, now(), now() - interval '20 minutes', true");
+    assertThat(desk.ask("SELECT student_id, seconds_since_seen, is_studying FROM open_study_sessions ORDER BY 2")).containsExactly(
+        "ada, 299, t", "bob, 1200, f");
     desk.row("student_risk", "student_id, course_id, at_risk", "{ada}, {algebra}, true");
     assertThat(desk.ask("SELECT active_today, new_students_30d, enrolments_30d, completions_30d, learning_hours_30d, events_7d, open_sessions, "
-            + "at_risk_enrolments FROM platform_health")).containsExactly("9, 1, 2, 3, 2.00, 100, 1, 1");
+            + "at_risk_enrolments, studying_now FROM platform_health")).containsExactly("9, 1, 2, 3, 2.00, 100, 2, 1, 1");
 
     int[][] gaps = {{1, 4}, {2, 1}, {7, 1}, {8, 5}, {31, 6}, {100000, 7}};
     for (int[] gap : gaps) {
       desk.row("platform_returns", "day, gap_days, students", "{today}, " + gap[0] + ", " + gap[1]);
     }
     assertThat(desk.ask("SELECT active_students, new_students, active_the_day_before, back_within_a_week, back_within_30_days, back_later "
-            + "FROM platform_retention")).containsExactly("24, 7, 4, 2, 5, 6");
+            + "FROM platform_retention WHERE day = {today}")).containsExactly("24, 7, 4, 2, 5, 6");
+    desk.row("platform_returns", "day, gap_days, students", "{today} - 2, 100000, 3");
+    assertThat(desk.ask("SELECT {today} - day, active_students, new_students FROM platform_retention WHERE day > {today} - 4 ORDER BY day"))
+        .containsExactly("3, 0, 0", "2, 3, 3", "1, 0, 0", "0, 24, 7");
 
     String totals = "course_id, students, completions, time_seconds, best_percent_hundredths, best_scored";
     desk.row("course_totals", totals, "{algebra}, 10, 5, 36000, 9000, 1");

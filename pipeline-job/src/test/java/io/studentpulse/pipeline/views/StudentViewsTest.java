@@ -97,6 +97,13 @@ class StudentViewsTest {
     assertThat(desk.ask("SELECT course_id, next_lesson_id, next_lesson_position, average_score, at_risk FROM student_course_cards "
             + "WHERE student_id = {ada} ORDER BY last_activity_at DESC NULLS LAST"))
         .containsExactly("algebra, lesson3, 3, 70.00, t", "biology, -, -, -, f", "chemistry, -, -, -, f");
+    // Said to be completed at no lesson: nothing is next, until something new comes.
+    String said = "student_id, course_id, status, completion_pct, completion_source, completed_at, content_changed";
+    desk.row("student_progress", said, "{eve}, {algebra}, 'completed', 0, 'event', now(), false");
+    assertThat(desk.ask("SELECT status, completion_pct, completion_source, next_lesson_id FROM student_course_cards WHERE student_id = {eve}"))
+        .containsExactly("completed, 0.00, event, -");
+    desk.run("UPDATE student_progress SET content_changed = true WHERE student_id = {eve}");
+    assertThat(desk.ask("SELECT next_lesson_id FROM student_course_cards WHERE student_id = {eve}")).containsExactly("lesson1");
     assertThat(desk.ask("SELECT hour, seconds, weekday = extract(isodow FROM {today} - 1) FROM student_activity_heatmap WHERE student_id = {ada} ORDER BY hour"))
         .containsExactly("9, 1800, t", "20, 1800, t");
   }
@@ -126,6 +133,17 @@ class StudentViewsTest {
         .containsExactly("3, 1, 1.67, 70.00, 4, [\"biology\", \"algebra\", \"chemistry\"], []");
   }
 
+  /** Whoever was only reported on, by an unenrolment or a module, is in no count of enrolments. */
+  @Test
+  void anEnrolmentIsOneThingEverywhere() throws SQLException {
+    desk.row("student_progress", "student_id, course_id, status", "{ada}, {reported}, 'not_started'");
+    desk.row("student_progress", "student_id, course_id, status, dropped_at", "{ada}, {left}, 'dropped', now()");
+    assertThat(desk.ask("SELECT total_enrollments, active_enrollments, dropped_courses, total_courses_enrolled, total_courses, courses_active "
+            + "FROM student_analytics_profiles p JOIN user_analytics u ON user_id = p.student_id JOIN student_dashboard_totals t USING (student_id) "
+            + "JOIN student_overview o USING (student_id) WHERE p.student_id = {ada}")).containsExactly("3, 1, 1, 3, 3, 1");
+    assertThat(desk.ask("SELECT course_id FROM student_enrolments WHERE student_id = {ada} ORDER BY enrolled_at")).containsExactly("biology", "algebra", "chemistry");
+  }
+
   /** Who only enrolled has no time, no score and no day: nothing divides by zero. */
   @Test
   void whoNeverCameHasARowWithoutNumbers() throws SQLException {
@@ -139,12 +157,12 @@ class StudentViewsTest {
   @Test
   void whatAccumulatesInACourseIsAsItWasThatDay() throws SQLException {
     assertThat(desk.ask("SELECT {today} - metric_date, completion_pct, total_lessons, quiz_avg_score, streak_days, avg_session_duration, "
-            + "video_watch_pct_avg FROM student_course_metrics WHERE student_id = {ada} AND course_id = {algebra} ORDER BY metric_date"))
+            + "video_watch_pct_avg, lessons_completed_so_far FROM student_course_metrics WHERE student_id = {ada} AND course_id = {algebra} ORDER BY metric_date"))
         .containsExactly(
             // The lesson outside the catalogue does not count; the second try replaces the first; how much was watched then is not known any more.
-            "3, 25.00, 4, 40.00, 1, 500, -",
-            "1, 50.00, 4, 80.00, 1, -, -",
-            "0, 50.00, 4, 70.00, 2, 200, 75.00");
+            "3, 25.00, 4, 40.00, 1, 500, -, 1",
+            "1, 50.00, 4, 80.00, 1, -, -, 2",
+            "0, 50.00, 4, 70.00, 2, 200, 75.00, 2");
   }
 
   @Test

@@ -30,6 +30,7 @@ class ViewPlansTest {
     List.of("class_dropoff", "course_analytics", "course_assessments", "class_assessment_distribution", "class_overview", "class_risk_matrix",
             "class_forum_activity", "course_dashboard", "course_dashboard_days", "at_risk_students")
         .forEach(view -> QUESTIONS.put(view, List.of(COURSE)));
+    QUESTIONS.put("student_enrolments", List.of(STUDENT, COURSE));
     QUESTIONS.put("student_course_metrics", List.of(STUDENT, STUDENT + " AND " + COURSE));
     QUESTIONS.put("user_analytics", List.of(USER));
     QUESTIONS.put("learning_progress", List.of(USER, USER + " AND " + COURSE, COURSE + " AND module_id IS NULL"));
