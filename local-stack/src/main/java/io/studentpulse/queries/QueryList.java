@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,11 +21,40 @@ record QueryList(List<ViewQuery> queries, List<ValueQuery> values, List<Omitted>
     private static final String RESOURCE = "/queries/questions.sql";
     private static final Pattern HEADER = Pattern.compile("-- (clickhouse|postgres) (view|values|omits) (.*)");
     private static final Pattern OMITTED = Pattern.compile("(\\w+): (.+)");
+    /** Of each the one of which most is known; those that belong together first. */
+    private static final Map<String, String> PICKS = new LinkedHashMap<>();
+
+    static {
+        for (String[] other : new String[][] {{"course", "video_watch_intervals"}, {"assessment", "question_attempts"}}) {
+            String one = "(SELECT %s FROM analytics.%s WHERE %s_id IS NOT NULL GROUP BY ALL ORDER BY count() DESC LIMIT 1)";
+            String pair = one.formatted("(student_id, assumeNotNull(" + other[0] + "_id))", other[1], other[0]);
+            PICKS.put("student = '${student}', " + other[0] + " = '${" + other[0] + "}'",
+                    "student = tupleElement(" + pair + ", 1), " + other[0] + " = tupleElement(" + pair + ", 2)");
+        }
+        for (String[] one : new String[][] {{"video", "video_watch_intervals"}, {"course", "progress_history"}, {"assessment", "question_attempts"}}) {
+            PICKS.put("'${" + one[0] + "}'", "(SELECT %s_id FROM analytics.%s GROUP BY ALL ORDER BY count() DESC LIMIT 1)".formatted(one[0], one[1]));
+        }
+    }
 
     /** A query of a view: the view's name, and a word where there are several of it. */
     record ViewQuery(String store, String name, String sql) {
         String view() {
             return name.split(" ")[0];
+        }
+
+        /**
+         * As the documents show it, so that it runs when pasted. For psql with its variables, which the first query of a page sets; ClickHouse's
+         * page for queries has none, so that each query there picks an id itself.
+         */
+        String pasted() {
+            if (store.equals("postgres")) {
+                return sql.replaceAll("'\\$\\{(\\w+)}'", ":'$1'");
+            }
+            String picked = sql.replace("student_id = '${student}'", "student_id = (SELECT student_id FROM analytics." + view() + " LIMIT 1)");
+            for (Map.Entry<String, String> pick : PICKS.entrySet()) {
+                picked = picked.replace(pick.getKey(), pick.getValue());
+            }
+            return picked;
         }
     }
 
