@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -108,6 +109,7 @@ final class EventSources {
     return new DecoderOptions(
         standard.maxRecordBytes(), standard.maxBatchEvents(), options.get(JobOptions.SOURCE_FUTURE_TOLERANCE),
         options.get(JobOptions.LESSON_STANDS_FOR_VIDEO), standard.activityTopics(), standard.teacherTopics(), standard.courseTopics(),
+        Set.copyOf(options.get(JobOptions.PRIVACY_KEEP_FIELDS)), options.getOptional(JobOptions.PRIVACY_PEPPER_FILE).orElse(null),
         options.getOptional(JobOptions.SCHEMA_REGISTRY_URL).orElse(null), standard.registryTimeout());
   }
 

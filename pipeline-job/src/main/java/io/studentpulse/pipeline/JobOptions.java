@@ -57,6 +57,12 @@ public final class JobOptions {
       .withDescription("Confluent-compatible schema registry for records in its wire format. Without it such records are dead letters.");
   public static final ConfigOption<Boolean> LESSON_STANDS_FOR_VIDEO = key("video.lesson-stands-for-video").booleanType().defaultValue(false)
       .withDescription("A video event without a video id is about the video of its lesson.");
+  public static final ConfigOption<List<String>> PRIVACY_KEEP_FIELDS = key("privacy.keep-fields").stringType().asList().defaultValues()
+      .withDescription("Payload fields whose texts the raw history keeps, besides those that the contract knows: names in any spelling. E-mail "
+          + "addresses in them are replaced all the same. Of any other text only the length is kept.");
+  public static final ConfigOption<String> PRIVACY_PEPPER_FILE = key("privacy.pepper-file").stringType().noDefaultValue()
+      .withDescription("File of a secret of at least 16 bytes, in every task manager. With it a keyed hash stands for a student id that is an e-mail "
+          + "address; without it such events are dead letters (personal_id). Whoever changes the secret makes every such student a new one.");
 
   public static final ConfigOption<Duration> DEDUP_HORIZON = key("dedup.horizon").durationType().defaultValue(Duration.ofHours(24))
       .withDescription("How long events are remembered one by one: duplicates and events up to so late change nothing.");

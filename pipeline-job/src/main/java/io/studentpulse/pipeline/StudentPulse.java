@@ -4,8 +4,7 @@ import io.studentpulse.pipeline.JobOptions.Ends;
 import io.studentpulse.pipeline.operator.StudentFunction;
 import io.studentpulse.pipeline.operator.StudentFunction.Defaults;
 import io.studentpulse.pipeline.student.Student.Memory;
-import java.time.DateTimeException;
-import java.time.ZoneId;
+import io.studentpulse.pipeline.study.Zones;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.Configuration;
@@ -59,11 +58,9 @@ public final class StudentPulse {
       throw new IllegalArgumentException("option " + JobOptions.PASS_MARK.key() + " must be 0 to 100 (percent), not " + passMark);
     }
     String zone = options.get(JobOptions.DEFAULT_TIME_ZONE);
-    try {
-      ZoneId.of(zone);
-    } catch (DateTimeException unknown) {
+    if (Zones.named(zone) == null) {
       throw new IllegalArgumentException(
-          "option " + JobOptions.DEFAULT_TIME_ZONE.key() + " must be an IANA zone such as Europe/London, not '" + zone + "'", unknown);
+          "option " + JobOptions.DEFAULT_TIME_ZONE.key() + " must be an IANA zone such as Europe/London, not '" + zone + "'");
     }
     return new StudentFunction(
         new Memory(options.get(JobOptions.DEDUP_HORIZON).toMillis(), options.get(JobOptions.DEDUP_MOST_EVENTS)),

@@ -28,13 +28,13 @@ enum HostileKind {
     CUT_OFF_JSON(Fate.REJECTED, (random, at) -> utf8(at.json("").substring(0, 20 + random.nextInt(100)))),
     ARRAY_AT_THE_TOP(Fate.EITHER, (random, at) -> utf8("[" + at.json("") + "]")),
     NOT_AN_OBJECT(Fate.REJECTED, (random, at) -> utf8("null")),
-    NAN_LITERAL(Fate.REJECTED, (random, at) -> utf8(at.video("\"current_time\":NaN"))),
-    INFINITE_NUMBER(Fate.REJECTED, (random, at) -> utf8(at.video("\"current_time\":1e400"))),
-    ABSURD_RATE(Fate.REJECTED, (random, at) -> utf8(at.video("\"current_time\":1,\"playback_rate\":1e9"))),
-    NEGATIVE_RATE(Fate.REJECTED, (random, at) -> utf8(at.video("\"current_time\":1,\"playback_rate\":-1"))),
-    HUGE_POSITION(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":1e300"))),
-    NEGATIVE_POSITION(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":-5"))),
-    TEXT_FOR_NUMBER(Fate.EITHER, (random, at) -> utf8(at.video("\"current_time\":\"soon\""))),
+    NAN_LITERAL(Fate.ACCEPTED, (random, at) -> utf8(at.video("\"current_time\":NaN"))),
+    INFINITE_NUMBER(Fate.ACCEPTED, (random, at) -> utf8(at.video("\"current_time\":1e400"))),
+    ABSURD_RATE(Fate.ACCEPTED, (random, at) -> utf8(at.video("\"current_time\":1,\"playback_rate\":1e9"))),
+    NEGATIVE_RATE(Fate.ACCEPTED, (random, at) -> utf8(at.video("\"current_time\":1,\"playback_rate\":-1"))),
+    HUGE_POSITION(Fate.ACCEPTED, (random, at) -> utf8(at.video("\"current_time\":1e300"))),
+    NEGATIVE_POSITION(Fate.ACCEPTED, (random, at) -> utf8(at.video("\"current_time\":-5"))),
+    TEXT_FOR_NUMBER(Fate.ACCEPTED, (random, at) -> utf8(at.video("\"current_time\":\"soon\""))),
     VIDEO_WITHOUT_VIDEO(Fate.REJECTED,
             (random, at) -> utf8(at.json("").replace("lesson_access", "video_play").replace("lesson_id", "lesson_name"))),
     TYPE_IS_AN_OBJECT(Fate.REJECTED, (random, at) -> utf8(at.json("").replace("\"lesson_access\"", "{\"name\":\"lesson_access\"}"))),
@@ -53,14 +53,14 @@ enum HostileKind {
     STUDENT_IS_AN_ARRAY(Fate.EITHER,
             (random, at) -> utf8(at.json("").replace("\"" + at.student + "\"", "[\"" + at.student + "\"]"))),
     STUDENT_TOO_LONG(Fate.REJECTED, (random, at) -> utf8(at.json("").replace(at.student, at.student + "x".repeat(256)))),
-    NULLS_EVERYWHERE(Fate.EITHER,
+    NULLS_EVERYWHERE(Fate.ACCEPTED,
             (random, at) -> utf8(at.json(",\"session_id\":null,\"context\":null,\"device\":null,\"time_zone\":null"))),
-    PAYLOAD_IS_TEXT(Fate.EITHER, (random, at) -> utf8(at.json(",\"payload\":\"{}\""))),
-    NONSENSE_ZONE(Fate.EITHER, (random, at) -> utf8(at.json(",\"time_zone\":\"Mars/Olympus_Mons\""))),
+    PAYLOAD_IS_TEXT(Fate.ACCEPTED, (random, at) -> utf8(at.json(",\"payload\":\"{}\""))),
+    NONSENSE_ZONE(Fate.ACCEPTED, (random, at) -> utf8(at.json(",\"time_zone\":\"Mars/Olympus_Mons\""))),
     SQL_IN_EVERY_STRING(Fate.ACCEPTED, (random, at) -> utf8(at.json(",\"session_id\":\"'; DROP TABLE analytics.student_risk; --\","
             + "\"course_id\":\"x') OR ('1'='1\",\"device\":{\"type\":\"$$; DELETE FROM t; $$\",\"os\":\"\\\\'; --\"},"
             + "\"payload\":{\"' OR 1=1 --\":\"{{7*7}} ${jndi:ldap://x} %s \\\\x00\"}"))),
-    NUL_IN_EVERY_STRING(Fate.EITHER, (random, at) -> utf8(at.json(",\"session_id\":\"a\\u0000b\",\"course_id\":\"\\u0000\","
+    NUL_IN_EVERY_STRING(Fate.ACCEPTED, (random, at) -> utf8(at.json(",\"session_id\":\"a\\u0000b\",\"course_id\":\"\\u0000\","
             + "\"device\":{\"type\":\"\\u0000\"},\"payload\":{\"\\u0000\":\"\\u0000\"}"))),
     LONE_SURROGATE(Fate.EITHER, (random, at) -> utf8(at.json(",\"session_id\":\"\\ud800\""))),
     NOT_UTF8(Fate.EITHER, (random, at) -> invalidUtf8(at.json(",\"session_id\":\"????\""))),
@@ -77,30 +77,39 @@ enum HostileKind {
     NEGATIVE_SCORE(Fate.ACCEPTED, (random, at) -> utf8(at.submitted("\"score\":-7.5,\"max_score\":10"))),
     SCORE_BEYOND_THE_BEST(Fate.ACCEPTED, (random, at) -> utf8(at.submitted("\"score\":1e8,\"max_score\":0.001"))),
     SCORE_OF_NOTHING(Fate.ACCEPTED, (random, at) -> utf8(at.submitted("\"score\":0,\"max_score\":0,\"total_questions\":0,\"correct_answers\":9"))),
-    SCORE_IS_NAN(Fate.REJECTED, (random, at) -> utf8(at.submitted("\"score\":NaN,\"max_score\":10"))),
-    SCORE_IS_INFINITE(Fate.REJECTED, (random, at) -> utf8(at.submitted("\"score\":10,\"max_score\":1e400"))),
-    SCORE_IS_WORDS(Fate.EITHER, (random, at) -> utf8(at.submitted("\"score\":\"A+\",\"max_score\":{\"of\":10},\"is_passed\":\"perhaps\""))),
-    TIME_SPENT_BACKWARDS(Fate.EITHER, (random, at) -> utf8(at.submitted("\"score\":1,\"max_score\":2,\"time_spent\":-86400"))),
-    ABSURD_ANSWER(Fate.EITHER, (random, at) -> utf8(at.json(",\"assessment_id\":\"hostile-quiz\",\"payload\":{\"question_id\":\"q\",\"topic_id\":"
+    SCORE_IS_NAN(Fate.ACCEPTED, (random, at) -> utf8(at.submitted("\"score\":NaN,\"max_score\":10"))),
+    SCORE_IS_INFINITE(Fate.ACCEPTED, (random, at) -> utf8(at.submitted("\"score\":10,\"max_score\":1e400"))),
+    SCORE_IS_WORDS(Fate.ACCEPTED, (random, at) -> utf8(at.submitted("\"score\":\"A+\",\"max_score\":{\"of\":10},\"is_passed\":\"perhaps\""))),
+    TIME_SPENT_BACKWARDS(Fate.ACCEPTED, (random, at) -> utf8(at.submitted("\"score\":1,\"max_score\":2,\"time_spent\":-86400"))),
+    ABSURD_ANSWER(Fate.ACCEPTED, (random, at) -> utf8(at.json(",\"assessment_id\":\"hostile-quiz\",\"payload\":{\"question_id\":\"q\",\"topic_id\":"
             + "\"hostile-topic-1\",\"is_correct\":\"maybe\",\"confidence_level\":1e9,\"time_to_answer_seconds\":-3,\"attempt_number\":-1}")
             .replace("lesson_access", "quiz_answer"))),
-    HUGE_LIST_OF_LESSONS(Fate.EITHER, (random, at) -> utf8(at.taught("course_structure_changed", "\"lesson_ids\":" + list("l", 60_000)))),
-    CONTRADICTORY_LESSONS(Fate.EITHER, (random, at) -> utf8(at.taught("course_structure_changed",
+    HUGE_LIST_OF_LESSONS(Fate.ACCEPTED, (random, at) -> utf8(at.taught("course_structure_changed", "\"lesson_ids\":" + list("l", 60_000)))),
+    CONTRADICTORY_LESSONS(Fate.ACCEPTED, (random, at) -> utf8(at.taught("course_structure_changed",
             "\"total_lessons\":" + random.nextInt(9) + ",\"lesson_ids\":[\"a\",\"b\",\"a\",null,7," + random.nextInt(9) + ",{\"id\":\"c\"},{}]"))),
-    LESSONS_ARE_LISTS(Fate.EITHER, (random, at) -> utf8(at.taught("course_structure_changed", "\"lesson_ids\":[[\"a\"],[[]],{\"lessons\":[\"b\"]}]"))),
-    NO_LESSONS_AND_MANY(Fate.EITHER, (random, at) -> utf8(at.taught("course_structure_changed", "\"lesson_ids\":[],\"total_lessons\":-1"))),
+    LESSONS_ARE_LISTS(Fate.ACCEPTED, (random, at) -> utf8(at.taught("course_structure_changed", "\"lesson_ids\":[[\"a\"],[[]],{\"lessons\":[\"b\"]}]"))),
+    NO_LESSONS_AND_MANY(Fate.ACCEPTED, (random, at) -> utf8(at.taught("course_structure_changed", "\"lesson_ids\":[],\"total_lessons\":-1"))),
     TEN_THOUSAND_MODULES(Fate.EITHER, (random, at) -> utf8(at.taught("course_structure_changed", "\"modules\":[" + IntStream.range(0, 10_000)
             .mapToObj(module -> "{\"module_id\":\"m" + module + "\",\"lesson_ids\":[\"l" + module % 7 + "\"]}").collect(joining(",")) + "]"))),
     CYCLIC_PREREQUISITES(Fate.EITHER, (random, at) -> utf8(at.taught("topic_defined", "\"topic_id\":\"hostile-topic-" + random.nextInt(2)
             + "\",\"parent_topic_id\":\"hostile-topic-" + random.nextInt(2) + "\",\"prerequisites\":[\"hostile-topic-0\",\"hostile-topic-1\"],"
             + "\"exam_weight\":" + (random.nextInt(5) - 2) + ",\"materials\":" + list("x", 500)))),
-    PASS_MARK_IS_NAN(Fate.REJECTED, (random, at) -> utf8(at.taught("assessment_defined", "\"pass_mark\":NaN"))),
-    IMPOSSIBLE_ASSESSMENT(Fate.EITHER, (random, at) -> utf8(at.taught("assessment_defined",
+    PASS_MARK_IS_NAN(Fate.ACCEPTED, (random, at) -> utf8(at.taught("assessment_defined", "\"pass_mark\":NaN"))),
+    IMPOSSIBLE_ASSESSMENT(Fate.ACCEPTED, (random, at) -> utf8(at.taught("assessment_defined",
             "\"pass_mark\":-60,\"max_score\":-1,\"weight\":1e300,\"due_at\":\"+999999999-12-31T23:59:59Z\""))),
     SQL_IN_NAMES(Fate.EITHER, (random, at) -> utf8(at.taught("topic_defined", "\"topic_id\":\"'); DROP TABLE analytics.topics; --\",\"name\":"
             + "\"Robert'); DROP TABLE students;-- {a,\\\"b\\\",NULL} \\\\ \\t \\u0000\",\"prerequisites\":[\"{}\",\"NULL\",\"a,b\",\"\\\"\"]"))),
-    TITLE_OF_A_BOOK(Fate.EITHER, (random, at) -> utf8(at.taught("course_created", "\"title\":\"" + "long ".repeat(20_000) + "\",\"category\":[1],"
-            + "\"starts_at\":\"never\"")));
+    TITLE_OF_A_BOOK(Fate.ACCEPTED, (random, at) -> utf8(at.taught("course_created", "\"title\":\"" + "long ".repeat(20_000) + "\",\"category\":[1],"
+            + "\"starts_at\":\"never\""))),
+    SEEK_WITHOUT_A_TARGET(Fate.REJECTED, (random, at) -> utf8(at.video("\"from\":3,\"to\":\"the end\"").replace("video_progress", "video_seek"))),
+    RATE_OF_ZERO(Fate.ACCEPTED, (random, at) -> utf8(at.video("\"current_time\":1,\"playback_rate\":0"))),
+    STUDENT_IS_AN_ADDRESS(Fate.REJECTED, (random, at) -> utf8(at.json("").replace("\"" + at.student + "\"", "\"" + at.student + "%40example.com\""))),
+    STUDENT_IS_A_PLACEHOLDER(Fate.ACCEPTED, (random, at) -> utf8(at.json("").replace("\"" + at.student + "\"", "\"undefined\""))),
+    SESSION_IS_AN_ADDRESS(Fate.ACCEPTED, (random, at) -> utf8(at.json(",\"session_id\":\"ada@example.com\""))),
+    DATES_OF_NOTHING(Fate.ACCEPTED, (random, at) -> utf8(at.taught("course_created",
+            "\"starts_at\":0,\"ends_at\":\"" + (random.nextBoolean() ? "0000-00-00 00:00:00" : "1969-12-31T23:59:59Z") + "\""))),
+    KEPT_LARGER_THAN_SENT(Fate.REJECTED, (random, at) -> utf8(at.json(",\"payload\":{" + IntStream.range(10_000, 80_000)
+            .mapToObj(number -> "\"k" + number + "\":\"-\"").collect(joining(",")) + "}")));
 
     private static final Encoder AVRO = new AvroShape();
 
@@ -176,7 +185,7 @@ enum HostileKind {
     String topic() {
         return switch (this) {
             case HUGE_LIST_OF_LESSONS, CONTRADICTORY_LESSONS, LESSONS_ARE_LISTS, NO_LESSONS_AND_MANY, TEN_THOUSAND_MODULES, CYCLIC_PREREQUISITES,
-                    SQL_IN_NAMES, TITLE_OF_A_BOOK -> SimulatedEvent.COURSES;
+                    SQL_IN_NAMES, TITLE_OF_A_BOOK, DATES_OF_NOTHING -> SimulatedEvent.COURSES;
             case PASS_MARK_IS_NAN, IMPOSSIBLE_ASSESSMENT -> SimulatedEvent.ASSESSMENTS;
             default -> SimulatedEvent.ACTIVITY;
         };

@@ -20,7 +20,8 @@ public final class HostileRecords {
     private static final int NEIGHBOURS = 20;
     private static final long BETWEEN_RECORDS = 100;
     private static final long DURATION = 1_800_000;
-    private static final Set<HostileKind> LARGE = EnumSet.of(HostileKind.TWO_MEBIBYTES, HostileKind.HUGE_LIST_OF_LESSONS, HostileKind.TEN_THOUSAND_MODULES);
+    private static final Set<HostileKind> LARGE = EnumSet.of(HostileKind.TWO_MEBIBYTES, HostileKind.HUGE_LIST_OF_LESSONS, HostileKind.TEN_THOUSAND_MODULES,
+            HostileKind.KEPT_LARGER_THAN_SENT);
     /** Out of so many turns of a neighbour one is an answer, one a quiz handed in, one a lesson finished; the others are heartbeats. */
     private static final int TURNS = 10;
 

@@ -3,6 +3,8 @@ package io.studentpulse.pipeline.event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
@@ -20,23 +22,51 @@ public record Id(long high, long low) implements Comparable<Id> {
   /** RFC 9562 leaves name spaces to the application. This one is ours for ever: every id made from a name depends on it. */
   private static final UUID NAME_SPACE = UUID.fromString("0d1f2a34-5c7e-5b1a-9d43-8f0e6c2b7a91");
 
+  private static final Set<String> PLACEHOLDERS = Set.of("undefined", "null", "none", "nan", "anonymous");
+  private static final int LONGEST_PLACEHOLDER = 9;
+
   public static Id of(UUID uuid) {
     return new Id(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
   }
 
   /**
-   * The id of an external name: its own UUID where the text is one (any case), else its UUIDv5 under the product's name space, whatever it names.
+   * The id of an external name: its own UUID where the text is one (in any spelling), else its UUIDv5 under the product's name space, whatever it names.
    */
   public static Id ofExternal(String text) {
     Id parsed = parseUuid(text);
     return parsed != null ? parsed : named(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The id that canonical UUID text (36 characters, any case) spells, or null where the text is something else. */
-  public static Id parseUuid(CharSequence text) {
-    if (text.length() != 36) {
-      return null;
+  /**
+   * Whether a text where an id belongs is none: empty, blank, the nil UUID, or what programs write where they have no value ({@code undefined},
+   * {@code null}, {@code none}, {@code nan}, {@code anonymous}, in any case).
+   */
+  public static boolean isNone(String text) {
+    String said = text.strip();
+    if (said.length() > LONGEST_PLACEHOLDER) {
+      return NONE.equals(parseUuid(said));
     }
+    return said.isEmpty() || PLACEHOLDERS.contains(said.toLowerCase(Locale.ROOT));
+  }
+
+  /** The id that the text of a UUID spells, or null where it is something else: in any case, without hyphens, in braces, as {@code urn:uuid:}. */
+  public static Id parseUuid(CharSequence text) {
+    return switch (text.length()) {
+      case 36 -> canonical(text);
+      case 32 -> digits(text);
+      case 34, 38 -> text.charAt(0) == '{' && text.charAt(text.length() - 1) == '}'
+          ? parseUuid(text.subSequence(1, text.length() - 1)) : null;
+      case 45 -> text.toString().toLowerCase(Locale.ROOT).startsWith("urn:uuid:") ? canonical(text.subSequence(9, 45)) : null;
+      default -> null;
+    };
+  }
+
+  private static Id digits(CharSequence text) {
+    return canonical(text.subSequence(0, 8) + "-" + text.subSequence(8, 12) + "-" + text.subSequence(12, 16) + "-" + text.subSequence(16, 20)
+        + "-" + text.subSequence(20, 32));
+  }
+
+  private static Id canonical(CharSequence text) {
     long high = 0;
     long low = 0;
     for (int i = 0; i < 36; i++) {

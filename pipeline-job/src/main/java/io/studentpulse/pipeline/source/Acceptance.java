@@ -46,6 +46,10 @@ final class Acceptance {
     EventType type = type(name, record.topic());
     boolean teacher = actor.settle(draft, type, record);
     Id student = draft.id(Field.STUDENT);
+    if (student == ExternalIds.PERSONAL) {
+      throw Refused.validating(Refused.PERSONAL_ID, "student_id is an e-mail address: send an id that names nobody, or set the option"
+          + " privacy.pepper-file, and a keyed hash stands for the address");
+    }
     if (student == null || student == ExternalIds.INVALID) {
       throw Refused.validating(Refused.NO_STUDENT, student == null
           ? "no student_id (user_id), and the record's key does not stand for it: send one of them"
@@ -53,12 +57,10 @@ final class Acceptance {
     }
     long claimed = claimedMillis(draft);
     requiredIds.check(type, draft);
-    VideoReport video = type.isVideo() ? video(draft) : null;
+    VideoReport video = type.isVideo() ? video(type, draft) : null;
     draft.facts.named(type, name);
     Facts facts = draft.facts.facts(type, draft);
-    if (!draft.payload.allFinite()) {
-      throw Refused.validating(Refused.BAD_NUMBER, "a number is not finite, or too large: leave the field out where there is no value");
-    }
+    draft.leftOut.addAll(draft.payload.notFinite());
     // A record without a time of its own (very old producers) arrived when it happened, as far as anybody knows.
     long received = Timestamps.checked(record.timestamp()) == Timestamps.NONE ? claimed : record.timestamp();
     long at = claimed > received + options.futureTolerance().toMillis() ? received : claimed;
@@ -77,10 +79,14 @@ final class Acceptance {
     // Only now: what is sent again says another sent_at, and is the same event with the same content all the same.
     draft.payload.field(SENT_AT, draft.text(Field.SENT_AT));
     byte[] data = TalkText.isTalk(type) ? talk.reduce(draft.payload.toBytes()) : draft.payload.toBytes();
+    if (data.length > options.maxRecordBytes()) {
+      throw Refused.validating(Refused.TOO_LARGE, "what would be kept of the event has " + data.length + " bytes; at most "
+          + options.maxRecordBytes() + " are: send less of what has to be escaped");
+    }
     return new Activity(
         id, student, type, typeName, at, claimed, received,
         draft.id(Field.SESSION), draft.id(Field.COURSE), draft.id(Field.LESSON), draft.id(Field.VIDEO), draft.id(Field.ASSESSMENT),
-        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, type, facts, teacher), teacher, false, facts);
+        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, type, facts, teacher), teacher, false, facts, draft.leftOut.sorted());
   }
 
   private EventType type(String name, String topic) {
@@ -96,8 +102,8 @@ final class Acceptance {
     if (given == null || given.isBlank()) {
       throw Refused.validating(Refused.NO_TYPE, "no event_type (eventType): say what happened");
     }
-    if (given.length() > ExternalIds.LONGEST) {
-      throw Refused.validating(Refused.NO_TYPE, "event_type has " + given.length() + " characters: at most 255 are a name");
+    if (given.codePointCount(0, given.length()) > ExternalIds.LONGEST) {
+      throw Refused.validating(Refused.NO_TYPE, "event_type has " + given.codePointCount(0, given.length()) + " characters: at most 255 are a name");
     }
     return given;
   }
@@ -127,24 +133,26 @@ final class Acceptance {
     }
   }
 
-  private static VideoReport video(Draft draft) {
-    int position = number(Field.POSITION, Thousandths.position(draft.number(Field.POSITION)));
-    int from = number(Field.FROM, Thousandths.position(draft.number(Field.FROM)));
-    int to = number(Field.TO, Thousandths.position(draft.number(Field.TO)));
-    int duration = number(Field.DURATION, Thousandths.duration(draft.number(Field.DURATION)));
-    int rate = number(Field.RATE, Thousandths.rate(draft.number(Field.RATE)));
+  private static VideoReport video(EventType type, Draft draft) {
+    int position = number(Field.POSITION, Thousandths.position(draft.number(Field.POSITION)), draft);
+    int from = number(Field.FROM, Thousandths.position(draft.number(Field.FROM)), draft);
+    int to = number(Field.TO, Thousandths.position(draft.number(Field.TO)), draft);
+    int duration = number(Field.DURATION, Thousandths.duration(draft.number(Field.DURATION)), draft);
+    int rate = number(Field.RATE, Thousandths.rate(draft.number(Field.RATE)), draft);
+    if (type == EventType.VIDEO_SEEK && to == Thousandths.UNKNOWN && position == Thousandths.UNKNOWN) {
+      throw Refused.validating(Refused.NO_TARGET, "video_seek needs to (or current_time), a number of seconds within 1000000 of 0: where it went");
+    }
     boolean nothing = position == Thousandths.UNKNOWN && from == Thousandths.UNKNOWN && to == Thousandths.UNKNOWN
         && duration == Thousandths.UNKNOWN && rate == Thousandths.UNKNOWN;
     return nothing ? null : new VideoReport(position, from, to, duration, rate);
   }
 
-  private static int number(Field field, int thousandths) {
-    if (thousandths == Thousandths.BAD) {
-      throw Refused.validating(Refused.BAD_NUMBER, field.label() + (field == Field.RATE
-          ? " is no factor above 0 and up to 16"
-          : field == Field.DURATION ? " is no number of seconds from 0 to 1000000" : " is no number of seconds within 1000000 of 0"));
+  private static int number(Field field, int thousandths, Draft draft) {
+    if (thousandths != Thousandths.BAD) {
+      return thousandths;
     }
-    return thousandths;
+    draft.leftOut.add(field.label());
+    return Thousandths.UNKNOWN;
   }
 
   private static Origin origin(Draft draft) {
@@ -163,8 +171,7 @@ final class Acceptance {
     boolean nobody = type.isDomain() && type != EventType.USER_CREATED;
     for (Field field : RequiredIds.WITH_COLUMN) {
       String name = field == Field.STUDENT && nobody ? null : draft.text(field);
-      // An e-mail address as a student id is used as one, and forgotten.
-      if (name != null && !Texts.hasEmail(name)) {
+      if (name != null) {
         names = names == null ? new ArrayList<>(4) : names;
         names.add(new ExternalName(field == Field.STUDENT && teacher ? "teacher" : field.label(), draft.id(field), name));
       }

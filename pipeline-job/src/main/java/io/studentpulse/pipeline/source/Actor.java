@@ -1,7 +1,10 @@
 package io.studentpulse.pipeline.source;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Whose event it is, as the topic, the record's key and the event itself say together; and whether that is a teacher. */
 final class Actor {
 
-  /** The record's key counts more than a payload, and less than whatever else names somebody. */
-  private static final int OF_THE_KEY = Draft.ENVELOPE - 1;
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final DecoderOptions options;
 
@@ -23,8 +25,8 @@ final class Actor {
   boolean settle(Draft draft, EventType type, ConsumerRecord<byte[], byte[]> record) {
     if (type.isDomain()) {
       aboutACourse(draft, type, record);
-    } else if (draft.rank(Field.STUDENT) <= OF_THE_KEY && !options.courseTopics().contains(record.topic())) {
-      draft.id(Field.STUDENT, OF_THE_KEY, text(record.key()));
+    } else if (draft.rank(Field.STUDENT) < Draft.THE_KEY && !options.courseTopics().contains(record.topic())) {
+      draft.id(Field.STUDENT, Draft.THE_KEY, text(record.key()));
     }
     boolean teacher = options.teacherTopics().contains(record.topic());
     return type.isGrade() ? isTeachersGrade(draft, teacher) : teacher;
@@ -33,7 +35,7 @@ final class Actor {
   /** Nobody in particular: its teacher, else the course, else what it defines, stands where a student would. */
   private static void aboutACourse(Draft draft, EventType type, ConsumerRecord<byte[], byte[]> record) {
     String key = text(record.key());
-    if (draft.rank(Field.STUDENT) > OF_THE_KEY && draft.has(Field.COURSE)) {
+    if (draft.rank(Field.STUDENT) > Draft.THE_KEY && draft.has(Field.COURSE)) {
       return;
     }
     if (type != EventType.USER_CREATED) {
@@ -41,11 +43,11 @@ final class Actor {
       Id keyed = key == null ? null : draft.externalIds.of(key);
       boolean keyIsDefined = keyed != null && keyed.equals(draft.id(defined));
       draft.id(Field.COURSE, Draft.PAYLOAD, keyIsDefined ? null : key);
-      draft.copyId(Field.INSTRUCTOR, Field.STUDENT, OF_THE_KEY);
-      draft.copyId(Field.COURSE, Field.STUDENT, OF_THE_KEY);
-      draft.copyId(defined, Field.STUDENT, OF_THE_KEY);
+      draft.copyId(Field.INSTRUCTOR, Field.STUDENT, Draft.THE_KEY);
+      draft.copyId(Field.COURSE, Field.STUDENT, Draft.THE_KEY);
+      draft.copyId(defined, Field.STUDENT, Draft.THE_KEY);
     }
-    draft.id(Field.STUDENT, OF_THE_KEY, key);
+    draft.id(Field.STUDENT, Draft.THE_KEY, key);
   }
 
   /** A grade stands with whom it was given to, wherever it arrives; only where nobody is named, with whoever gave it. */
@@ -55,7 +57,7 @@ final class Actor {
       draft.copyId(Field.TEACHER, Field.STUDENT, Draft.PAYLOAD);
       return nobody;
     }
-    if (draft.has(Field.STUDENT) && draft.rank(Field.STUDENT) % 8 != Draft.OF_WHOM) {
+    if (draft.has(Field.STUDENT) && draft.rank(Field.STUDENT) != Draft.OF_WHOM) {
       draft.copyId(Field.STUDENT, Field.TEACHER, Draft.PAYLOAD);
     }
     if (!draft.has(Field.GRADED)) {
@@ -70,9 +72,23 @@ final class Actor {
       return null;
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+      return unquoted(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString());
     } catch (CharacterCodingException e) {
       return null;
+    }
+  }
+
+  /** Bridges and tools that write every key as JSON put an id into quotation marks. */
+  private static String unquoted(String key) {
+    String text = key.strip();
+    if (text.length() < 2 || text.charAt(0) != '"' || text.charAt(text.length() - 1) != '"') {
+      return key;
+    }
+    try (JsonParser parser = JSON.createParser(text)) {
+      String inside = parser.nextTextValue();
+      return inside != null && parser.nextToken() == null ? inside : key;
+    } catch (IOException noJson) {
+      return key;
     }
   }
 }

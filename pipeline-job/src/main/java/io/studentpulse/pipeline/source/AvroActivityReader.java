@@ -4,6 +4,7 @@ import io.studentpulse.events.ActivityEvent;
 import io.studentpulse.events.ActivityPayload;
 import io.studentpulse.events.Device;
 import io.studentpulse.events.LearningContext;
+import io.studentpulse.pipeline.study.Zones;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -97,15 +98,16 @@ final class AvroActivityReader {
     if (event.getTimestamp() != null) {
       draft.timestamp(Draft.TOP, Timestamps.checked(millis(event.getTimestamp())));
     }
-    draft.id(Field.STUDENT, teacher ? Draft.OF_WHOM : Draft.TOP, event.getStudentId());
+    draft.id(Field.STUDENT, teacher ? Draft.OF_WHOM : Draft.STUDENT + Draft.TOP, event.getStudentId());
     if (teacher) {
       draft.id(Field.GRADED, Draft.TOP, event.getStudentId());
       draft.payload.field(names.of("student_id"), event.getStudentId());
     }
     draft.id(Field.SESSION, Draft.TOP, event.getSessionId());
-    String zone = event.getTimeZone() == null ? null : TimeZones.named(event.getTimeZone());
+    String zone = event.getTimeZone() == null ? null : Zones.named(event.getTimeZone());
     draft.text(Field.ZONE, Draft.TOP, zone);
-    if (zone == null) {
+    if (zone == null && event.getTimeZone() != null && !event.getTimeZone().isBlank()) {
+      draft.leftOut.add(Field.ZONE.label());
       draft.payload.field(names.of("time_zone"), event.getTimeZone());
     }
     if (event.getSentAt() != null) {
@@ -141,7 +143,7 @@ final class AvroActivityReader {
     fact("parent_post_id", context.getParentPostId(), draft);
     draft.id(Field.TEACHER, Draft.CONTEXT, context.getTeacherId());
     if (teacher) {
-      draft.id(Field.STUDENT, Draft.CONTEXT + 3, context.getTeacherId());
+      draft.id(Field.STUDENT, Draft.TEACHER + Draft.CONTEXT, context.getTeacherId());
     } else {
       kept("teacher_id", context.getTeacherId(), draft);
     }
@@ -178,8 +180,12 @@ final class AvroActivityReader {
     draft.text(field, Draft.CONTEXT, text == null ? null : Texts.shortText(text));
   }
 
-  /** Any long is an Instant, but not any Instant a long. */
+  /** Any long is an Instant, but not any Instant a long: the first and the last of time stand for those beyond. */
   static long millis(Instant instant) {
-    return instant.toEpochMilli();
+    try {
+      return instant.toEpochMilli();
+    } catch (ArithmeticException tooFar) {
+      return instant.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
   }
 }

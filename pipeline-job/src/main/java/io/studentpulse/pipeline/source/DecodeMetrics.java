@@ -2,21 +2,30 @@ package io.studentpulse.pipeline.source;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Rejection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The books of the decoder, as Flink counters under {@code decode}: {@code eventsRead = accepted + rejected}, the rejected per reason, and what was
- * accepted but is worth knowing.
+ * accepted but is worth knowing, such as the fields that were left out.
  */
 final class DecodeMetrics implements DecodeCounters {
 
   /** A client can invent types for ever; a metric per type cannot be had for ever. */
   private static final int MOST_UNKNOWN_TYPES = 50;
+
+  /** What a client calls otherwise is counted together: a metric per invented name cannot be had for ever. */
+  private static final Set<String> CONTRACT_NAMES = Stream.concat(
+      Arrays.stream(Fact.values()).map(Fact::wireName), Arrays.stream(Field.values()).map(Field::contractName)).collect(Collectors.toSet());
 
   private final MetricGroup decode;
   private final Counter recordsRead;
@@ -27,8 +36,10 @@ final class DecodeMetrics implements DecodeCounters {
   private final Counter derivedIds;
   private final Counter redated;
   private final Counter unknownTypes;
+  private final Counter leftOut;
   private final Map<String, Counter> rejectedByReason = new HashMap<>();
   private final Map<String, Counter> byUnknownType = new HashMap<>();
+  private final Map<String, Counter> leftOutByField = new HashMap<>();
 
   DecodeMetrics(MetricGroup parent) {
     decode = parent.addGroup("decode");
@@ -40,6 +51,7 @@ final class DecodeMetrics implements DecodeCounters {
     derivedIds = decode.counter("derivedIds");
     redated = decode.counter("redated");
     unknownTypes = decode.counter("unknownTypes");
+    leftOut = decode.counter("leftOut");
   }
 
   void read(ConsumerRecord<byte[], byte[]> record) {
@@ -61,6 +73,16 @@ final class DecodeMetrics implements DecodeCounters {
       unknownTypes.inc();
       unknownType(activity.typeName()).inc();
     }
+    for (String field : activity.leftOut()) {
+      leftOut(field, activity.type());
+    }
+  }
+
+  private void leftOut(String field, EventType type) {
+    leftOut.inc();
+    String known = CONTRACT_NAMES.contains(field) ? field : "other";
+    leftOutByField.computeIfAbsent(known + ' ' + type.wireName(), unused -> decode.addGroup("field", known)
+        .addGroup("type", type == EventType.UNKNOWN ? "unknown" : type.wireName()).counter("leftOutByField")).inc();
   }
 
   @Override

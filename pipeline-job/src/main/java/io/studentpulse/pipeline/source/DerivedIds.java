@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>UUIDv5 under the product's name space over {@code student|session|type|timestamp|course|lesson|video|assessment|payload}: ids in canonical
  * text, empty where there is none, the contract's name of the type, the claimed time in epoch milliseconds, and the payload without personal data
- * as compact JSON, keys in byte order, without {@code sent_at}.
+ * as compact JSON, keys in byte order, without {@code sent_at}; where something of the payload is not kept, {@code |} and a hash of that, so that what
+ * differs in it alone stays two events.
  */
 final class DerivedIds {
 
@@ -27,6 +28,10 @@ final class DerivedIds {
     name.clear();
     name.raw(head.toString().getBytes(StandardCharsets.UTF_8));
     CanonicalJson.sorted(payload, 0, payload.length, name);
+    long unkept = draft.payload.unkeptHash();
+    if (unkept != 0) {
+      name.ascii("|" + Long.toHexString(unkept));
+    }
     return Id.named(name.toBytes());
   }
 

@@ -12,15 +12,24 @@ import java.util.Arrays;
 final class Draft {
 
   static final int PAYLOAD = 0;
-  /** The student on a teacher's topic: who did it only where nobody else is named. There it alone is a multiple of 8, in a batch too. */
-  static final int OF_WHOM = 0;
   static final int ENVELOPE = 8;
   static final int TOP = 16;
   static final int CONTEXT = 24;
 
-  final ExternalIds externalIds = new ExternalIds();
-  final FactDraft facts = new FactDraft(externalIds);
+  // Who did it: the name of the field counts before its place. What stands in the place is added to each but the first two.
+  /** The student on a teacher's topic: who did it only where nobody else is named. */
+  static final int OF_WHOM = 0;
+  static final int THE_KEY = 7;
+  static final int USER = 32;
+  static final int STUDENT = 64;
+  /** The teacher on a teacher's topic. */
+  static final int TEACHER = 96;
+
+  final ExternalIds externalIds;
+  final FactDraft facts;
   final PayloadJson payload;
+  /** Optional fields that could not be read. */
+  final LeftOut leftOut = new LeftOut();
 
   private final byte[] ranks = new byte[Field.COUNT];
   private final Id[] ids = new Id[Field.COUNT];
@@ -29,7 +38,9 @@ final class Draft {
   private long timestampMillis;
   private long otherTimeMillis;
 
-  Draft(FieldNames names) {
+  Draft(FieldNames names, Pepper pepper) {
+    this.externalIds = new ExternalIds(pepper);
+    this.facts = new FactDraft(externalIds);
     this.payload = new PayloadJson(names);
     Arrays.fill(ranks, (byte) -1);
   }
@@ -38,6 +49,7 @@ final class Draft {
     Arrays.fill(ranks, (byte) -1);
     facts.clear();
     payload.clear();
+    leftOut.clear();
   }
 
   boolean has(Field field) {
@@ -72,12 +84,19 @@ final class Draft {
   }
 
   void id(Field field, int rank, char[] text, int offset, int length) {
-    if (rank > ranks[field.ordinal()]) {
+    if (rank > ranks[field.ordinal()] || isInvalid(field)) {
       Id id = externalIds.of(text, offset, length);
-      if (id != null) {
+      if (id == ExternalIds.INVALID) {
+        invalidId(field, rank);
+      } else if (id != null) {
         keep(field, rank, id, externalIds.name());
       }
     }
+  }
+
+  /** What cannot be read counts less than whatever can. */
+  private boolean isInvalid(Field field) {
+    return has(field) && ids[field.ordinal()] == ExternalIds.INVALID;
   }
 
   void id(Field field, int rank, String text) {
@@ -88,8 +107,16 @@ final class Draft {
   }
 
   void invalidId(Field field, int rank) {
-    if (rank > ranks[field.ordinal()]) {
+    if (!has(field)) {
       keep(field, rank, ExternalIds.INVALID, null);
+    }
+  }
+
+  /** An event does without an id that is none, as if it were not there. */
+  void leaveOutIfRefused(Field field) {
+    if (has(field) && ExternalIds.isRefused(ids[field.ordinal()])) {
+      ranks[field.ordinal()] = -1;
+      leftOut.add(field.contractName());
     }
   }
 
@@ -112,7 +139,8 @@ final class Draft {
   }
 
   void number(Field field, int rank, int thousandths) {
-    if (rank > ranks[field.ordinal()]) {
+    boolean bad = has(field) && numbers[field.ordinal()] == Thousandths.BAD;
+    if (bad || rank > ranks[field.ordinal()] && (thousandths != Thousandths.BAD || !has(field))) {
       ranks[field.ordinal()] = (byte) rank;
       numbers[field.ordinal()] = thousandths;
     }
@@ -144,7 +172,8 @@ final class Draft {
       boolean ofOneEvent = i == Field.EVENT_ID.ordinal() || i == Field.TYPE.ordinal() || i == Field.TIMESTAMP.ordinal()
           || i == Field.OTHER_TIME.ordinal();
       if (envelope.ranks[i] >= 0 && !ofOneEvent) {
-        int rank = ENVELOPE + envelope.ranks[i] % 8;
+        boolean actor = i == Field.STUDENT.ordinal();
+        int rank = actor ? ofEnvelope(envelope.ranks[i]) : ENVELOPE + envelope.ranks[i] % 8;
         if (rank > ranks[i]) {
           ranks[i] = (byte) rank;
           ids[i] = envelope.ids[i];
@@ -154,6 +183,11 @@ final class Draft {
       }
     }
     facts.fillFrom(envelope.facts);
+    leftOut.addAll(envelope.leftOut);
     payload.fillFrom(envelope.payload);
+  }
+
+  private static int ofEnvelope(int actorRank) {
+    return actorRank < USER ? actorRank : actorRank / USER * USER + ENVELOPE;
   }
 }

@@ -14,26 +14,48 @@ final class ExternalIds {
   /** Stands for a text that is no id: too long, or with a NUL. */
   static final Id INVALID = new Id(0, -1);
 
+  /** Stands for a text that is somebody's e-mail address, while there is no pepper to make an id of it. */
+  static final Id PERSONAL = new Id(0, -2);
+
   private static final int SLOTS = 4096;
 
   private final String[] names = new String[SLOTS];
   private final Id[] ids = new Id[SLOTS];
 
+  private final Pepper pepper;
   private String name;
 
-  /** The id of a text, null for an empty one, {@link #INVALID} for one that cannot be an id. {@link #name} is then what it was made from. */
+  ExternalIds() {
+    this(null);
+  }
+
+  /** @param pepper makes ids of e-mail addresses; null where they are refused */
+  ExternalIds(Pepper pepper) {
+    this.pepper = pepper;
+  }
+
+  /** Whether an id is one of those that stand for a text that is no id. */
+  static boolean isRefused(Id id) {
+    return id == INVALID || id == PERSONAL;
+  }
+
+  /**
+   * The id of a text, null for one that says nothing, {@link #INVALID} for one that cannot be an id, {@link #PERSONAL} for an e-mail address.
+   * {@link #name} is then what it was made from.
+   */
   Id of(char[] text, int offset, int length) {
     name = null;
     if (length == 36) {
       Id uuid = uuid(text, offset);
       if (uuid != null) {
-        return uuid;
+        return uuid.equals(Id.NONE) ? null : uuid;
       }
     }
     if (length == 0) {
       return null;
     }
-    return length > LONGEST ? INVALID : external(text, offset, length);
+    boolean tooLong = length > LONGEST && (length > 2 * LONGEST || Character.codePointCount(text, offset, length) > LONGEST);
+    return tooLong ? INVALID : external(text, offset, length);
   }
 
   Id of(String text) {
@@ -61,10 +83,20 @@ final class ExternalIds {
     if (known == null || !same(known, text, offset, length)) {
       known = new String(text, offset, length);
       names[slot] = known;
-      ids[slot] = Id.ofExternal(Texts.clean(known));
+      ids[slot] = read(known);
     }
-    name = Texts.clean(known);
-    return ids[slot];
+    Id id = ids[slot];
+    boolean named = id != null && !isRefused(id) && (id.high() & 0xf000) == 0x5000 && Id.parseUuid(known) == null;
+    name = named ? Texts.clean(known) : null;
+    return id;
+  }
+
+  private Id read(String text) {
+    if (Id.isNone(text)) {
+      return null;
+    }
+    String address = EmailAddresses.whole(text);
+    return address == null ? Id.ofExternal(Texts.clean(text)) : pepper == null ? PERSONAL : pepper.idOfAddress(address);
   }
 
   private static boolean same(String known, char[] text, int offset, int length) {

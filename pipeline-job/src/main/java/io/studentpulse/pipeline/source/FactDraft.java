@@ -78,10 +78,13 @@ final class FactDraft {
     keep(fact, rank, Timestamps.date(millis), null);
   }
 
-  /** An object or array where a scalar belongs: no number, id or flag; a text is left out. */
-  void structure(Fact fact, int rank) {
-    if (fact.kind() != Fact.Kind.TEXT) {
-      keep(fact, rank, FactValues.BAD, null);
+  /** An object or array where a scalar belongs, or a number where a list does. */
+  void unreadable(Fact fact) {
+    if (fact.kind() == Fact.Kind.TEXTS || fact.kind() == Fact.Kind.IDS) {
+      lists.bad(fact);
+      any = true;
+    } else {
+      keep(fact, 0, FactValues.BAD, null);
     }
   }
 
@@ -92,9 +95,11 @@ final class FactDraft {
 
   private void keep(Fact fact, int rank, Object value, String name) {
     int i = fact.ordinal();
-    // One more than the rank, so that zero is nothing.
-    if (value != null && rank >= ranks[i]) {
-      ranks[i] = (byte) (rank + 1);
+    boolean bad = value == FactValues.BAD;
+    // What cannot be read counts less than whatever can.
+    if (value != null && (bad ? values[i] == null : rank >= ranks[i])) {
+      // One more than the rank, so that zero is nothing.
+      ranks[i] = (byte) (bad ? 0 : rank + 1);
       values[i] = value;
       names[i] = name;
       any = true;
@@ -105,14 +110,19 @@ final class FactDraft {
     return values[fact.ordinal()] instanceof String text ? text : null;
   }
 
-  /** What an event of the type says, or why it cannot be accepted. */
+  /** What an event of the type says; what of it cannot be read is named in the draft, and counts for nothing. */
   Facts facts(EventType type, Draft draft) {
     FactsBuilder builder = null;
     for (Fact fact : USED[type.ordinal()]) {
       Object value = value(fact, draft);
-      if (value != null) {
+      if (value == FactValues.BAD) {
+        draft.leftOut.add(fact.wireName());
+      } else if (value != null) {
         builder = builder == null ? Facts.builder() : builder;
-        builder.put(fact, checked(fact, value));
+        builder.put(fact, value);
+        if (any && fact.kind() == Fact.Kind.TEXTS && lists.isBad(fact)) {
+          draft.leftOut.add(fact.wireName());
+        }
       }
     }
     return builder == null ? Facts.NONE : judged(builder.build(), type);
@@ -148,25 +158,6 @@ final class FactDraft {
     };
   }
 
-  private static Object checked(Fact fact, Object value) {
-    String name = fact.wireName();
-    if (value == IdLists.TOO_LONG) {
-      throw Refused.validating(Refused.TOO_LARGE, name + " has more than " + (int) fact.most() + " elements: split the course, or send less");
-    }
-    if (value != FactValues.BAD && value != ExternalIds.INVALID) {
-      return value;
-    }
-    throw switch (fact.kind()) {
-      case ID -> Refused.validating(Refused.MISSING_ID, name + " is no id: send a UUID or another text of 1 to 255 characters without NUL");
-      case IDS -> Refused.validating(Refused.MISSING_ID, name + " has an element that is no id: send UUIDs, other names, or objects with an id");
-      case INSTANT -> Refused.validating(Refused.BAD_TIMESTAMP,
-          name + " is no ISO-8601 time with an offset and no epoch milliseconds, or not between the years 2000 and 9999");
-      case FLAG -> Refused.validating(Refused.BAD_NUMBER, name + " is neither true (1) nor false (0): leave it out where nobody knows");
-      default -> Refused.validating(Refused.BAD_NUMBER, String.format(java.util.Locale.ROOT, "%s is no %snumber from %.0f to %.0f: leave it out"
-          + " where there is no value", name, fact.kind() == Fact.Kind.INTEGER ? "whole " : "", fact.least(), fact.most()));
-    };
-  }
-
   /** The names behind those ids of the facts that were no UUIDs. */
   void externalNames(Facts facts, boolean teacherIsActor, Draft draft, Consumer<ExternalName> out) {
     for (int i = 0; i < facts.count(); i++) {
@@ -174,7 +165,7 @@ final class FactDraft {
       if (fact.kind() == Fact.Kind.ID && !(teacherIsActor && fact == Fact.TEACHER)) {
         Field field = FIELDS.get(fact);
         String name = field == null ? names[fact.ordinal()] : draft.text(field);
-        if (name != null && !Texts.hasEmail(name)) {
+        if (name != null) {
           out.accept(new ExternalName(fact.idKind(), facts.id(fact), name));
         }
       }
@@ -196,6 +187,8 @@ final class FactDraft {
           values[i] = envelope.values[i];
           names[i] = envelope.names[i];
         }
+      } else if (values[i] == null) {
+        values[i] = envelope.values[i];
       }
     }
     lists.fillFrom(envelope.lists);

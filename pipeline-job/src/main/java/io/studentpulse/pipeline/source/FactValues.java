@@ -2,12 +2,16 @@ package io.studentpulse.pipeline.source;
 
 import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Id;
+import java.util.Locale;
 
 /** What a scalar of the wire means as the value of a fact: null where it says nothing, {@link #BAD} where it cannot be one. */
 final class FactValues {
 
-  /** Costs an event that uses the fact. */
+  /** Is left out of an event that uses the fact. */
   static final Object BAD = new Object();
+
+  /** What sums of fractions are off by. */
+  private static final double ROUNDING = 1e-6;
 
   private FactValues() {}
 
@@ -16,7 +20,7 @@ final class FactValues {
     return switch (fact.kind()) {
       case ID -> id(text, ids);
       case INTEGER -> integer(fact, number(text));
-      case NUMBER -> number(fact, number(text));
+      case NUMBER -> number(fact, isTime(fact) && IsoDurations.isOne(text.strip()) ? IsoDurations.seconds(text.strip()) : number(text));
       case FLAG -> flag(text);
       case TEXT -> isAnswer(fact) ? answer(fact, text) : text(text, (int) fact.most());
       case INSTANT -> Timestamps.date(text);
@@ -25,11 +29,20 @@ final class FactValues {
   }
 
   static Object number(Fact fact, double number) {
-    return number >= fact.least() && number <= fact.most() ? (Object) number : BAD;
+    if (number > fact.most()) {
+      // A percent is out of its range by rounding, the time a client claims by a clock that was set: rules clamp it to what really passed.
+      boolean rounding = fact.most() == 100 && number <= 100 + ROUNDING;
+      return rounding || fact == Fact.TIME_SPENT_SECONDS && number < Double.POSITIVE_INFINITY ? (Object) fact.most() : BAD;
+    }
+    return number >= fact.least() ? (Object) number : fact.most() == 100 && number >= -ROUNDING ? (Object) 0.0 : BAD;
   }
 
   static Object integer(Fact fact, double number) {
     return number >= fact.least() && number <= fact.most() && number == Math.rint(number) ? (Object) (long) number : BAD;
+  }
+
+  private static boolean isTime(Fact fact) {
+    return fact == Fact.TIME_SPENT_SECONDS || fact == Fact.TIME_TO_ANSWER_SECONDS;
   }
 
   /** What is compared, so that it must not change by being kept. */
@@ -44,22 +57,19 @@ final class FactValues {
 
   /** Null where the text is empty. */
   static String text(String text, int mostCharacters) {
-    String clean = Texts.withoutEmails(Texts.clean(text));
-    if (clean.length() > mostCharacters) {
-      clean = clean.substring(0, Character.isHighSurrogate(clean.charAt(mostCharacters - 1)) ? mostCharacters - 1 : mostCharacters);
-    }
+    String clean = Texts.cut(Texts.withoutEmails(Texts.clean(text)), mostCharacters);
     return clean.isEmpty() ? null : clean;
   }
 
   private static Object id(String text, ExternalIds ids) {
     Id id = ids.of(text);
-    return id == ExternalIds.INVALID ? BAD : id;
+    return ExternalIds.isRefused(id) ? BAD : id;
   }
 
   private static Object flag(String text) {
-    return switch (text) {
-      case "true", "True", "TRUE", "1" -> true;
-      case "false", "False", "FALSE", "0" -> false;
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "y", "1" -> true;
+      case "false", "no", "n", "0" -> false;
       default -> BAD;
     };
   }

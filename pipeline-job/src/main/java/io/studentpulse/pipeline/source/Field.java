@@ -37,6 +37,11 @@ enum Field {
     return label;
   }
 
+  /** The name of the field itself. */
+  String contractName() {
+    return isId() || this == USER || this == TEACHER ? label + "_id" : label;
+  }
+
   boolean isId() {
     return ordinal() <= EVENT_ID.ordinal();
   }

@@ -2,6 +2,7 @@ package io.studentpulse.pipeline.source;
 
 import io.studentpulse.pipeline.event.Fact;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * A field name as a client spells it, and everything that follows from the spelling alone.
@@ -10,16 +11,24 @@ import java.nio.charset.StandardCharsets;
  * @param field what it means
  * @param preference 0 to 7: of two aliases side by side the higher one counts
  * @param facts which fact it is where the event's type uses that fact, or null
+ * @param keep which texts stay in the history
  * @param json the name as a JSON key with its colon, UTF-8
- * @param lengthText the name under which the length of a free text is kept, or null
+ * @param lengthText the name under which the length of a text is kept that does not stay
  * @param lengthJson the same as a JSON key
  */
-record FieldName(String text, Field field, int preference, FactNames facts, byte[] json, String lengthText, byte[] lengthJson) {
+record FieldName(String text, Field field, int preference, FactNames facts, Keep keep, byte[] json, String lengthText, byte[] lengthJson) {
 
   static FieldName of(String spelling) {
+    return of(spelling, Set.of());
+  }
+
+  /** @param kept folded names of further fields whose texts stay, because an operator has looked at them */
+  static FieldName of(String spelling, Set<String> kept) {
     String text = Texts.clean(spelling);
     String folded = fold(text);
-    return of(text, folded, text.indexOf('@') >= 0 ? Field.PERSONAL : meaning(folded));
+    Field field = text.indexOf('@') >= 0 || Texts.hasEmail(text) ? Field.PERSONAL : meaning(folded);
+    FieldName name = of(text, folded, field);
+    return field == Field.OTHER && kept.contains(folded) ? name.with(Keep.TEXT) : name;
   }
 
   /** The name where only lengths and ids are kept: a text is free text unless its name is known to be harmless. */
@@ -28,12 +37,30 @@ record FieldName(String text, Field field, int preference, FactNames facts, byte
     String folded = fold(name.text);
     boolean known = name.field != Field.OTHER && name.field != Field.FREE_TEXT;
     boolean stays = known || PersonalData.mayStayInTalk(name.text, folded);
-    return stays ? name : of(name.text, folded, Field.FREE_TEXT);
+    return stays ? name : name.with(Keep.LENGTH);
+  }
+
+  private FieldName with(Keep otherKeep) {
+    return new FieldName(text, field, preference, facts, otherKeep, json, lengthText, lengthJson);
   }
 
   private static FieldName of(String text, String folded, Field field) {
-    String length = field == Field.FREE_TEXT ? text + lengthSuffix(text) : null;
-    return new FieldName(text, field, preference(folded), FactNames.of(folded, field), key(text), length, length == null ? null : key(length));
+    String length = text + lengthSuffix(text);
+    FactNames facts = FactNames.of(folded, field);
+    return new FieldName(text, field, preference(folded), facts, Keep.of(text, folded, field, facts), key(text), length, key(length));
+  }
+
+  /** What an event's list of left-out fields calls it: the contract's word, else the client's own where it is an ordinary name. */
+  String contractName() {
+    return facts != null ? facts.fact().wireName()
+        : field != Field.OTHER && field != Field.OTHER_TIME ? field.contractName()
+        : text.length() <= 64 && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_')) ? text
+        : "other";
+  }
+
+  /** Whether it is the name of an id. */
+  boolean isId() {
+    return Keep.isIdName(text);
   }
 
   /** The fact, or null. */

@@ -17,10 +17,6 @@ final class FieldNames {
   private final Function<String, FieldName> meaning;
   private int learned;
 
-  FieldNames() {
-    this(FieldName::of);
-  }
-
   FieldNames(Function<String, FieldName> meaning) {
     this.meaning = meaning;
   }

@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.source;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /** Cheap 32-bit hashes that spread well; not against an adversary, only to tell two contents of one event id apart. */
 final class Hashes {
@@ -29,5 +30,33 @@ final class Hashes {
   static long step(long hash, long word) {
     long mixed = (hash ^ word) * MULTIPLIER;
     return mixed ^ mixed >>> 29;
+  }
+
+  static long of(String text) {
+    long hash = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      hash = step(hash, text.charAt(i));
+    }
+    return hash;
+  }
+
+  /** Of a value of {@link JsonTree}; the order of an object's members does not count. */
+  static long ofTree(Object value) {
+    if (value instanceof JsonTree.Members members) {
+      long sum = members.names().size();
+      for (int i = 0; i < members.names().size(); i++) {
+        sum += step(of(members.names().get(i)), ofTree(members.values().get(i)));
+      }
+      return sum;
+    }
+    if (value instanceof List<?> list) {
+      long hash = list.size();
+      for (Object element : list) {
+        hash = step(hash, ofTree(element));
+      }
+      return hash;
+    }
+    String scalar = JsonTree.scalar(value);
+    return of(scalar == null ? "" : scalar);
   }
 }

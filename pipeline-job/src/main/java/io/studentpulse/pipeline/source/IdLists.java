@@ -19,8 +19,6 @@ import java.util.function.Consumer;
  */
 final class IdLists {
 
-  static final Object TOO_LONG = new Object();
-
   /** Of one event: a course has some hundred lessons; one with thousands is known by its ids alone. */
   private static final int MOST_NAMES = 1_000;
   private static final int LONGEST_TEXT = 255;
@@ -55,7 +53,7 @@ final class IdLists {
 
   private void id(Fact fact, Map<Fact, Map<Id, String>> where, String text, ExternalIds externalIds) {
     Id id = externalIds.of(text);
-    if (id == ExternalIds.INVALID) {
+    if (ExternalIds.isRefused(id)) {
       bad.add(fact);
       return;
     }
@@ -78,16 +76,23 @@ final class IdLists {
     bad.add(fact);
   }
 
+  boolean isBad(Fact fact) {
+    return bad.contains(fact);
+  }
+
   private static Map<Id, String> list(Fact fact, Map<Fact, Map<Id, String>> where) {
     return where.computeIfAbsent(fact, unused -> new LinkedHashMap<>());
   }
 
+  /**
+   * The list, null where there was none, {@link FactValues#BAD} where it cannot be read. What stands in a set of sections counts one by one; a
+   * catalogue without one of its members would be another catalogue.
+   */
   Object value(Fact fact) {
-    if (bad.contains(fact)) {
-      return FactValues.BAD;
-    }
-    Set<?> list = fact.kind() == Fact.Kind.TEXTS ? texts.get(fact) : ids(fact) == null ? null : ids(fact).keySet();
-    return list == null ? null : list.size() > fact.most() ? TOO_LONG : List.copyOf(list);
+    boolean isSet = fact.kind() == Fact.Kind.TEXTS;
+    Set<?> list = isSet ? texts.get(fact) : ids(fact) == null ? null : ids(fact).keySet();
+    boolean unreadable = bad.contains(fact) && (!isSet || list == null || list.isEmpty());
+    return unreadable || list != null && list.size() > fact.most() ? FactValues.BAD : list == null ? null : List.copyOf(list);
   }
 
   private Map<Id, String> ids(Fact fact) {
@@ -99,7 +104,7 @@ final class IdLists {
     for (Fact fact : facts) {
       Map<Id, String> list = ids(fact) == null ? Map.of() : ids(fact);
       for (Map.Entry<Id, String> one : list.entrySet()) {
-        if (one.getValue() != null && !Texts.hasEmail(one.getValue()) && left-- > 0) {
+        if (one.getValue() != null && left-- > 0) {
           out.accept(new ExternalName(fact.idKind(), one.getKey(), one.getValue()));
         }
       }

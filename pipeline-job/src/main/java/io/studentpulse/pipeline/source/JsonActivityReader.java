@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.source;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.study.Zones;
 import java.io.IOException;
 import java.util.List;
 
@@ -98,17 +99,17 @@ final class JsonActivityReader {
     switch (field) {
       case SESSION, COURSE, LESSON, VIDEO, ASSESSMENT, EVENT_ID -> id(parser, token, field, rank, draft);
       case STUDENT -> {
-        id(parser, token, Field.STUDENT, teacher ? Draft.OF_WHOM : place + 2, draft);
+        id(parser, token, Field.STUDENT, teacher ? Draft.OF_WHOM : Draft.STUDENT + place, draft);
         if (teacher) {
           id(parser, token, Field.GRADED, place, draft);
           keep = true;
         }
       }
-      case USER -> id(parser, token, Field.STUDENT, place + 1, draft);
+      case USER -> id(parser, token, Field.STUDENT, Draft.USER + place, draft);
       case TEACHER -> {
         id(parser, token, Field.TEACHER, place, draft);
         if (teacher) {
-          id(parser, token, Field.STUDENT, place + 3, draft);
+          id(parser, token, Field.STUDENT, Draft.TEACHER + place, draft);
         } else {
           keep = true;
         }
@@ -132,9 +133,13 @@ final class JsonActivityReader {
         keep = true;
       }
       case ZONE -> {
-        String zone = token == JsonToken.VALUE_STRING ? TimeZones.named(parser.getText()) : null;
+        String zone = token == JsonToken.VALUE_STRING ? Zones.named(parser.getText()) : null;
         draft.text(Field.ZONE, rank, zone);
-        keep |= zone == null && token != JsonToken.VALUE_NULL;
+        boolean unknown = zone == null && token != JsonToken.VALUE_NULL && !(token == JsonToken.VALUE_STRING && parser.getText().isBlank());
+        if (unknown) {
+          draft.leftOut.add(Field.ZONE.label());
+        }
+        keep |= unknown;
       }
       case DEVICE_TYPE, OS, BROWSER, COUNTRY, IP -> keep |= !origin(parser, token, field, rank, draft);
       default -> {
@@ -165,7 +170,7 @@ final class JsonActivityReader {
       } else if (value instanceof List<?> list && FactValues.isAnswer(fact)) {
         draft.facts.said(fact, rank, AnswerText.of(list));
       } else {
-        draft.facts.structure(fact, rank);
+        draft.facts.unreadable(fact);
       }
       return;
     }
@@ -178,7 +183,10 @@ final class JsonActivityReader {
       if (fact.kind() == Fact.Kind.INSTANT) {
         draft.facts.instant(fact, rank, 0);
       }
-    } else if ((fact.kind() != Fact.Kind.IDS || token == JsonToken.VALUE_STRING)) {
+    } else if (fact.kind() == Fact.Kind.TEXTS && token != JsonToken.VALUE_STRING && !name.isId()) {
+      // A number where a list of sections belongs counts them, and says nothing of which.
+      draft.facts.unreadable(fact);
+    } else if (fact.kind() != Fact.Kind.IDS || token == JsonToken.VALUE_STRING) {
       // A number where a list of ids belongs is a count.
       draft.facts.said(fact, rank, parser.getText());
     }
@@ -222,8 +230,11 @@ final class JsonActivityReader {
 
   private static void number(JsonParser parser, JsonToken token, Field field, int rank, Draft draft) throws IOException {
     switch (token) {
-      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          draft.number(field, rank, Thousandths.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()));
+      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        int length = parser.getTextLength();
+        boolean times = field == Field.RATE && length > 1 && "xX\u00d7".indexOf(parser.getTextCharacters()[parser.getTextOffset() + length - 1]) >= 0;
+        draft.number(field, rank, Thousandths.parse(parser.getTextCharacters(), parser.getTextOffset(), times ? length - 1 : length));
+      }
       case VALUE_NULL -> { }
       default -> draft.number(field, rank, Thousandths.BAD);
     }

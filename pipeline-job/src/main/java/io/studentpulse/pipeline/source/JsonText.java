@@ -100,21 +100,9 @@ final class JsonText {
     string(chars, 0, chars.length);
   }
 
-  /** A JSON string without NUL and without e-mail addresses. */
+  /** A JSON string without NUL. What may stand in it is decided before. */
   void string(char[] text, int offset, int count) {
-    int mark = length;
-    if (!plain(text, offset, count)) {
-      String whole = new String(text, offset, count);
-      length = mark;
-      char[] kept = Texts.withoutEmails(whole).toCharArray();
-      plain(kept, 0, kept.length);
-    }
-  }
-
-  /** @return false where an {@code @} was seen that may belong to an e-mail address */
-  private boolean plain(char[] text, int offset, int count) {
     ensure(count * 6 + 2);
-    boolean noAt = true;
     byte[] to = bytes;
     int at = length;
     to[at++] = '"';
@@ -123,7 +111,6 @@ final class JsonText {
       char c = text[i];
       if (c < 0x80) {
         if (c >= 0x20 && c != '"' && c != '\\') {
-          noAt &= c != '@';
           to[at++] = (byte) c;
         } else if (c != 0) {
           at = escape(to, at, c);
@@ -146,7 +133,6 @@ final class JsonText {
     }
     to[at++] = '"';
     length = at;
-    return noAt;
   }
 
   private static int escape(byte[] to, int at, char c) {

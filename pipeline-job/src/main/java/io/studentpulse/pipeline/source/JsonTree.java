@@ -1,7 +1,10 @@
 package io.studentpulse.pipeline.source;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,25 @@ final class JsonTree {
   /** The members of an object in their order; a repeated name stands here twice. */
   record Members(List<String> names, List<Object> values) {}
 
+  private static final JsonFactory TEXTS = new JsonFactoryBuilder()
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build()).disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
   private JsonTree() {}
+
+  /** The object or array that a text is the JSON of; the text itself where it is none. */
+  static Object inside(String text) {
+    String json = text.strip();
+    if (!json.startsWith("{") && !json.startsWith("[")) {
+      return text;
+    }
+    try (JsonParser parser = TEXTS.createParser(json)) {
+      parser.nextToken();
+      Object value = read(parser);
+      return parser.nextToken() == null ? value : text;
+    } catch (IOException noJson) {
+      return text;
+    }
+  }
 
   /** The value that the parser stands on; leaves the parser at its end. */
   static Object read(JsonParser parser) throws IOException {

@@ -10,14 +10,16 @@ import java.util.List;
 /** What an event said beyond its envelope, as compact JSON without personal data: the raw history keeps it. A repeated name counts once, the first time. */
 final class PayloadJson {
 
-  private static final FieldName ELEMENT = FieldName.of("");
-
   private final FieldNames names;
   private final JsonText json = new JsonText();
   private final List<SeenNames> seen = new ArrayList<>();
   private int[] entryEnds = new int[32];
   private int entries;
+  private final LeftOut notFinite = new LeftOut();
   private boolean finite;
+  private boolean insideAnswers;
+  /** Of everything that was sent and does not stand here: events that differ in it alone are different events. */
+  private long unkeptHash;
 
   PayloadJson(FieldNames names) {
     this.names = names;
@@ -29,12 +31,19 @@ final class PayloadJson {
     json.raw((byte) '{');
     entries = 0;
     finite = true;
+    notFinite.clear();
+    unkeptHash = 0;
     seenAt(0).clear();
   }
 
-  /** False where a number was not finite, or beyond what a double holds. */
-  boolean allFinite() {
-    return finite;
+  /** The fields in which a number was not finite, or beyond what a double holds. */
+  LeftOut notFinite() {
+    return notFinite;
+  }
+
+  /** A hash of what was sent and is not kept, which does not depend on the order of the fields; 0 where everything is kept. */
+  long unkeptHash() {
+    return unkeptHash;
   }
 
   int length() {
@@ -50,7 +59,7 @@ final class PayloadJson {
 
   /** A hash that does not depend on the order of the fields. */
   int contentHash() {
-    int sum = entries;
+    int sum = entries + (int) (unkeptHash ^ unkeptHash >>> 32);
     for (int i = 0, from = 1; i < entries; i++) {
       sum += Hashes.of(json.array(), from, entryEnds[i]);
       from = entryEnds[i] + 1;
@@ -59,57 +68,50 @@ final class PayloadJson {
   }
 
   void field(FieldName name, String text) {
-    if (text != null && begin(name, true)) {
-      if (name.field() == Field.FREE_TEXT) {
-        length(text.codePointCount(0, text.length()));
-      } else if (name.field() == Field.IP) {
-        network(text);
-      } else {
-        json.string(text);
-      }
-      end();
+    if (text != null) {
+      value(name, text);
     }
   }
 
   /** A number, a boolean, or an object or array as {@link JsonTree} reads it. */
-  void field(FieldName name, Object numberOrBoolean) {
-    if (numberOrBoolean == null) {
-      return;
-    }
-    if (numberOrBoolean instanceof List<?> || numberOrBoolean instanceof JsonTree.Members) {
-      if (begin(name, true)) {
-        value(name, numberOrBoolean, 1);
-        end();
-      }
-      return;
-    }
-    boolean isFinite = !(numberOrBoolean instanceof Double number) || Double.isFinite(number);
-    finite &= isFinite;
-    if (isFinite && begin(name, false)) {
-      if (numberOrBoolean instanceof Double number) {
-        json.decimal(number);
-      } else {
-        json.ascii(numberOrBoolean.toString());
-      }
-      end();
+  void field(FieldName name, Object value) {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      notFinite.add(name.contractName());
+    } else if (value != null) {
+      value(name, value);
     }
   }
 
   /** Copies the value the parser stands on, and leaves the parser at its end. */
   void field(FieldName name, JsonParser parser) throws IOException {
-    if (begin(name, mayBeText(parser.currentToken()))) {
-      value(name, parser);
-      end();
+    JsonToken token = parser.currentToken();
+    if (token.isNumeric()) {
+      if (begin(name, false)) {
+        number(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        end(name);
+      }
     } else {
-      parser.skipChildren();
+      value(name, JsonTree.read(parser));
     }
   }
 
-  /** The same where {@code NaN} is an honest answer: it becomes null. */
+  /** The same where {@code NaN} is an honest answer: it becomes null, and nothing is left out. */
   void unknowableField(FieldName name, JsonParser parser) throws IOException {
-    boolean before = finite;
-    field(name, parser);
-    finite = before;
+    boolean isNaN = parser.currentToken().isNumeric() && parser.getText().equals("NaN");
+    field(name, isNaN ? JsonTree.NULL : JsonTree.read(parser));
+  }
+
+  private void value(FieldName name, Object given) {
+    // What a quiz was answered with may come as JSON inside a text; under any other name a text is a text.
+    insideAnswers = name.keep() == Keep.ANSWER && name.fact() == null;
+    Object value = insideAnswers && given instanceof String text ? JsonTree.inside(text) : given;
+    boolean asLength = isLength(name, value);
+    if (begin(name, asLength)) {
+      value(name, value, asLength, 1);
+      end(name);
+    } else if (name.field() == Field.PERSONAL) {
+      unkept(name, value);
+    }
   }
 
   void fillFrom(PayloadJson envelope) {
@@ -124,16 +126,16 @@ final class PayloadJson {
       }
       from = envelope.entryEnds[i] + 1;
     }
-    finite &= envelope.finite;
+    notFinite.addAll(envelope.notFinite);
+    unkeptHash += envelope.unkeptHash;
   }
 
-  private boolean begin(FieldName name, boolean text) {
-    return begin(name, text, seenAt(0), entries > 0);
+  private boolean begin(FieldName name, boolean asLength) {
+    return begin(name, asLength, seenAt(0), entries > 0);
   }
 
   /** Writes the key, unless the field must not be kept or has been already. */
-  private boolean begin(FieldName name, boolean text, SeenNames seen, boolean comma) {
-    boolean asLength = text && name.field() == Field.FREE_TEXT;
+  private boolean begin(FieldName name, boolean asLength, SeenNames seen, boolean comma) {
     if (name.field() == Field.PERSONAL || !seen.add(asLength ? name.lengthText() : name.text())) {
       return false;
     }
@@ -144,8 +146,25 @@ final class PayloadJson {
     return true;
   }
 
-  private static boolean mayBeText(JsonToken token) {
-    return token == JsonToken.VALUE_STRING || token.isStructStart();
+  /** Whether only the length of a value stays. Of an object or array what is in it decides one by one, unless it is free text as a whole. */
+  private boolean isLength(FieldName name, Object value) {
+    if (name.field() == Field.FREE_TEXT) {
+      return isText(value);
+    }
+    return value instanceof String text && name.field() != Field.IP && keep(name).kept(text, name.fact()) == null;
+  }
+
+  /** Among answers the names are those of questions. */
+  private Keep keep(FieldName name) {
+    return insideAnswers && name.keep() == Keep.UNKNOWN ? Keep.ANSWER : name.keep();
+  }
+
+  private void end(FieldName name) {
+    if (!finite) {
+      notFinite.add(name.contractName());
+      finite = true;
+    }
+    end();
   }
 
   private void end() {
@@ -155,36 +174,36 @@ final class PayloadJson {
     entryEnds[entries++] = json.length();
   }
 
-  private void value(FieldName name, JsonParser parser) throws IOException {
-    boolean isPlain = name.field() != Field.FREE_TEXT && name.field() != Field.IP;
-    JsonToken token = parser.currentToken();
-    if (isPlain && token == JsonToken.VALUE_STRING) {
-      json.string(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-    } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-      number(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-    } else {
-      value(name, JsonTree.read(parser), 1);
-    }
-  }
-
-  private void value(FieldName name, Object value, int depth) {
-    if (name.field() == Field.FREE_TEXT && isText(value)) {
+  private void value(FieldName name, Object value, boolean asLength, int depth) {
+    if (asLength) {
       length(JsonTree.textLength(value));
+      unkept(name, value);
     } else if (name.field() == Field.IP) {
       network(value instanceof String address ? address : "");
+      unkept(name, value);
     } else if (value instanceof JsonTree.Members members) {
       object(members, depth);
     } else if (value instanceof List<?> list) {
-      array(list, depth);
+      array(name, list, depth);
     } else if (value instanceof String text) {
-      json.string(text);
+      String kept = keep(name).kept(text, name.fact());
+      json.string(kept);
+      if (!kept.equals(text)) {
+        unkept(name, text);
+      }
     } else if (value instanceof JsonTree.Number number) {
       number(number.text().toCharArray(), 0, number.text().length());
-    } else if (value instanceof Boolean flag) {
-      json.ascii(flag.toString());
-    } else {
+    } else if (value instanceof Double number) {
+      json.decimal(number);
+    } else if (value == JsonTree.NULL) {
       json.nothing();
+    } else {
+      json.ascii(value.toString());
     }
+  }
+
+  private void unkept(FieldName name, Object value) {
+    unkeptHash += Hashes.step(Hashes.of(name.text()), Hashes.ofTree(value));
   }
 
   private static boolean isText(Object value) {
@@ -199,15 +218,19 @@ final class PayloadJson {
     for (int i = 0; i < members.names().size(); i++) {
       FieldName name = names.of(members.names().get(i));
       Object value = members.values().get(i);
-      if (begin(name, isText(value), inside, !first)) {
+      boolean asLength = isLength(name, value);
+      if (begin(name, asLength, inside, !first)) {
         first = false;
-        value(name, value, depth + 1);
+        value(name, value, asLength, depth + 1);
+      } else if (name.field() == Field.PERSONAL) {
+        unkept(name, value);
       }
     }
     json.raw((byte) '}');
   }
 
-  private void array(List<?> list, int depth) {
+  /** Where a text of a list does not stay, its length stands in its place. */
+  private void array(FieldName name, List<?> list, int depth) {
     json.raw((byte) '[');
     boolean first = true;
     for (Object element : list) {
@@ -215,7 +238,7 @@ final class PayloadJson {
         json.raw((byte) ',');
       }
       first = false;
-      value(ELEMENT, element, depth);
+      value(name, element, isLength(name, element), depth);
     }
     json.raw((byte) ']');
   }

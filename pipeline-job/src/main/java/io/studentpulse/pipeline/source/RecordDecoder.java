@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -32,14 +34,14 @@ public final class RecordDecoder {
 
   private final DecoderOptions options;
   private final DecodeCounters counters;
-  private final FieldNames names = new FieldNames();
+  private final FieldNames names;
   private final JsonParsers parsers;
   private final JsonActivityReader jsonReader;
   private final AvroActivityReader avroReader;
   private final JsonSlices slices = new JsonSlices();
   private final Acceptance acceptance;
-  private Draft draft = new Draft(names);
-  private Draft envelope = new Draft(names);
+  private Draft draft;
+  private Draft envelope;
 
   public RecordDecoder(DecoderOptions options) {
     this(options, DecodeCounters.NONE, List.of());
@@ -49,6 +51,11 @@ public final class RecordDecoder {
   RecordDecoder(DecoderOptions options, DecodeCounters counters, Iterable<Schema> otherSchemas) {
     this.options = options;
     this.counters = counters;
+    Set<String> kept = options.keepFields().stream().map(FieldName::fold).collect(Collectors.toSet());
+    this.names = new FieldNames(spelling -> FieldName.of(spelling, kept));
+    Pepper pepper = Pepper.of(options.pepperFile());
+    this.draft = new Draft(names, pepper);
+    this.envelope = new Draft(names, pepper);
     this.parsers = new JsonParsers(options.maxRecordBytes(), names);
     this.jsonReader = new JsonActivityReader(names);
     this.acceptance = new Acceptance(options);

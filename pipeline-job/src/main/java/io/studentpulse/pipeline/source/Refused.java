@@ -8,7 +8,8 @@ final class Refused extends RuntimeException {
   static final String NO_TYPE = "no_type";
   static final String BAD_TIMESTAMP = "bad_timestamp";
   static final String MISSING_ID = "missing_id";
-  static final String BAD_NUMBER = "bad_number";
+  static final String PERSONAL_ID = "personal_id";
+  static final String NO_TARGET = "no_target";
   static final String TOO_LARGE = "too_large";
 
   private final String reason;

@@ -3,12 +3,12 @@ package io.studentpulse.pipeline.source;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 
-/** Whether an event has the ids without which it says nothing, and none that cannot be an id. */
+/** Whether an event has the ids without which it says nothing. */
 final class RequiredIds {
 
   static final Field[] WITH_COLUMN = {Field.STUDENT, Field.SESSION, Field.COURSE, Field.LESSON, Field.VIDEO, Field.ASSESSMENT};
   static final Field[] NUMBERS = {Field.POSITION, Field.FROM, Field.TO, Field.DURATION, Field.RATE};
-  private static final Field[] ALL = java.util.Arrays.stream(Field.values()).filter(Field::isId).toArray(Field[]::new);
+  private static final Field[] ALL = java.util.Arrays.stream(Field.values()).filter(field -> field.isId() || field == Field.TEACHER).toArray(Field[]::new);
 
   private final boolean lessonStandsForVideo;
 
@@ -17,12 +17,6 @@ final class RequiredIds {
   }
 
   void check(EventType type, Draft draft) {
-    for (Field field : ALL) {
-      if (draft.id(field) == ExternalIds.INVALID) {
-        throw Refused.validating(
-            Refused.MISSING_ID, field.label() + "_id is no id: send a UUID or another text of 1 to 255 characters without NUL");
-      }
-    }
     switch (type.need()) {
       case NOTHING -> { }
       case SESSION -> need(type, draft, Field.SESSION);
@@ -33,7 +27,8 @@ final class RequiredIds {
         need(type, draft, Field.MODULE);
       }
       case VIDEO -> {
-        if (lessonStandsForVideo) {
+        if (lessonStandsForVideo && !isReadable(draft, Field.VIDEO) && isReadable(draft, Field.LESSON)) {
+          draft.leaveOutIfRefused(Field.VIDEO);
           draft.copyId(Field.LESSON, Field.VIDEO, Draft.PAYLOAD);
         }
         need(type, draft, Field.VIDEO);
@@ -46,7 +41,7 @@ final class RequiredIds {
       case TOPIC -> need(type, draft, Field.TOPIC);
       case QUESTION -> need(type, draft, Field.QUESTION);
       case ASSESSMENT_OR_SUBMISSION -> {
-        if (!draft.has(Field.SUBMISSION)) {
+        if (!isReadable(draft, Field.SUBMISSION)) {
           need(type, draft, Field.ASSESSMENT);
         }
       }
@@ -55,12 +50,26 @@ final class RequiredIds {
       case LIVE_CLASS -> need(type, draft, Field.LIVE_CLASS);
       case CONTENT -> need(type, draft, Field.CONTENT);
     }
+    for (Field field : ALL) {
+      draft.leaveOutIfRefused(field);
+    }
+  }
+
+  private static boolean isReadable(Draft draft, Field field) {
+    return draft.has(field) && !ExternalIds.isRefused(draft.id(field));
   }
 
   private static void need(EventType type, Draft draft, Field field) {
     Id id = draft.id(field);
+    if (id == ExternalIds.PERSONAL) {
+      throw Refused.validating(Refused.PERSONAL_ID, field.contractName() + " is an e-mail address: send an id that names nobody");
+    }
+    if (id == ExternalIds.INVALID) {
+      throw Refused.validating(
+          Refused.MISSING_ID, field.contractName() + " is no id: send a UUID or another text of 1 to 255 characters without NUL");
+    }
     if (id == null) {
-      throw Refused.validating(Refused.MISSING_ID, type.wireName() + " needs " + field.label() + "_id: send it at the top level or in context");
+      throw Refused.validating(Refused.MISSING_ID, type.wireName() + " needs " + field.contractName() + ": send it at the top level or in context");
     }
   }
 }

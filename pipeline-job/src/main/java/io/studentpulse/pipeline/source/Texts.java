@@ -35,50 +35,24 @@ final class Texts {
 
   /** Clean, without e-mail addresses, and not longer than a short text should be. */
   static String shortText(String text) {
-    String clean = withoutEmails(clean(text));
-    if (clean.length() <= 100) {
-      return clean;
-    }
-    return clean.substring(0, Character.isHighSurrogate(clean.charAt(99)) ? 99 : 100);
+    return cut(withoutEmails(clean(text)), 100);
   }
 
-  /** Whether the text looks like an e-mail address, or has one in it. */
+  /** Whether the text is an e-mail address, or has one in it. */
   static boolean hasEmail(String text) {
-    return text.indexOf('@') >= 0 && !withoutEmails(text).equals(text);
+    return EmailAddresses.isIn(text);
   }
 
-  /** Every word of the form {@code a@b.c} replaced. Linear in the length, whatever the text: a word is looked at once. */
+  /** Every e-mail address replaced; the same object where there is none. */
   static String withoutEmails(String text) {
-    if (text.indexOf('@') < 0) {
+    return EmailAddresses.masked(text, EMAIL);
+  }
+
+  /** Not longer than so many characters (code points). */
+  static String cut(String text, int mostCharacters) {
+    if (text.length() <= mostCharacters || text.codePointCount(0, text.length()) <= mostCharacters) {
       return text;
     }
-    StringBuilder out = new StringBuilder(text.length());
-    int from = 0;
-    while (from < text.length()) {
-      int to = from;
-      while (to < text.length() && !endsWord(text.charAt(to))) {
-        to++;
-      }
-      out.append(isEmail(text, from, to) ? EMAIL : text.substring(from, to));
-      if (to < text.length()) {
-        out.append(text.charAt(to));
-      }
-      from = to + 1;
-    }
-    return out.toString();
-  }
-
-  private static boolean isEmail(String text, int from, int to) {
-    int at = text.indexOf('@', from + 1);
-    if (at < 0 || at >= to - 3) {
-      return false;
-    }
-    int dot = text.lastIndexOf('.', to - 2);
-    return dot > at + 1;
-  }
-
-  private static boolean endsWord(char c) {
-    return c <= ' ' || c == ',' || c == ';' || c == '<' || c == '>' || c == '(' || c == ')' || c == '"' || c == '\'' || c == '|'
-        || c == '=' || c == ':' || c == '/' || c == '?' || c == '&' || c == '[' || c == ']' || c == '{' || c == '}' || c == '\u00a0';
+    return text.substring(0, text.offsetByCodePoints(0, mostCharacters));
   }
 }

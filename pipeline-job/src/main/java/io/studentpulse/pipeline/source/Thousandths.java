@@ -56,6 +56,9 @@ final class Thousandths {
       String number = new String(text, offset, length).strip();
       char last = number.isEmpty() ? ' ' : number.charAt(number.length() - 1);
       // Java reads 1f, 1d and 0x1p3 as numbers; nobody means that.
+      if (IsoDurations.isOne(number)) {
+        return of(IsoDurations.seconds(number));
+      }
       boolean java = last == 'f' || last == 'd' || last == 'F' || last == 'D' || number.indexOf('x') >= 0 || number.indexOf('X') >= 0;
       return java ? BAD : of(Double.parseDouble(number));
     } catch (NumberFormatException e) {
@@ -80,9 +83,9 @@ final class Thousandths {
     return thousandths == 0 || thousandths == NAN || thousandths == UNKNOWN ? UNKNOWN : thousandths < 0 ? BAD : thousandths;
   }
 
-  /** A rate of 0 is what players report while they stand still; it says as little as one that cannot be read. */
+  /** A rate of 0 is what players report while they stand still; it says as little as one that cannot be read, and is left out likewise. */
   static int rate(int thousandths) {
-    return thousandths <= 0 || thousandths > FASTEST * 1000 ? UNKNOWN : thousandths;
+    return thousandths == UNKNOWN ? UNKNOWN : thousandths <= 0 || thousandths > FASTEST * 1000 ? BAD : thousandths;
   }
 
   private static boolean isDigit(char c) {

@@ -52,6 +52,10 @@ final class Timestamps {
     while (to > from && text[to - 1] <= ' ') {
       to--;
     }
+    if (to - from >= 14 && text[from + 8] == 'T') {
+      char[] extended = extended(text, from, to);
+      return extended == null ? NONE : iso(extended, 0, extended.length);
+    }
     boolean iso = to - from >= 17 && text[from + 4] == '-';
     return iso ? iso(text, from, to) : number(text, from, to);
   }
@@ -75,6 +79,19 @@ final class Timestamps {
     } catch (NumberFormatException e) {
       return NONE;
     }
+  }
+
+  /** {@code yyyyMMddTHHmm[ss…]} with the separators of the other form, or null; what is wrong with it that form finds out. */
+  private static char[] extended(char[] text, int from, int to) {
+    int seconds = from + 13;
+    boolean withSeconds = seconds + 2 <= to && isDigit(text[seconds]);
+    if (digits(text, from, 8, to) < 0 || digits(text, from + 9, 4, to) < 0) {
+      return null;
+    }
+    StringBuilder extended = new StringBuilder(32)
+        .append(text, from, 4).append('-').append(text, from + 4, 2).append('-').append(text, from + 6, 2)
+        .append('T').append(text, from + 9, 2).append(':').append(text, from + 11, 2);
+    return (withSeconds ? extended.append(':') : extended).append(text, seconds, to - seconds).toString().toCharArray();
   }
 
   /** {@code yyyy-MM-ddTHH:mm[:ss[.f…]](Z|±HH[:]mm|±HH)}. */

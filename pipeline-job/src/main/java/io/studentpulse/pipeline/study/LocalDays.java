@@ -1,12 +1,9 @@
 package io.studentpulse.pipeline.study;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.joda.time.DateTimeZone;
+import org.joda.time.LocalDate;
 
 /** Which local day an instant falls on, and when a local day begins. Remembers each zone's offset until its next clock change. */
 public final class LocalDays {
@@ -30,7 +27,7 @@ public final class LocalDays {
     if (midnight - DAY_MILLIS > span.fromMillis && midnight < span.toMillis) {
       return midnight;
     }
-    return LocalDate.ofEpochDay(day).atStartOfDay(there.id).toInstant().toEpochMilli();
+    return new LocalDate(day * DAY_MILLIS, DateTimeZone.UTC).toDateTimeAtStartOfDay(there.rules).getMillis();
   }
 
   /** What to add to UTC for the local time at an instant, milliseconds. */
@@ -45,17 +42,15 @@ public final class LocalDays {
 
   private static Zone zone(String name) {
     Zone known = ZONES.get(name);
-    return known != null ? known : ZONES.computeIfAbsent(name, id -> new Zone(ZoneId.of(id)));
+    return known != null ? known : ZONES.computeIfAbsent(name, id -> new Zone(Zones.zone(id)));
   }
 
   private static final class Zone {
-    private final ZoneId id;
-    private final ZoneRules rules;
+    private final DateTimeZone rules;
     private volatile Span newest = new Span(Long.MAX_VALUE, Long.MIN_VALUE, 0);
 
-    Zone(ZoneId id) {
-      this.id = id;
-      rules = id.getRules();
+    Zone(DateTimeZone rules) {
+      this.rules = rules;
     }
 
     long offsetMillis(long atMillis) {
@@ -65,19 +60,23 @@ public final class LocalDays {
     Span spanAt(long atMillis) {
       Span span = newest;
       if (atMillis < span.fromMillis || atMillis >= span.toMillis) {
-        span = spanAround(Instant.ofEpochMilli(atMillis));
+        span = spanAround(atMillis);
         newest = span;
       }
       return span;
     }
 
-    private Span spanAround(Instant at) {
-      ZoneOffsetTransition last = rules.previousTransition(at.plusMillis(1));
-      ZoneOffsetTransition next = rules.nextTransition(at);
-      return new Span(
-          last == null ? Long.MIN_VALUE : last.getInstant().toEpochMilli(),
-          next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli(),
-          rules.getOffset(at).getTotalSeconds() * 1_000L);
+    private Span spanAround(long atMillis) {
+      int offset = rules.getOffset(atMillis);
+      long before = rules.previousTransition(atMillis);
+      // The last instant before a change answers itself, as does one before which there was none: the span begins there, which is early enough.
+      long from = before == atMillis ? atMillis : before + 1;
+      long to = atMillis;
+      do {
+        long next = rules.nextTransition(to);
+        to = next == to ? Long.MAX_VALUE : next;
+      } while (to != Long.MAX_VALUE && rules.getOffset(to) == offset);
+      return new Span(from, to, offset);
     }
   }
 

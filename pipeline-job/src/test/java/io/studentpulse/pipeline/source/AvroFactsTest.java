@@ -120,9 +120,23 @@ class AvroFactsTest {
   void ranges_hold_in_avro_too() throws IOException {
     ActivityEvent event = full(EventType.QUIZ_ANSWER);
     event.getPayload().setConfidenceLevel(6);
-    assertThat(rejected(decode(activity(DecodeSpeed.encode(event)))).error()).contains("confidence_level", "1 to 5");
+    assertThat(accepted(decode(activity(DecodeSpeed.encode(event)))).leftOut()).containsExactly("confidence_level");
     event.getPayload().setConfidenceLevel(5);
     event.getPayload().setScore(1e12);
-    assertThat(rejected(decode(activity(DecodeSpeed.encode(event)))).reason()).isEqualTo("bad_number");
+    event.getPayload().setTimeSpent(-5.0);
+    Activity read = accepted(decode(activity(DecodeSpeed.encode(event))));
+    assertThat(read.leftOut()).containsExactly("score", "time_spent");
+    assertThat(read.facts().integer(Fact.CONFIDENCE)).isEqualTo(5);
+  }
+
+  @Test
+  void a_property_that_cannot_be_read_costs_nothing_either() throws IOException {
+    ActivityEvent event = full(EventType.QUIZ_SUBMIT);
+    event.getPayload().setIsPassed(null);
+    event.getPayload().setCorrectAnswers(null);
+    event.getPayload().setProperties(Map.of("isPassed", "perhaps", "correctAnswers", "7.5"));
+    Activity read = accepted(decode(activity(DecodeSpeed.encode(event))));
+    assertThat(read.leftOut()).containsExactly("is_passed");
+    assertThat(read.facts().number(Fact.CORRECT_ANSWERS)).isEqualTo(7.5);
   }
 }

@@ -22,9 +22,9 @@ class DerivedIdTest {
   @Test
   void is_made_from_what_its_comment_says() {
     Id id = accepted(event("lesson_start", "\"session_id\":\"" + SESSION + "\"", "\"lesson_id\":\"" + LESSON + "\"",
-        "\"b\":{\"z\":[{\"y\":1,\"x\":2}],\"a\":\"q\\\"}\"}", "\"a\":1")).id();
+        "\"b\":{\"z\":[{\"y\":1,\"x\":2}],\"a\":true}", "\"a\":1")).id();
     String name = ADA + "|" + SESSION + "|lesson_start|" + AT + "||" + LESSON
-        + "|||{\"a\":1,\"b\":{\"a\":\"q\\\"}\",\"z\":[{\"x\":2,\"y\":1}]}}";
+        + "|||{\"a\":1,\"b\":{\"a\":true,\"z\":[{\"x\":2,\"y\":1}]}}";
     assertThat(id).isEqualTo(Id.named(utf8(name)));
     assertThat(id.toUuid().version()).isEqualTo(5);
   }
@@ -72,5 +72,15 @@ class DerivedIdTest {
     assertThat(event.id()).isEqualTo(Id.named(utf8("01J9-ULID")));
     assertThat(Records.data(event)).contains("\"event_id\":\"01J9-ULID\"");
     assertThat(event.externalNames()).isEmpty();
+  }
+
+  @Test
+  void is_decided_on_what_was_sent_and_not_on_what_is_kept() {
+    List<Id> ids = List.of(
+        accepted(event("xp_gain", "\"why\":\"a b\"")).id(), accepted(event("xp_gain", "\"why\":\"c d\"")).id(),
+        accepted(event("xp_gain", "\"email\":\"ada@example.com\"")).id(), accepted(event("xp_gain", "\"email\":\"bob@example.org\"")).id());
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(accepted(event("xp_gain", "\"why\":\"a b\"", "\"n\":{\"x\":\"a b\",\"y\":\"c\"}")).id())
+        .isEqualTo(accepted(event("xp_gain", "\"n\":{\"y\":\"c\",\"x\":\"a b\"}", "\"why\":\"a b\"")).id());
   }
 }

@@ -27,6 +27,7 @@ import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,11 +122,64 @@ class JsonActivityTest {
   }
 
   @Test
-  void an_e_mail_address_as_student_id_is_used_and_forgotten() {
-    Activity event = accepted(event("search", "\"student_id\":\"ada@example.com\""));
-    assertThat(event.student()).isEqualTo(Id.named(utf8("ada@example.com")));
+  void an_e_mail_address_is_no_id_of_anybody() {
+    assertThat(rejected(event("search", "\"student_id\":\"ada@example.com\"")).reason()).isEqualTo("personal_id");
+    assertThat(rejected(event("search", "\"student_id\":\"ada@example.com\"")).error()).doesNotContain("ada");
+    assertThat(rejected(event("session_start", "\"session_id\":\"ada@example.com\"")).reason()).isEqualTo("personal_id");
+    Activity event = accepted(event("search", "\"session_id\":\"ada@example.com\""));
+    assertThat(event.session()).isNull();
+    assertThat(event.leftOut()).containsExactly("session_id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "undefined", "NULL", "None", "nan", "Anonymous", " null ", "00000000-0000-0000-0000-000000000000",
+      "00000000000000000000000000000000"})
+  void a_placeholder_is_no_id(String none) {
+    Activity event = accepted(event("search", "\"session_id\":\"" + none + "\"", "\"course_id\":\"" + none + "\"", "\"event_id\":\"" + none + "\""));
+    assertThat(event.session()).isNull();
+    assertThat(event.course()).isNull();
+    assertThat(event.leftOut()).isEmpty();
     assertThat(event.externalNames()).isEmpty();
-    assertThat(event.toString()).doesNotContain("ada@");
+    assertThat(event.id()).as("an id of its own").isEqualTo(accepted(event("search")).id());
+    byte[] nobody = utf8("{\"event_type\":\"search\",\"timestamp\":" + AT + ",\"student_id\":\"" + none + "\"}");
+    assertThat(rejected(decode(record("student.activity", none, nobody, ARRIVAL))).reason()).isEqualTo("no_student");
+    assertThat(accepted(decode(record("student.activity", ADA, nobody, ARRIVAL))).student()).isEqualTo(id(ADA));
+    assertThat(rejected(event("course_enroll", "\"course_id\":\"" + none + "\"")).reason()).isEqualTo("missing_id");
+  }
+
+  @Test
+  void a_uuid_has_many_spellings() {
+    String bare = ADA.replace("-", "");
+    for (String spelling : List.of(ADA, ADA.toUpperCase(), bare, bare.toUpperCase(), "{" + ADA + "}", "urn:uuid:" + ADA, "URN:UUID:" + ADA)) {
+      Activity event = accepted(event("search", "\"student_id\":\"" + spelling + "\""));
+      assertThat(event.student()).as(spelling).isEqualTo(id(ADA));
+      assertThat(event.externalNames()).as(spelling).isEmpty();
+    }
+  }
+
+  @Test
+  void a_student_is_named_before_a_user_and_a_user_before_the_key() {
+    String bob = QUIZ;
+    String[] places = {"\"%s\":\"%s\"", "\"context\":{\"%s\":\"%s\"}", "\"payload\":{\"%s\":\"%s\"}"};
+    for (String student : places) {
+      for (String user : places) {
+        String json = "{\"event_type\":\"search\",\"timestamp\":" + AT + "," + user.formatted("userId", bob) + "," + student.formatted("studentId", ADA) + "}";
+        boolean same = student.equals(user) && !student.startsWith("\"%s");
+        String both = same ? json.replace("},\"" + student.split("\"")[1] + "\":{", ",") : json;
+        assertThat(accepted(decode(record("student.activity", LESSON, utf8(both), ARRIVAL))).student()).as(both).isEqualTo(id(ADA));
+      }
+    }
+    for (String user : places) {
+      String json = "{\"event_type\":\"search\",\"timestamp\":" + AT + "," + user.formatted("user_id", bob) + "}";
+      assertThat(accepted(decode(record("student.activity", LESSON, utf8(json), ARRIVAL))).student()).as(json).isEqualTo(id(bob));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"%s\"", " \"%s\" ", "%s"})
+  void a_key_may_be_a_json_string(String key) {
+    byte[] value = utf8("{\"event_type\":\"search\",\"timestamp\":" + AT + "}");
+    assertThat(accepted(decode(record("student.activity", key.formatted(ADA), value, ARRIVAL))).student()).isEqualTo(id(ADA));
   }
 
   @ParameterizedTest
@@ -138,6 +192,7 @@ class JsonActivityTest {
   @Test
   void ids_have_at_most_255_characters() {
     assertThat(accepted(event("course_enroll", "\"course_id\":\"" + "x".repeat(255) + "\"")).externalNames()).hasSize(1);
+    assertThat(accepted(event("course_enroll", "\"course_id\":\"" + "\ud83d\ude00".repeat(255) + "\"")).externalNames()).hasSize(1);
     assertThat(rejected(event("course_enroll", "\"course_id\":\"" + "x".repeat(256) + "\"")).reason()).isEqualTo("missing_id");
     assertThat(rejected(event("search", "\"student_id\":\"" + "x".repeat(256) + "\"")).reason()).isEqualTo("no_student");
   }
@@ -163,7 +218,7 @@ class JsonActivityTest {
     Activity event = accepted(event("hologram_touched", "\"finger\":\"index\""));
     assertThat(event.type()).isEqualTo(EventType.UNKNOWN);
     assertThat(event.typeName()).isEqualTo("hologram_touched");
-    assertThat(data(event)).isEqualTo("{\"finger\":\"index\"}");
+    assertThat(data(event)).isEqualTo("{\"finger_length\":5}");
   }
 
   @ParameterizedTest
@@ -179,13 +234,14 @@ class JsonActivityTest {
     Activity event = accepted(event("search", "\"time_zone\":\"Mars/Olympus_Mons\""));
     assertThat(event.zone()).isNull();
     assertThat(data(event)).isEqualTo("{\"time_zone\":\"Mars/Olympus_Mons\"}");
+    assertThat(event.leftOut()).containsExactly("time_zone");
   }
 
   @Test
   void unknown_fields_are_kept_and_repeated_ones_once() {
     Activity event = accepted(event("search", "\"a\":1", "\"payload\":{\"a\":2,\"b\":{\"c\":[1,{\"d\":null},true],\"c\":3},\"e\":1e3}",
         "\"device\":{\"model\":\"X\"}"));
-    assertThat(data(event)).isEqualTo("{\"a\":1,\"b_length\":0,\"e\":1e3,\"device_model_length\":1}");
+    assertThat(data(event)).isEqualTo("{\"a\":1,\"b\":{\"c\":[1,{\"d\":null},true]},\"e\":1e3,\"device_model_length\":1}");
     Activity other = accepted(event("xp_gain", "\"a\":1", "\"payload\":{\"a\":2,\"b\":{\"c\":[1,{\"d\":null},true],\"c\":3},\"e\":1e3}",
         "\"device\":{\"model\":\"X\"}"));
     assertThat(data(other)).isEqualTo("{\"a\":1,\"b\":{\"c\":[1,{\"d\":null},true]},\"e\":1e3,\"device_model\":\"X\"}");
@@ -193,8 +249,8 @@ class JsonActivityTest {
 
   @Test
   void text_is_what_every_store_can_hold() {
-    Activity event = accepted(event("xp_gain", "\"badge\":\"a\\u0000b\\ud800c\\ud83d\\ude00\\n\\u0001\\\"\""));
-    assertThat(data(event)).isEqualTo("{\"badge\":\"ab\ufffdc\ud83d\ude00\\n\\u0001\\\"\"}");
+    Activity event = accepted(event("content_created", "\"content_id\":1", "\"title\":\"a\\u0000b\\ud800c\\ud83d\\ude00\\n\\u0001\\\"\""));
+    assertThat(data(event)).isEqualTo("{\"content_id\":1,\"title\":\"ab\ufffdc\ud83d\ude00\\n\\u0001\\\"\"}");
   }
 
   @Test

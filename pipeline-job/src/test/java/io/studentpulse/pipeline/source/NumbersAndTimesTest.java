@@ -48,10 +48,26 @@ class NumbersAndTimesTest {
           "\"current_time\":\"0x1p3\"",
       "\"video_duration\":-1", "\"duration\":1e7", "\"video_duration\":\"Infinity\"", 
       "\"current_time\":1,\"x\":NaN", "\"x\":1e999", "\"x\":{\"y\":[Infinity]}"})
-  void a_bad_number(String payload) {
-    var rejection = rejected(event("video_play", "\"video_id\":\"v\"", "\"payload\":{" + payload + "}"));
-    assertThat(rejection.reason()).isEqualTo("bad_number");
-    assertThat(rejection.stage()).isEqualTo("validate");
+  void a_bad_number_is_left_out(String payload) {
+    Activity event = accepted(event("video_play", "\"video_id\":\"v\"", "\"payload\":{" + payload + "}"));
+    String named = payload.contains("\"x\"") ? "x" : payload.substring(1, payload.indexOf('"', 1)).replaceFirst("^duration", "video_duration");
+    assertThat(event.leftOut()).containsExactly(named);
+    assertThat(event.video() == null || payload.startsWith("\"current_time\":1,")).isTrue();
+  }
+
+  @Test
+  void a_seek_without_a_target_says_nothing() {
+    for (String payload : new String[] {"\"from\":3", "\"to\":\"end\"", "\"from\":3,\"to\":1e99"}) {
+      assertThat(rejected(event("video_seek", "\"video_id\":\"v\"", "\"payload\":{" + payload + "}")).reason()).isEqualTo("no_target");
+    }
+    assertThat(watched("\"from\":3,\"current_time\":7").positionMillis()).isEqualTo(7_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\"1x\",1000", "\"1.5x\",1500", "\"2\u00d7\",2000", "\"0.75\",750"})
+  void a_rate_has_an_obvious_reading(String json, int thousandths) {
+    assertThat(watched("\"current_time\":1,\"playback_rate\":" + json).rateThousandths()).isEqualTo(thousandths);
+    assertThat(watched("\"current_time\":\"PT1M5.5S\"").positionMillis()).isEqualTo(65_500);
   }
 
   @ParameterizedTest
@@ -75,7 +91,7 @@ class NumbersAndTimesTest {
 
   @ParameterizedTest
   @CsvSource({"2026-03-08T14:03:11.250Z", "2026-03-08T14:03:11.25Z", "2026-03-08T14:03:11.2509999999Z", "2026-03-08T09:03:11.250-05:00",
-      "2026-03-08T19:33:11.250+0530", "2026-03-08T15:03:11.250+01", "'2026-03-08 14:03:11,250Z'", "1772978591250", "1772978591250.7",
+      "2026-03-08T19:33:11.250+0530", "2026-03-08T15:03:11.250+01", "'2026-03-08 14:03:11,250Z'", "20260308T140311.250Z", "20260308T090311.25-0500", "1772978591250", "1772978591250.7",
           "1.77297859125E12"})
   void a_time_has_many_spellings(String text) {
     assertThat(Timestamps.parse(text)).isEqualTo(AT);
@@ -85,7 +101,8 @@ class NumbersAndTimesTest {
   @ValueSource(strings = {"", "yesterday", "2026-03-08T14:03:11.250", "2026-03-08", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z",
       "2026-03-08T24:00:00Z",
       "1999-12-31T23:59:59.999Z", "946684799999", "-1", "0", "1772978591", "253402300800000", "99999999999999999999", "NaN", "1e300",
-      "2026-03-08T14:03:11.Z", "2026-03-08T14:03:11Zx", "2026-03-08T14:03:11+1", "20260308T140311Z0000"})
+      "2026-03-08T14:03:11.Z", "2026-03-08T14:03:11Zx", "2026-03-08T14:03:11+1", "20260308T140311Z0000", "20260308T140311", "20260308T240000Z", "2026-W11-1T14:03:11Z",
+      "2026-067T14:03:11Z"})
   void no_time_or_an_absurd_one(String text) {
     assertThat(Timestamps.parse(text)).isEqualTo(Timestamps.NONE);
     assertThat(rejected(event("search").replace("" + AT, "\"" + text + "\"")).reason()).isEqualTo("bad_timestamp");
