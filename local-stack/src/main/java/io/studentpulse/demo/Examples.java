@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,15 +44,22 @@ final class Examples {
     Check check() throws IOException, SQLException {
         List<String> wrong = new ArrayList<>();
         int asked = 0;
-        for (String page : STORES.keySet().stream().sorted().toList()) {
-            Map<String, String> variables = new HashMap<>();
-            for (Example example : in(page, STORES.get(page), Files.readString(root.resolve(page)))) {
-                asked++;
-                String problem = problem(example, variables);
-                if (problem != null) {
-                    wrong.add(page + ": " + problem + ": " + example.sql().replaceAll("\\s+", " "));
+        // What is no question, such as making a role, is taken back in the end.
+        postgres.setAutoCommit(false);
+        try {
+            for (String page : STORES.keySet().stream().sorted().toList()) {
+                Map<String, String> variables = new HashMap<>();
+                for (Example example : in(page, STORES.get(page), Files.readString(root.resolve(page)))) {
+                    asked++;
+                    String problem = problem(example, variables);
+                    if (problem != null) {
+                        wrong.add(page + ": " + problem + ": " + example.sql().replaceAll("\\s+", " "));
+                    }
                 }
             }
+        } finally {
+            postgres.rollback();
+            postgres.setAutoCommit(true);
         }
         return new Check("examples of the documents that run and find something", asked, asked - wrong.size(), wrong.size(), wrong);
     }
@@ -108,9 +116,8 @@ final class Examples {
         }
     }
 
-    /** What is no question is taken back again. */
     private boolean isEmpty(String sql, Example example, Map<String, String> variables) throws SQLException {
-        postgres.setAutoCommit(false);
+        Savepoint before = postgres.setSavepoint();
         try (Statement statement = postgres.createStatement()) {
             if (!statement.execute(sql)) {
                 return true;
@@ -121,9 +128,9 @@ final class Examples {
                 variables.put(row.getMetaData().getColumnLabel(column), row.getString(column));
             }
             return isEmpty;
-        } finally {
-            postgres.rollback();
-            postgres.setAutoCommit(true);
+        } catch (SQLException failed) {
+            postgres.rollback(before);
+            throw failed;
         }
     }
 }
