@@ -6,7 +6,7 @@ import static io.studentpulse.pipeline.JobOptions.KAFKA_PROPERTIES;
 import static io.studentpulse.pipeline.JobOptions.SOURCE_START_FROM;
 
 import io.studentpulse.pipeline.event.Decoded;
-import io.studentpulse.pipeline.operator.Setting;
+import io.studentpulse.pipeline.operator.ReadSetting;
 import io.studentpulse.pipeline.operator.SettingReader;
 import io.studentpulse.pipeline.source.ActivityDeserializer;
 import io.studentpulse.pipeline.source.DecoderOptions;
@@ -50,8 +50,8 @@ final class EventSources {
     return environment.fromSource(connected(source, "events"), watermarks(), "events").uid("events");
   }
 
-  DataStream<Setting> settings() {
-    KafkaSourceBuilder<Setting> source = KafkaSource.<Setting>builder()
+  DataStream<ReadSetting> settings() {
+    KafkaSourceBuilder<ReadSetting> source = KafkaSource.<ReadSetting>builder()
         .setTopics(CONTROL_TOPIC)
         // All that was ever set still holds: the topic is compacted.
         .setStartingOffsets(OffsetsInitializer.earliest())

@@ -53,6 +53,9 @@ public final class JobOptions {
       key("source.alignment-drift").durationType().defaultValue(Duration.ofHours(12))
       .withDescription("How far one partition may run ahead of another in event time while a backlog is read. Half of dedup.horizon, so "
           + "that no event of a slow partition comes too late because of a fast one. 0 s turns this off.");
+  public static final ConfigOption<List<String>> DEAD_LETTERS_KEEP_HEADERS = key("dead-letters.keep-headers").stringType().asList().defaultValues()
+      .withDescription("Names of producers' headers that a dead letter keeps, each as often as it came. None by default: gateways put credentials into "
+          + "headers. The job's own headers (reason, stage, …) are never a producer's.");
   public static final ConfigOption<String> SCHEMA_REGISTRY_URL = key("schema-registry.url").stringType().noDefaultValue()
       .withDescription("Confluent-compatible schema registry for records in its wire format. Without it such records are dead letters.");
   public static final ConfigOption<Boolean> LESSON_STANDS_FOR_VIDEO = key("video.lesson-stands-for-video").booleanType().defaultValue(false)

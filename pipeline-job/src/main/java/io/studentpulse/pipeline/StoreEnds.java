@@ -13,7 +13,7 @@ import io.studentpulse.pipeline.source.DeadLetterRecordSerializer;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.update.AnalyticsUpdate;
-import java.nio.charset.StandardCharsets;
+import io.studentpulse.pipeline.wire.RecordLimit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +25,6 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The real ends: PostgreSQL for what is true now, ClickHouse for what was, Kafka for alerts, late events and dead letters. */
 final class StoreEnds implements PipelineEnds {
@@ -59,25 +58,34 @@ final class StoreEnds implements PipelineEnds {
 
   @Override
   public void alerts(DataStream<Alert> alerts) {
-    alerts.sinkTo(kafka((alert, context, timestamp) ->
-        new ProducerRecord<>(ALERTS, utf8(alert.student().toString()), OutgoingJson.of(alert)))).name("alerts").uid("alerts");
+    alerts.sinkTo(kafka(alerts(limit()))).name("alerts").uid("alerts");
   }
 
   @Override
   public void late(DataStream<LateActivity> late) {
-    late.sinkTo(kafka((event, context, timestamp) ->
-        new ProducerRecord<>(LATE, utf8(event.activity().student().toString()), OutgoingJson.of(event)))).name("late").uid("late");
+    late.sinkTo(kafka(late(limit()))).name("late").uid("late");
   }
 
   @Override
   public void updates(DataStream<AnalyticsUpdate> updates) {
-    updates.sinkTo(kafka((update, context, timestamp) ->
-        new ProducerRecord<>(UPDATES, utf8(update.entityId().toString()), OutgoingJson.of(update)))).name("updates").uid("updates");
+    updates.sinkTo(kafka(updates(limit()))).name("updates").uid("updates");
   }
 
   @Override
   public void deadLetters(DataStream<Rejection> rejected) {
-    rejected.sinkTo(kafka(new DeadLetterRecordSerializer(DEAD_LETTERS))).name("dead letters").uid("dead-letters");
+    rejected.sinkTo(kafka(new DeadLetterRecordSerializer(DEAD_LETTERS, options.get(JobOptions.DEAD_LETTERS_KEEP_HEADERS), limit()))).name("dead letters").uid("dead-letters");
+  }
+
+  static TopicRecords<Alert> alerts(RecordLimit limit) {
+    return new TopicRecords<>(ALERTS, limit, Alert::student, OutgoingJson::of, OutgoingJson::of);
+  }
+
+  static TopicRecords<LateActivity> late(RecordLimit limit) {
+    return new TopicRecords<>(LATE, limit, event -> event.activity().student(), OutgoingJson::of, OutgoingJson::withoutPayload);
+  }
+
+  static TopicRecords<AnalyticsUpdate> updates(RecordLimit limit) {
+    return new TopicRecords<>(UPDATES, limit, AnalyticsUpdate::entityId, OutgoingJson::of, OutgoingJson::withoutMetrics);
   }
 
   private <T> KafkaSink<T> kafka(KafkaRecordSerializationSchema<T> serializer) {
@@ -87,6 +95,10 @@ final class StoreEnds implements PipelineEnds {
         .setRecordSerializer(serializer)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
+  }
+
+  private RecordLimit limit() {
+    return RecordLimit.of(producerProperties());
   }
 
   private Properties producerProperties() {
@@ -143,9 +155,5 @@ final class StoreEnds implements PipelineEnds {
       return Secret.inFile(options.get(file));
     }
     return options.getOptional(variable).isPresent() ? Secret.inEnvironment(options.get(variable)) : Secret.none();
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

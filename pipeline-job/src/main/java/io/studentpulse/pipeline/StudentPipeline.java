@@ -2,8 +2,10 @@ package io.studentpulse.pipeline;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
+import io.studentpulse.pipeline.operator.ControlGate;
 import io.studentpulse.pipeline.operator.Gate;
 import io.studentpulse.pipeline.operator.Outputs;
+import io.studentpulse.pipeline.operator.ReadSetting;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.operator.StudentFunction;
 import io.studentpulse.pipeline.operator.StudentOperator;
@@ -41,12 +43,13 @@ public final class StudentPipeline {
   private StudentPipeline() {}
 
   /** Leads events through every question to the ends. */
-  public static void define(DataStream<Decoded> decoded, DataStream<Setting> settings, StudentFunction questions, PipelineEnds ends) {
+  public static void define(DataStream<Decoded> decoded, DataStream<ReadSetting> control, StudentFunction questions, PipelineEnds ends) {
 
     // What cannot be read leaves here, with its reason and its bytes.
     SingleOutputStreamOperator<Activity> accepted = decoded.process(new Gate()).name("gate").uid("gate");
-    ends.deadLetters(accepted.getSideOutput(Gate.REJECTED));
-    ends.deadLetterHistory(accepted.getSideOutput(Outputs.HISTORY));
+    SingleOutputStreamOperator<Setting> settings = control.process(new ControlGate()).name("control gate").uid("control-gate").setParallelism(1);
+    ends.deadLetters(accepted.getSideOutput(Gate.REJECTED).union(settings.getSideOutput(Gate.REJECTED)));
+    ends.deadLetterHistory(accepted.getSideOutput(Outputs.HISTORY).union(settings.getSideOutput(Outputs.HISTORY)));
 
     // What is taught: shown as it is, and looked up by the questions about students.
     DataStream<Activity> taught = accepted.getSideOutput(Gate.CATALOGUE);

@@ -11,6 +11,7 @@ import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.operator.LateActivity;
+import io.studentpulse.pipeline.operator.ReadSetting;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Desk;
@@ -129,8 +130,8 @@ class StudentPipelineTest {
     environment.setMaxParallelism(StudentPulse.MAX_PARALLELISM);
     DataStream<Decoded> decoded = environment.fromData(TypeInformation.of(Decoded.class), events.stream().map(Decoded::of).toArray(Decoded[]::new))
         .uid("events");
-    DataStream<Setting> settings = environment.fromData(
-        TypeInformation.of(Setting.class), new Setting(Setting.Kind.PASS_MARK, null, 60L, 0, 0, 0)).uid("settings");
+    DataStream<ReadSetting> settings = environment.fromData(
+        TypeInformation.of(ReadSetting.class), ReadSetting.of(new Setting(Setting.Kind.PASS_MARK, null, 60L, 0, 0, 0))).uid("settings");
     Rows rows = new Rows();
     StudentPipeline.define(decoded, settings, StudentPulse.questions(new Configuration()), rows);
     environment.executeAsync();

@@ -3,8 +3,8 @@ package io.studentpulse.pipeline.event;
 import io.studentpulse.pipeline.wire.ValueSerializer;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -34,9 +34,9 @@ public final class RejectionSerializer extends ValueSerializer<Rejection> {
     Wire.writeNullable(it.key(), to);
     Wire.writeNullable(it.value(), to);
     Wire.writeCount(it.headers().size(), to);
-    for (Map.Entry<String, byte[]> header : it.headers().entrySet()) {
-      Wire.writeText(header.getKey(), to);
-      Wire.writeNullable(header.getValue(), to);
+    for (Rejection.Header header : it.headers()) {
+      Wire.writeText(header.name(), to);
+      Wire.writeNullable(header.value(), to);
     }
   }
 
@@ -53,9 +53,9 @@ public final class RejectionSerializer extends ValueSerializer<Rejection> {
     byte[] key = Wire.readNullable(from);
     byte[] value = Wire.readNullable(from);
     int count = Wire.readCount(from);
-    Map<String, byte[]> headers = new LinkedHashMap<>();
+    List<Rejection.Header> headers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      headers.put(Wire.readText(from), Wire.readNullable(from));
+      headers.add(new Rejection.Header(Wire.readText(from), Wire.readNullable(from)));
     }
     return new Rejection(reason, stage, error, topic, partition, offset, eventIndex, received, key, value, headers);
   }

@@ -43,10 +43,15 @@ public final class Gate extends ProcessFunction<Decoded, Activity> {
 
   private static void reject(Rejection rejection, Context context) {
     context.output(REJECTED, rejection);
-    context.output(Outputs.HISTORY, TableRow.upsert(
+    context.output(Outputs.HISTORY, row(rejection));
+  }
+
+  /** What the history says of a dead letter. */
+  static TableRow row(Rejection rejection) {
+    return TableRow.upsert(
         EventTables.DEAD_LETTERS, 1,
         rejection.sourceTopic(), rejection.sourcePartition(), rejection.sourceOffset(), rejection.eventIndex(),
         rejection.reason(), rejection.stage(), rejection.error(), rejection.receivedMillis(),
-        rejection.value() == null ? 0 : rejection.value().length));
+        rejection.value() == null ? 0 : rejection.value().length);
   }
 }

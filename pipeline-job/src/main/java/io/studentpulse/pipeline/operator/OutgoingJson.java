@@ -9,6 +9,7 @@ import io.studentpulse.pipeline.update.AnalyticsUpdate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Alerts and late events as the JSON that goes out on topics; names as in EVENTS.md, times ISO-8601 in UTC. */
@@ -34,18 +35,37 @@ public final class OutgoingJson {
 
   /** {@code {"eventType": "AnalyticsUpdated", "entityType", "entityId", "metrics", "updatedAt"}}, as requirement document S3 names them. */
   public static byte[] of(AnalyticsUpdate update) {
+    return of(update, update.metrics(), false);
+  }
+
+  /** The same where the metrics are too large for a record: whoever reads it looks into the tables. */
+  public static byte[] withoutMetrics(AnalyticsUpdate update) {
+    return of(update, "{}", true);
+  }
+
+  private static byte[] of(AnalyticsUpdate update, String metrics, boolean truncated) {
     return written(json -> {
       json.writeStringField("eventType", "AnalyticsUpdated");
       json.writeStringField("entityType", update.entityType());
       id(json, "entityId", update.entityId());
       json.writeFieldName("metrics");
-      json.writeRawValue(update.metrics());
+      json.writeRawValue(metrics);
       instant(json, "updatedAt", update.updatedAtMillis());
+      truncated(json, truncated);
     });
   }
 
   /** The event in S1's shape, and {@code late_by_ms}. */
   public static byte[] of(LateActivity late) {
+    return of(late, new String(late.activity().data(), StandardCharsets.UTF_8), false);
+  }
+
+  /** The same where the payload is too large for a record. */
+  public static byte[] withoutPayload(LateActivity late) {
+    return of(late, "{}", true);
+  }
+
+  private static byte[] of(LateActivity late, String payload, boolean truncated) {
     Activity activity = late.activity();
     return written(json -> {
       id(json, "event_id", activity.id());
@@ -60,12 +80,13 @@ public final class OutgoingJson {
       id(json, "assessment_id", activity.assessment());
       json.writeEndObject();
       json.writeFieldName("payload");
-      json.writeRawValue(new String(activity.data(), java.nio.charset.StandardCharsets.UTF_8));
+      json.writeRawValue(payload);
       if (activity.zone() != null) {
         json.writeStringField("time_zone", activity.zone());
       }
       instant(json, "received_at", activity.receivedMillis());
       json.writeNumberField("late_by_ms", late.lateMillis());
+      truncated(json, truncated);
     });
   }
 
@@ -88,6 +109,12 @@ public final class OutgoingJson {
   private static void id(JsonGenerator json, String name, Id id) throws IOException {
     if (id != null) {
       json.writeStringField(name, id.toString());
+    }
+  }
+
+  private static void truncated(JsonGenerator json, boolean truncated) throws IOException {
+    if (truncated) {
+      json.writeBooleanField("truncated", true);
     }
   }
 

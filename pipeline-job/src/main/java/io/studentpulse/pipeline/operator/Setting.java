@@ -3,6 +3,8 @@ package io.studentpulse.pipeline.operator;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Settings.DayRange;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 
 /**
@@ -15,6 +17,12 @@ import java.util.Objects;
  * @param setAtMillis when it was set; of two for the same scope the newer one counts
  */
 public record Setting(Kind kind, Id subject, Long value, int firstDay, int lastDay, long setAtMillis) {
+
+  static final int MOST_FROZEN_DAYS = 366;
+  /** Of what is taken for a day or an instant at all: the years 2000 to 2100. */
+  static final long EARLIEST_MILLIS = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+  static final int FIRST_DAY = (int) LocalDate.of(2000, 1, 1).toEpochDay();
+  static final int LAST_DAY = (int) LocalDate.of(2100, 12, 31).toEpochDay();
 
   /** What can be set. */
   public enum Kind {
@@ -30,12 +38,25 @@ public record Setting(Kind kind, Id subject, Long value, int firstDay, int lastD
     return kind == Kind.STREAK_FREEZE ? kind + "/" + firstDay + "/" + lastDay : kind + "/" + (subject == null ? "all" : subject);
   }
 
-  boolean replaces(Setting older) {
-    return older == null || setAtMillis >= older.setAtMillis;
+  /** @param nowMillis the wall clock: a setting from its future, which an earlier release let in, would stand for ever */
+  boolean replaces(Setting older, long nowMillis) {
+    return older == null || setAtMillis >= older.setAtMillis || !older.isSound() || older.setAtMillis > nowMillis + SettingReader.AHEAD_MILLIS;
+  }
+
+  /** Whether it is within its ranges. What an earlier release has let into the state need not be. */
+  boolean isSound() {
+    if (kind == Kind.STREAK_FREEZE) {
+      return firstDay >= FIRST_DAY && lastDay <= LAST_DAY && firstDay <= lastDay && lastDay - firstDay < MOST_FROZEN_DAYS;
+    }
+    return value == null || switch (kind) {
+      case AT_RISK_THRESHOLD -> value >= 60_000 && value <= 400 * 86_400_000L;
+      case COMPLETION_THRESHOLD -> value >= 1 && value <= 1_000;
+      default -> value >= 0 && value <= 10_000;
+    };
   }
 
   Settings applyTo(Settings settings) {
-    if (value == null && kind != Kind.STREAK_FREEZE) {
+    if (!isSound() || value == null && kind != Kind.STREAK_FREEZE) {
       return settings;
     }
     return switch (kind) {

@@ -140,7 +140,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
 
   private void set(Setting setting, Settings were, Context context, Collector<TableRow> out) throws Exception {
     BroadcastState<String, Setting> state = context.getBroadcastState(StudentStates.SETTINGS);
-    if (!setting.replaces(state.get(setting.scope()))) {
+    if (!setting.replaces(state.get(setting.scope()), context.currentProcessingTime())) {
       return;
     }
     state.put(setting.scope(), setting);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.wire.RecordLimit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -25,6 +28,7 @@ public final class KafkaRejectedRows implements RejectedRows {
   public static final String REASON = "row_rejected";
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int LONGEST_ERROR = 1_000;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
   private final String topic;
@@ -32,7 +36,7 @@ public final class KafkaRejectedRows implements RejectedRows {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private KafkaProducer<byte[], byte[]> producer;
 
-  private KafkaRejectedRows(String topic, Properties properties) {
+  KafkaRejectedRows(String topic, Properties properties) {
     this.topic = topic;
     this.properties = properties;
   }
@@ -54,9 +58,7 @@ public final class KafkaRejectedRows implements RejectedRows {
       // Most writers never reject anything, and so need no producer.
       producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
-    ProducerRecord<byte[], byte[]> rejected = new ProducerRecord<>(topic, key(row), json(row));
-    rejected.headers()
-        .add("reason", utf8(REASON)).add("stage", utf8(stage)).add("error", utf8(error)).add("table", utf8(row.table().name()));
+    ProducerRecord<byte[], byte[]> rejected = record(row, stage, error);
     try {
       producer.send(rejected, (sent, problem) -> failure.compareAndSet(null, problem));
     } catch (RuntimeException refused) {
@@ -73,6 +75,14 @@ public final class KafkaRejectedRows implements RejectedRows {
     if (problem != null) {
       throw new IOException("a rejected row did not reach " + topic + ": " + problem.getMessage(), problem);
     }
+  }
+
+  /** The row as it is sent. */
+  ProducerRecord<byte[], byte[]> record(TableRow row, String stage, String error) throws IOException {
+    Headers headers = new RecordHeaders();
+    headers.add("reason", utf8(REASON)).add("stage", utf8(stage)).add("table", utf8(row.table().name()));
+    headers.add("error", utf8(error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error));
+    return RecordLimit.of(properties).fitted(topic, key(row), json(row), headers, new RecordHeaders());
   }
 
   private static byte[] key(TableRow row) {

@@ -7,16 +7,14 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.Rejection;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * What a Kafka record says: the events in it, each accepted or rejected with a reason. Whatever the bytes are, nothing else comes out.
@@ -207,10 +205,8 @@ public final class RecordDecoder {
 
   private Decoded rejected(Throwable cause, ConsumerRecord<byte[], byte[]> record, int eventIndex, byte[] bytes) {
     Refused refused = refusal(cause);
-    Map<String, byte[]> headers = new LinkedHashMap<>();
-    for (Header header : record.headers()) {
-      headers.put(header.key(), header.value());
-    }
+    List<Rejection.Header> headers = new ArrayList<>();
+    record.headers().forEach(header -> headers.add(new Rejection.Header(header.key(), header.value())));
     Rejection rejection = new Rejection(
         refused.reason(), refused.stage(), refused.getMessage(), record.topic(), record.partition(), record.offset(), eventIndex,
         record.timestamp(), record.key(), bytes, headers);

@@ -164,11 +164,6 @@ final class DaySet {
     if (nextEarliest - lastLatest <= NEAR_MILLIS && lastEarliest - nextLatest <= NEAR_MILLIS) {
       return true;
     }
-    for (int missing = set[i + 1] + 1; missing < set[next]; missing++) {
-      if (!settings.isFrozen(missing)) {
-        return false;
-      }
-    }
-    return true;
+    return settings.firstUnfrozenFrom(set[i + 1] + 1) >= set[next];
   }
 }

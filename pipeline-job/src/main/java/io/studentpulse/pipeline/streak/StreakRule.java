@@ -90,11 +90,7 @@ public final class StreakRule implements Question<StreakState> {
   }
 
   private static int nextUnfrozen(int day, Settings settings) {
-    int next = day + 1;
-    while (settings.isFrozen(next)) {
-      next++;
-    }
-    return next;
+    return settings.firstUnfrozenFrom(day + 1);
   }
 
   private static String zone(StreakState state, Settings settings) {

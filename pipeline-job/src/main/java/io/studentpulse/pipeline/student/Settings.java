@@ -58,6 +58,18 @@ public record Settings(
     return false;
   }
 
+  /** The first day from this one on that is not frozen. */
+  public int firstUnfrozenFrom(int day) {
+    int first = day;
+    // Sorted by their first day, so none before can be reached from one after it.
+    for (DayRange range : frozen) {
+      if (range.firstDay <= first && first <= range.lastDay) {
+        first = range.lastDay == Integer.MAX_VALUE ? range.lastDay : range.lastDay + 1;
+      }
+    }
+    return first;
+  }
+
   /** Percent that passes an assessment: what an operator set, else what the catalogue says, else the default. */
   public double passMarkPercent(Id assessment) {
     Double set = passMarkPercentByAssessment.get(assessment);
