@@ -9,6 +9,9 @@ import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.operator.ReadSetting;
 import io.studentpulse.pipeline.operator.SettingReader;
 import io.studentpulse.pipeline.source.ActivityDeserializer;
+import io.studentpulse.pipeline.source.Backlog;
+import io.studentpulse.pipeline.source.BacklogDeserializer;
+import io.studentpulse.pipeline.source.BacklogSource;
 import io.studentpulse.pipeline.source.DecoderOptions;
 import io.studentpulse.pipeline.source.EventTimeWatermarks;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -40,14 +44,16 @@ final class EventSources {
   }
 
   DataStream<Decoded> events() {
+    Backlog backlog = new Backlog();
     KafkaSourceBuilder<Decoded> source = KafkaSource.<Decoded>builder()
         .setTopics(options.get(JobOptions.SOURCE_TOPICS))
         .setStartingOffsets(startingOffsets())
-        .setDeserializer(new ActivityDeserializer(decoderOptions()));
+        .setDeserializer(new BacklogDeserializer<>(new ActivityDeserializer(decoderOptions()), backlog));
     if (options.get(JobOptions.SOURCE_BOUNDED)) {
       source.setBounded(OffsetsInitializer.latest());
     }
-    return environment.fromSource(connected(source, "events"), watermarks(), "events").uid("events");
+    Source<Decoded, ?, ?> known = new BacklogSource<>(connected(source, "events"), client("events"), backlog);
+    return environment.fromSource(known, watermarks(backlog), "events").uid("events");
   }
 
   DataStream<ReadSetting> settings() {
@@ -64,12 +70,20 @@ final class EventSources {
 
   private <T> KafkaSource<T> connected(KafkaSourceBuilder<T> source, String purpose) {
     return source
-        .setBootstrapServers(required(KAFKA_BOOTSTRAP_SERVERS.key(), options.getOptional(KAFKA_BOOTSTRAP_SERVERS).orElse(null)))
-        .setGroupId(options.get(KAFKA_GROUP))
-        .setClientIdPrefix(options.get(KAFKA_GROUP) + "-" + purpose)
         .setProperty("partition.discovery.interval.ms", "60000")
-        .setProperties(clientProperties(options))
+        .setProperties(client(purpose))
         .build();
+  }
+
+  /** How to reach the brokers, as whom, and what to read there: nothing of a transaction that was aborted or is still open. */
+  private Properties client(String purpose) {
+    Properties client = new Properties();
+    client.setProperty("bootstrap.servers", required(KAFKA_BOOTSTRAP_SERVERS.key(), options.getOptional(KAFKA_BOOTSTRAP_SERVERS).orElse(null)));
+    client.setProperty("group.id", options.get(KAFKA_GROUP));
+    client.setProperty("client.id.prefix", options.get(KAFKA_GROUP) + "-" + purpose);
+    client.putAll(clientProperties(options));
+    client.setProperty("isolation.level", "read_committed");
+    return client;
   }
 
   static Properties clientProperties(ReadableConfig options) {
@@ -113,9 +127,10 @@ final class EventSources {
         options.getOptional(JobOptions.SCHEMA_REGISTRY_URL).orElse(null), standard.registryTimeout());
   }
 
-  private WatermarkStrategy<Decoded> watermarks() {
+  private WatermarkStrategy<Decoded> watermarks(Backlog backlog) {
     WatermarkStrategy<Decoded> strategy = new EventTimeWatermarks(
-        options.get(JobOptions.SOURCE_OUT_OF_ORDERNESS), options.get(JobOptions.SOURCE_IDLE_AFTER), options.get(JobOptions.SOURCE_QUIET_AFTER));
+        options.get(JobOptions.SOURCE_OUT_OF_ORDERNESS), options.get(JobOptions.SOURCE_IDLE_AFTER), options.get(JobOptions.SOURCE_QUIET_AFTER),
+        backlog);
     Duration drift = options.get(JobOptions.SOURCE_ALIGNMENT_DRIFT);
     return drift.isZero() ? strategy : strategy.withWatermarkAlignment("events", drift, ALIGNMENT_INTERVAL);
   }

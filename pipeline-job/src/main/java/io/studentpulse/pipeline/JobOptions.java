@@ -41,7 +41,8 @@ public final class JobOptions {
       key("source.out-of-orderness").durationType().defaultValue(Duration.ofSeconds(30))
       .withDescription("How far event time stays behind the newest event of a partition.");
   public static final ConfigOption<Duration> SOURCE_IDLE_AFTER = key("source.idle-after").durationType().defaultValue(Duration.ofSeconds(5))
-      .withDescription("A partition without records for so long does not hold event time back; while a backlog is read, up to twelve times as long.");
+      .withDescription("A partition without records for so long does not hold event time back; while a backlog is read, up to twelve times as long, "
+          + "but not at all where it is known to have been read to its end.");
   public static final ConfigOption<Duration> SOURCE_QUIET_AFTER = key("source.quiet-after").durationType().defaultValue(Duration.ofSeconds(60))
       .withDescription("When nothing was read for so long the source is taken to be caught up, and event time follows the wall clock, so "
           + "that midnights and thresholds come at night too; after records that had lain there for long, twelve times as long, since the broker may "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Decoded;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -23,9 +24,10 @@ class EventTimeWatermarksTest {
   private static final long HEARD = 10_000;
 
   private long wall = NOON;
-  private long active;
+  private final List<ActivityClock> clocks = new ArrayList<>();
+  private final Backlog backlog = new Backlog();
   private final EventTimeWatermarks strategy =
-      new EventTimeWatermarks(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(60), () -> wall);
+      new EventTimeWatermarks(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(60), backlog, () -> wall);
 
   private final Said said = new Said();
 
@@ -50,7 +52,29 @@ class EventTimeWatermarksTest {
     }
   }
 
+  /** As Flink's: one of the reader and one of each partition, that are paused one by one, so that no two show the same. */
+  private static final class ActivityClock implements RelativeClock {
+    private long millis;
+    private boolean isPaused;
+
+    ActivityClock(long millis) {
+      this.millis = millis;
+    }
+
+    @Override
+    public long relativeTimeMillis() {
+      return millis;
+    }
+
+    @Override
+    public long relativeTimeNanos() {
+      return millis * 1_000_000;
+    }
+  }
+
   private WatermarkGenerator<Decoded> generator(EventTimeWatermarks of) {
+    clocks.add(new ActivityClock(-95_000L * clocks.size()));
+    ActivityClock clock = clocks.get(clocks.size() - 1);
     return of.createWatermarkGenerator(new WatermarkGeneratorSupplier.Context() {
       @Override
       public MetricGroup getMetricGroup() {
@@ -59,29 +83,23 @@ class EventTimeWatermarksTest {
 
       @Override
       public RelativeClock getInputActivityClock() {
-        return new RelativeClock() {
-          @Override
-          public long relativeTimeMillis() {
-            return active;
-          }
-
-          @Override
-          public long relativeTimeNanos() {
-            return active * 1_000_000;
-          }
-        };
+        return clock;
       }
     });
   }
 
-  private static Decoded event(long at, long received) {
+  static Decoded event(long at, long received) {
     return Decoded.of(Records.accepted(Records.decode(Records.record("student.activity", null, Records.utf8(
         Records.event("search").replace("" + Records.AT, "" + at)), received))));
   }
 
   private void pass(long millis) {
     wall += millis;
-    active += millis;
+    listen(millis);
+  }
+
+  private void listen(long millis) {
+    clocks.stream().filter(clock -> !clock.isPaused).forEach(clock -> clock.millis += millis);
   }
 
   @Test
@@ -98,7 +116,7 @@ class EventTimeWatermarksTest {
   void a_clock_from_the_future_moves_nothing() {
     WatermarkGenerator<Decoded> generator = generator(strategy);
     generator.onEvent(event(NOON + 200_000, NOON - 1_000), NOON, said);
-    active += HEARD;
+    listen(HEARD);
     generator.onPeriodicEmit(said);
     assertThat(said.watermark).as("its arrival counts").isEqualTo(NOON - 1_000 - BOUND - 1);
     generator.onEvent(event(NOON + 86_400_000, NOON + 86_400_000), NOON, said);
@@ -260,7 +278,7 @@ class EventTimeWatermarksTest {
   void time_that_the_job_was_held_back_is_no_silence() {
     WatermarkGenerator<Decoded> reader = generator(strategy);
     reader.onEvent(event(NOON - 5_000, NOON), NOON, said);
-    active += HEARD;
+    listen(HEARD);
     reader.onPeriodicEmit(said);
     wall += 3_600_000;
     reader.onPeriodicEmit(said);
@@ -269,7 +287,7 @@ class EventTimeWatermarksTest {
 
   @Test
   void zero_means_never() {
-    EventTimeWatermarks never = new EventTimeWatermarks(Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO, () -> wall);
+    EventTimeWatermarks never = new EventTimeWatermarks(Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO, new Backlog(), () -> wall);
     WatermarkGenerator<Decoded> generator = generator(never);
     generator.onEvent(event(NOON, NOON), NOON, said);
     pass(86_400_000);
@@ -281,7 +299,7 @@ class EventTimeWatermarksTest {
   @Test
   void flink_can_ship_it() throws Exception {
     EventTimeWatermarks shipped = org.apache.flink.util.InstantiationUtil.clone(
-        new EventTimeWatermarks(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(60)));
+        new EventTimeWatermarks(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(60), new Backlog()));
     assertThat(List.of(shipped.withIdleness(Duration.ofSeconds(1)))).first().isInstanceOf(EventTimeWatermarks.class);
   }
 }
