@@ -121,6 +121,39 @@ final class Broker {
         return places;
     }
 
+    /** Sends records to the partitions that they name, in their order. */
+    void sendTo(List<ProducerRecord<byte[], byte[]>> records) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all", "linger.ms", 5);
+        List<Future<RecordMetadata>> places = new ArrayList<>(records.size());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            records.forEach(record -> places.add(producer.send(record)));
+            for (Future<RecordMetadata> place : places) {
+                place.get();
+            }
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException("Kafka refused a record: " + refused.getCause(), refused);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while sending", interrupted);
+        }
+    }
+
+    /** Sends records in a transaction of their own, which is committed or aborted. */
+    void sendInTransaction(List<ProducerRecord<byte[], byte[]>> records, boolean commit) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", stack.bootstrapServers(), "transactional.id", "faults-" + System.nanoTime());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            records.forEach(producer::send);
+            producer.flush();
+            if (commit) {
+                producer.commitTransaction();
+            } else {
+                producer.abortTransaction();
+            }
+        }
+    }
+
     /** Puts one event into every partition that a source topic has something in, so that event time can move in all of them. */
     void ring(Workload workload) {
         Set<TopicPartition> partitions = ends(SOURCES).keySet();

@@ -2,8 +2,15 @@ package io.studentpulse.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studentpulse.simulator.EventDraft;
+import io.studentpulse.simulator.JsonShape;
+import io.studentpulse.simulator.NameUuid;
+import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.stack.LocalStack;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -51,5 +58,26 @@ class KilledMidStreamTest {
         assertThat(books.complaints()).isEmpty();
         assertThat(books.sent()).isEqualTo(HOSTILE_RECORDS);
         assertThat(books.read()).isEqualTo(books.accepted() + books.duplicate() + books.late() + books.deadLettered());
+    }
+
+    @Test
+    void whatATransactionTookBackIsNotRead() throws Exception {
+        Experiment experiment = new Experiment(stack, System.out::println);
+        experiment.clear();
+        experiment.submit(List.of(), List.of());
+        experiment.broker().sendInTransaction(List.of(searched("taken back")), false);
+        experiment.broker().sendInTransaction(List.of(searched("kept")), true);
+        TaskManagerPages pages = new TaskManagerPages(stack.metricsUrls());
+        Patience.until(Duration.ofSeconds(60), "the committed event is read", () -> pages.now().accepted() > 0);
+        experiment.awaitCheckpoint();
+        assertThat(pages.now().accepted()).isEqualTo(1);
+        assertThat(experiment.view().restarts()).isZero();
+    }
+
+    private static ProducerRecord<byte[], byte[]> searched(String student) {
+        long now = System.currentTimeMillis();
+        SimulatedEvent event = SimulatedEvent.good(SimulatedEvent.ACTIVITY, student, JsonShape.NESTED,
+                List.of(new EventDraft("search", student, now).received(now).id(NameUuid.of(student)).build()));
+        return new ProducerRecord<>(event.topic(), 0, now, event.key(), event.value());
     }
 }

@@ -76,7 +76,7 @@ final class EventSources {
   }
 
   /** How to reach the brokers, as whom, and what to read there: nothing of a transaction that was aborted or is still open. */
-  private Properties client(String purpose) {
+  Properties client(String purpose) {
     Properties client = new Properties();
     client.setProperty("bootstrap.servers", required(KAFKA_BOOTSTRAP_SERVERS.key(), options.getOptional(KAFKA_BOOTSTRAP_SERVERS).orElse(null)));
     client.setProperty("group.id", options.get(KAFKA_GROUP));
