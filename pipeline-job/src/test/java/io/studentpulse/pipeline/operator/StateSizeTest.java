@@ -37,7 +37,7 @@ class StateSizeTest {
     assertThat(size(studied(desk, 0, 1, 6))).as("after a first day of a hundred events").isLessThan(4_096);
     assertThat(size(studied(desk, 1, 10, 40))).as("ten days, silent since yesterday").isLessThan(4_096);
     assertThat(size(studied(desk, 10, 30, 6))).as("thirty days, the last of them today").isLessThan(12_500);
-    assertThat(size(studied(desk, 30, 30, 40))).as("thirty days, silent since yesterday").isLessThan(7_500);
+    assertThat(size(studied(desk, 30, 30, 40))).as("thirty days, silent since yesterday").isLessThan(7_800);
     StudentMemory memory = memory(desk, Questions.ALL);
     assertThat(ALL.deserialize(new DataInputDeserializer(bytes(ALL, memory)))).isEqualTo(memory);
   }
