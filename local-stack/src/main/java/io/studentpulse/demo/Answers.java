@@ -64,14 +64,16 @@ final class Answers {
                 """.formatted(title("courses", "a.course_id"), "coalesce(a.title, " + known("assessment") + ")", named("question", "t.question_id")));
         questions.put("What should a student do next? The one with most to review", """
                 SELECT %s AS student, CASE kind WHEN 'review' THEN 'review' WHEN 'gap' THEN 'close the gap' WHEN 'lesson' THEN 'next lesson' ELSE kind END AS step,
-                       coalesce(title, %s) AS what, %s AS due
+                       coalesce(title, %s) AS what, round(100 * strength::numeric) || CASE strength_kind WHEN 'retrieval' THEN ' %% remembered'
+                           WHEN 'mastery' THEN ' %% known' ELSE ' %% of the course done' END AS "so far", %s AS due
                 FROM analytics.student_next_steps t WHERE t.student_id = (
                     SELECT student_id FROM analytics.student_next_steps GROUP BY student_id
                     ORDER BY count(*) FILTER (WHERE kind = 'review') DESC, student_id LIMIT 1)
                 ORDER BY kind DESC, place LIMIT 5
                 """.formatted(student(), title("courses", "t.course_id"), minute("due_at")));
-        questions.put("How is the platform doing? Seven days up to now, and the seven before; totals and the completion rate as they stood at the end of each", """
-                SELECT replace(metric_type, '_', ' ') AS metric, value AS "now", previous_value AS "a week before", change_percentage AS "change %"
+        questions.put("How is the platform doing? What happened in seven days, and in the seven before; what there is now, and was seven days ago", """
+                SELECT replace(metric_type, '_', ' ') AS metric, CASE basis WHEN 'flow' THEN 'in seven days' ELSE 'there is' END AS measured,
+                       value, previous_value AS "a week before", change_percentage AS "change %"
                 FROM analytics.dashboard_metrics t WHERE timeframe = '7d' ORDER BY metric_type
                 """);
         return questions;
