@@ -31,7 +31,7 @@ record QueryList(List<ViewQuery> queries, List<ValueQuery> values, List<Omitted>
             PICKS.put("student = '${student}', " + other[0] + " = '${" + other[0] + "}'",
                     "student = tupleElement(" + pair + ", 1), " + other[0] + " = tupleElement(" + pair + ", 2)");
         }
-        for (String[] one : new String[][] {{"video", "video_watch_intervals"}, {"course", "progress_history"}, {"assessment", "question_attempts"}}) {
+        for (String[] one : new String[][] {{"video", "video_watch_intervals"}, {"course", "progress_history WHERE change = 'lesson_completed'"}, {"assessment", "question_attempts"}}) {
             PICKS.put("'${" + one[0] + "}'", "(SELECT %s_id FROM analytics.%s GROUP BY ALL ORDER BY count() DESC LIMIT 1)".formatted(one[0], one[1]));
         }
     }

@@ -7,6 +7,8 @@ import java.util.Random;
 
 /** What does a watcher do on one of its days: open the course, watch a video in its own manner, take the quiz, leave. */
 final class StudySitting {
+    private static final long HARD_PART_MILLIS = 60_000;
+    private static final long HARD_PART_LASTS_MILLIS = 30_000;
     private static final int[] RATES = {750, 1250, 1500, 1750, 2000};
 
     private final Watcher watcher;
@@ -79,6 +81,11 @@ final class StudySitting {
                 VideoClient player = player().play().run(some((int) (duration / 1000)));
                 if (random.nextInt(6) == 0) {
                     player.stall(100_000, 40_000);
+                }
+                long here = player.position();
+                if (here > HARD_PART_MILLIS + HARD_PART_LASTS_MILLIS && random.nextInt(3) > 0) {
+                    // Every video has the same hard part, and most go back to it, twice.
+                    player.seek(HARD_PART_MILLIS, true).run(HARD_PART_LASTS_MILLIS).seek(HARD_PART_MILLIS, true).run(HARD_PART_LASTS_MILLIS).seek(here, true);
                 }
                 player.pause().idle(some(90)).play().run(duration).complete(random.nextBoolean());
             }

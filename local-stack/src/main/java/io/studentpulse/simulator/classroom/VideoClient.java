@@ -25,6 +25,10 @@ final class VideoClient {
         return this;
     }
 
+    long position() {
+        return position;
+    }
+
     VideoClient play() {
         client.emit(report("video_play").position(position));
         return this;
