@@ -70,6 +70,7 @@ final class ClickHouseTruth {
             case JSON -> SameValue.read(value.asText());
             case BOOL -> value.asBoolean();
             case TEXT -> value.asText();
+            case TEXTS -> value.toString();
             default -> value.decimalValue();
         };
     }

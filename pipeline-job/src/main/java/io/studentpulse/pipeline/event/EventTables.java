@@ -5,7 +5,9 @@ import static io.studentpulse.pipeline.table.Column.id;
 import static io.studentpulse.pipeline.table.Column.instant;
 import static io.studentpulse.pipeline.table.Column.integer;
 import static io.studentpulse.pipeline.table.Column.json;
+import static io.studentpulse.pipeline.table.Column.real;
 import static io.studentpulse.pipeline.table.Column.text;
+import static io.studentpulse.pipeline.table.Column.texts;
 
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
@@ -28,7 +30,8 @@ public final class EventTables {
           text("event_type").required(), text("event_name").required(), instant("claimed_time").required(), instant("received_time").required(),
           id("session_id"), id("course_id"), id("lesson_id"), id("video_id"), id("assessment_id"),
           text("device_type"), text("os"), text("browser"), text("country_code"), text("ip_truncated"), text("time_zone"),
-          json("event_data").required()),
+          json("event_data").required(), texts("left_out"), real("video_position_seconds"), real("video_from_seconds"), real("video_to_seconds"),
+          real("video_duration_seconds"), real("playback_rate")),
       Duration.ofSeconds(1));
 
   public static final Table DEAD_LETTERS = new Table(

@@ -49,6 +49,7 @@ record PostgresStatements(String upsert, String replace, String delete) {
       case LONG, INSTANT -> "?::bigint[]";
       case DOUBLE -> "?::double precision[]";
       case BOOL -> "?::boolean[]";
+      case TEXTS -> throw new IllegalArgumentException(column.name() + " is a list: PostgreSQL gets lists as JSON");
     };
   }
 
@@ -56,7 +57,7 @@ record PostgresStatements(String upsert, String replace, String delete) {
   private static String value(Column column) {
     String carried = "r." + column.name();
     return switch (column.kind()) {
-      case ID, TEXT, INT, LONG, DOUBLE, BOOL -> carried;
+      case ID, TEXT, INT, LONG, DOUBLE, BOOL, TEXTS -> carried;
       case PERCENT -> carried + "::numeric / 100";
       // In two steps: an interval is multiplied in floating point, which would lose microseconds of far years.
       case INSTANT -> "timestamptz 'epoch' + %1$s / 1000 * interval '1 second' + %1$s %% 1000 * interval '1 millisecond'".formatted(carried);

@@ -41,7 +41,8 @@ final class RowBinary {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       Object value = row.values()[from + i];
-      if (!column.isRequired()) {
+      // An array cannot be null, only empty.
+      if (!column.isRequired() && column.kind() != Column.Kind.TEXTS) {
         int8(value == null ? 1 : 0);
         if (value == null) {
           continue;
@@ -63,20 +64,30 @@ final class RowBinary {
       case LONG, INSTANT -> int64(value == null ? 0 : (Long) value);
       case DOUBLE -> int64(value == null ? 0 : Double.doubleToRawLongBits((Double) value));
       case BOOL -> int8(value != null && (Boolean) value ? 1 : 0);
+      case TEXTS -> {
+        List<?> texts = value == null ? List.of() : (List<?>) value;
+        count(texts.size());
+        texts.forEach(this::text);
+      }
     }
   }
 
   private void text(Object value) {
     byte[] utf8 = value == null ? NOTHING : value instanceof byte[] json ? json : ((String) value).getBytes(StandardCharsets.UTF_8);
-    int rest = utf8.length;
+    count(utf8.length);
+    room(utf8.length);
+    System.arraycopy(utf8, 0, bytes, length, utf8.length);
+    length += utf8.length;
+  }
+
+  /** Seven bits a byte, lowest first. */
+  private void count(int count) {
+    int rest = count;
     while (rest > 0x7f) {
       int8(rest & 0x7f | 0x80);
       rest >>>= 7;
     }
     int8(rest);
-    room(utf8.length);
-    System.arraycopy(utf8, 0, bytes, length, utf8.length);
-    length += utf8.length;
   }
 
   private void int8(int value) {

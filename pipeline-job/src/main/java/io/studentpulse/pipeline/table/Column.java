@@ -33,7 +33,9 @@ public record Column(String name, Kind kind, boolean isRequired) {
     /** {@link Integer}, epoch day; {@code date} / {@code Date32}. */
     DATE,
     /** {@link String} or {@code byte[]} of UTF-8 JSON; {@code jsonb} / {@code String}. */
-    JSON
+    JSON,
+    /** List of {@link String}, never null: none are an empty list; of ClickHouse only: {@code Array(String)}. */
+    TEXTS
   }
 
   public static Column id(String name) {
@@ -74,6 +76,10 @@ public record Column(String name, Kind kind, boolean isRequired) {
 
   public static Column json(String name) {
     return new Column(name, Kind.JSON);
+  }
+
+  public static Column texts(String name) {
+    return new Column(name, Kind.TEXTS);
   }
 
   /** This column, and never null: a row without it is rejected before it reaches the store. */

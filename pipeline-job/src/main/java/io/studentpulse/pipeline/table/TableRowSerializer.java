@@ -6,6 +6,8 @@ import io.studentpulse.pipeline.table.TableRow.Change;
 import io.studentpulse.pipeline.wire.ValueSerializer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -64,6 +66,13 @@ public final class TableRowSerializer extends ValueSerializer<TableRow> {
       case LONG, INSTANT -> out.writeLong((Long) value);
       case DOUBLE -> out.writeDouble((Double) value);
       case BOOL -> out.writeBoolean((Boolean) value);
+      case TEXTS -> {
+        List<?> texts = (List<?>) value;
+        out.writeInt(texts.size());
+        for (Object text : texts) {
+          writeBytes(((String) text).getBytes(StandardCharsets.UTF_8), out);
+        }
+      }
     }
   }
 
@@ -96,6 +105,14 @@ public final class TableRowSerializer extends ValueSerializer<TableRow> {
       case LONG, INSTANT -> in.readLong();
       case DOUBLE -> in.readDouble();
       case BOOL -> in.readBoolean();
+      case TEXTS -> {
+        int size = in.readInt();
+        List<String> texts = new ArrayList<>(Math.min(size, 100));
+        for (int i = 0; i < size; i++) {
+          texts.add(new String(readBytes(in), StandardCharsets.UTF_8));
+        }
+        yield List.copyOf(texts);
+      }
     };
   }
 

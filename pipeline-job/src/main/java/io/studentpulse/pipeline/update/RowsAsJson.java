@@ -62,6 +62,13 @@ final class RowsAsJson {
       case BOOL -> json.writeBoolean((Boolean) value);
       case INSTANT -> json.writeString(Instant.ofEpochMilli((Long) value).toString());
       case DATE -> json.writeString(LocalDate.ofEpochDay((Integer) value).toString());
+      case TEXTS -> {
+        json.writeStartArray();
+        for (Object text : (List<?>) value) {
+          json.writeString((String) text);
+        }
+        json.writeEndArray();
+      }
       case JSON -> json.writeRawValue(value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : (String) value);
     }
   }

@@ -46,6 +46,7 @@ class MigrationsTest {
           "V010__analyst_views.sql 351edbba",
           "V012__what_a_day_can_say.sql 8c727828",
           "V013__attempt_answers.sql 1eba426d",
+          "V014__what_was_read.sql 93645069",
           "V015__one_meaning.sql 6ed37e7d"));
 
   @Test

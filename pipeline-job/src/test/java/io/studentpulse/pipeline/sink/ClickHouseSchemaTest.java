@@ -27,8 +27,9 @@ class ClickHouseSchemaTest {
       case BOOL -> "Bool";
       case INSTANT -> "DateTime64(3, 'UTC')";
       case DATE -> "Date32";
+      case TEXTS -> "Array(String)";
     };
-    return column.isRequired() ? plain : "Nullable(" + plain + ")";
+    return column.isRequired() || column.kind() == Column.Kind.TEXTS ? plain : "Nullable(" + plain + ")";
   }
 
   @Test

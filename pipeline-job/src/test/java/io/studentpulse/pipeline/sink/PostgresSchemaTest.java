@@ -27,6 +27,7 @@ class PostgresSchemaTest {
       case INSTANT -> "timestamp with time zone";
       case DATE -> "date";
       case JSON -> "jsonb";
+      case TEXTS -> throw new IllegalArgumentException("of ClickHouse only");
     };
   }
 

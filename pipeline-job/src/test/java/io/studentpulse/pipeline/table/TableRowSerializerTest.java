@@ -28,6 +28,7 @@ class TableRowSerializerTest {
       case LONG, INSTANT -> Long.MIN_VALUE + seed;
       case DOUBLE -> seed % 2 == 0 ? Double.NaN : seed / 7.0;
       case BOOL -> seed % 2 == 0;
+      case TEXTS -> seed % 2 == 0 ? java.util.List.of() : java.util.List.of("a ü😀", "");
       case JSON -> seed % 2 == 0 ? "{\"a\":1}" : "{\"b\":2}".getBytes(StandardCharsets.UTF_8);
     };
   }
