@@ -22,7 +22,7 @@ public final class StudentTables {
   public static final List<Table> ALL = List.of(
       VideoTables.PROGRESS, VideoTables.INTERVALS,
       SessionTables.CURRENT, SessionTables.HISTORY,
-      StreakTables.CURRENT, StreakTables.HISTORY,
+      StreakTables.CURRENT, StreakTables.HISTORY, StreakTables.COURSE_DAYS,
       RiskTables.CURRENT, RiskTables.TRANSITIONS,
       ProgressTables.COURSES, ProgressTables.LESSONS, ProgressTables.MODULES, ProgressTables.HISTORY,
       EventTables.EXTERNAL_IDS, EventTables.ACTIVITY, EventTables.DEAD_LETTERS,

@@ -23,7 +23,7 @@ public final class CourseDayRule implements Question<DayState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return DayRule.concerns(event) ? event.course() : null;
+    return event.isOwnAct() ? event.course() : null;
   }
 
   @Override

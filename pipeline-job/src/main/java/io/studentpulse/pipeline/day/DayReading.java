@@ -67,10 +67,8 @@ final class DayReading {
     if (watchedSince != Aside.NEVER && at - watchedSince <= LONGEST_MILLIS) {
       eachDay(watchedSince, DayDraft::watch);
     }
-    if (!event.type().isGrade()) {
-      today.activity(at);
-      count(today);
-    }
+    today.activity(at);
+    count(today);
     return result(step.after(), today);
   }
 
@@ -78,8 +76,11 @@ final class DayReading {
     if (event.aside().completesVideo()) {
       today.count(Count.VIDEOS_COMPLETED);
     }
+    if (event.aside().startsLesson()) {
+      today.count(Count.LESSONS_STARTED);
+    }
     switch (event.type()) {
-      case LESSON_START -> startLesson(today);
+      case LESSON_START -> startLesson();
       case LESSON_COMPLETE -> completeLesson(today);
       case QUIZ_START -> startQuiz();
       case QUIZ_SUBMIT -> submitQuiz(today);
@@ -99,13 +100,10 @@ final class DayReading {
     }
   }
 
-  private void startLesson(DayDraft today) {
+  private void startLesson() {
     endLesson();
     lesson = event.lesson();
     lessonSinceMillis = at;
-    if (event.aside().firstInCourse()) {
-      today.count(Count.LESSONS_STARTED);
-    }
   }
 
   private void completeLesson(DayDraft today) {

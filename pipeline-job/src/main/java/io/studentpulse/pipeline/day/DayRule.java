@@ -10,7 +10,7 @@ import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
 /**
- * What did a student do on each local day? METRICS.md sections 2 and 8. And of the whole platform: how many students were active,
+ * What did a student do on each local day? METRICS.md sections 2 and 8: what others say about the student makes no day. And of the whole platform: how many students were active,
  * for how long, and who came back after how many days?
  */
 public final class DayRule implements Question<DayState> {
@@ -24,13 +24,9 @@ public final class DayRule implements Question<DayState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    return concerns(event) ? Id.NONE : null;
+    return event.isOwnAct() ? Id.NONE : null;
   }
 
-  /** What others do about a student is no sign of the student, but a sign of life of the session it names. */
-  static boolean concerns(StudentEvent event) {
-    return event.isOfStudent() && (event.session() != null || !event.type().isGrade());
-  }
 
   @Override
   public DayState after(DayState before, StudentEvent event, About about, Answers answers) {

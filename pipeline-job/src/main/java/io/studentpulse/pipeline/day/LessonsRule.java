@@ -9,7 +9,7 @@ import io.studentpulse.pipeline.student.StudentEvent;
 import java.util.Arrays;
 
 /**
- * Does a student start or complete a lesson for the first time? Writes nothing itself: it tells those that count lessons by day.
+ * Does a student start or complete a lesson for the first time? Who completes or opens one has started it. Writes nothing itself: it tells those that count lessons by day.
  *
  * <p>It stands apart from the days because it grows with every lesson, and is only touched by events about lessons.
  */
@@ -27,13 +27,16 @@ public final class LessonsRule implements Question<LessonsSeen> {
 
   @Override
   public Id subject(StudentEvent event) {
-    boolean counts = event.type() == EventType.LESSON_START || event.type() == EventType.LESSON_COMPLETE;
+    boolean counts = switch (event.type()) {
+      case LESSON_START, LESSON_ACCESS, LESSON_COMPLETE -> true;
+      default -> false;
+    };
     return counts && event.isOfStudent() && event.lesson() != null ? Id.NONE : null;
   }
 
   @Override
   public LessonsSeen after(LessonsSeen before, StudentEvent event, About about, Answers answers) {
-    int flag = event.type() == EventType.LESSON_START ? STARTED : COMPLETED;
+    int flag = event.type() == EventType.LESSON_COMPLETE ? COMPLETED : STARTED;
     long lesson = event.lesson().mark() << COURSE_BITS + FLAG_BITS;
     long mark = lesson | course(event.course()) << FLAG_BITS;
     boolean firstOfStudent = true;
@@ -44,10 +47,16 @@ public final class LessonsRule implements Question<LessonsSeen> {
       firstOfStudent &= !same || (marks[i] & flag) == 0;
       place = (marks[i] & -1L << FLAG_BITS) == mark ? i : place;
     }
-    if (place >= 0 && (marks[place] & flag) != 0) {
+    long known = place < 0 ? 0 : marks[place] & (STARTED | COMPLETED);
+    if (known == 0) {
+      answers.lessonStarted();
+    }
+    if ((known & flag) != 0 || flag == STARTED && known != 0) {
       return before;
     }
-    answers.firstOfLesson(firstOfStudent, true);
+    if (flag == COMPLETED) {
+      answers.firstOfLesson(firstOfStudent, true);
+    }
     long[] more = Arrays.copyOf(marks, place < 0 ? marks.length + 1 : marks.length);
     more[place < 0 ? marks.length : place] = (place < 0 ? mark : marks[place]) | flag;
     return new LessonsSeen(more);

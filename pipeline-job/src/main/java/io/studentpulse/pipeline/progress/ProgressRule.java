@@ -3,6 +3,7 @@ package io.studentpulse.pipeline.progress;
 import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
 
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.streak.CourseStreaks;
 import io.studentpulse.pipeline.streak.StreakRule;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
@@ -91,6 +92,17 @@ public final class ProgressRule implements Question<ProgressState> {
 
   @Override
   public void standing(ProgressState state, About about, Answers answers) {
+    CourseStreaks.write(state.streak(), about, answers);
+    says(state, about, answers);
+  }
+
+  @Override
+  public void standingApartFrom(ProgressState other, ProgressState state, About about, Answers answers) {
+    CourseStreaks.writeApart(other.streak(), state.streak(), about, answers);
+    says(state, about, answers);
+  }
+
+  private static void says(ProgressState state, About about, Answers answers) {
     if (!state.isKnown()) {
       return;
     }
@@ -124,7 +136,8 @@ public final class ProgressRule implements Question<ProgressState> {
         && Arrays.equals(one.modules(), other.modules())
         && Arrays.equals(one.enrolments(), other.enrolments())
         && Objects.equals(one.lastLesson(), other.lastLesson())
-        && Objects.equals(one.streak().zone(), other.streak().zone());
+        && Objects.equals(one.streak().zone(), other.streak().zone())
+        && CourseStreaks.isSame(one.streak(), other.streak(), about);
   }
 
   @Override

@@ -154,6 +154,48 @@ final class DaySet {
     return longest;
   }
 
+  /** What is said of a day. */
+  interface EachDay {
+    void of(int day, int inARow);
+  }
+
+  /** Every day from one on, with the length of its run up to it. */
+  static void eachDay(int[] set, int fromDay, Settings settings, EachDay each) {
+    int inARow = 0;
+    for (int i = 0; i < set.length; i += WIDTH) {
+      inARow = i == 0 || joins(set, i - WIDTH, settings) ? inARow : 0;
+      for (int day = Math.max(set[i], fromDay); day <= set[i + 1]; day++) {
+        each.of(day, inARow + day - set[i] + 1);
+      }
+      inARow += set[i + 1] - set[i] + 1;
+    }
+  }
+
+  /**
+   * The first day that only one has, or that has another run up to it; {@link Integer#MAX_VALUE} for none.
+   *
+   * @param forgot whether the other set has forgotten its oldest days, which makes no difference
+   */
+  static int firstDifferentDay(int[] set, int[] other, boolean forgot, Settings settings) {
+    int i = 0;
+    while (forgot && i < set.length && set[i + 1] < other[0]) {
+      i += WIDTH;
+    }
+    int j = 0;
+    while (i < set.length && j < other.length) {
+      boolean sameRun = j == 0 || joins(set, i - WIDTH, settings) == joins(other, j - WIDTH, settings);
+      if (set[i] != other[j] || !sameRun) {
+        return Math.min(set[i], other[j]);
+      }
+      if (set[i + 1] != other[j + 1]) {
+        return Math.min(set[i + 1], other[j + 1]) + 1;
+      }
+      i += WIDTH;
+      j += WIDTH;
+    }
+    return i < set.length ? set[i] : j < other.length ? other[j] : Integer.MAX_VALUE;
+  }
+
   /** Whether the segment at {@code i} and the next one belong to one run. */
   private static boolean joins(int[] set, int i, Settings settings) {
     int next = i + WIDTH;

@@ -45,7 +45,7 @@ public final class StreakRule implements Question<StreakState> {
 
   @Override
   public StreakState after(StreakState before, StudentEvent event, About about, Answers answers) {
-    boolean tellsZone = event.zone() != null && event.atMillis() >= before.heardAtMillis();
+    boolean tellsZone = event.tellsWhereabouts() && event.atMillis() >= before.heardAtMillis();
     String zone = tellsZone ? event.zone() : before.zone();
     long heardAt = isZoneOfNewcomer(event) ? before.heardAtMillis() : Math.max(event.atMillis(), before.heardAtMillis());
     Settings settings = about.settings();

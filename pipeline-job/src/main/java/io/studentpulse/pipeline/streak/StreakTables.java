@@ -28,5 +28,12 @@ public final class StreakTables {
       List.of(integer("current_streak_days").required(), integer("longest_streak_days").required(), date("streak_date"), text("time_zone")),
       Duration.ofSeconds(1));
 
+  /** Days in a row, day by day of a course: nobody needs them at once. */
+  public static final Table COURSE_DAYS = new Table(
+      34, "student_course_streaks", Store.POSTGRES,
+      List.of(id("student_id"), id("course_id"), date("stat_date")),
+      List.of(integer("streak_days").required()),
+      Duration.ofSeconds(30));
+
   private StreakTables() {}
 }

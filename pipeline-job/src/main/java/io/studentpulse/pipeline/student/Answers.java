@@ -44,8 +44,11 @@ public interface Answers {
   /** The event in hand completes its video: for the questions asked after this one. */
   default void videoCompleted() {}
 
-  /** The event in hand is the first of its kind for its lesson, for the student or in its course: for the questions asked after this one. */
+  /** The event in hand is the first to complete its lesson, for the student or in its course: for the questions asked after this one. */
   default void firstOfLesson(boolean ofStudent, boolean inCourse) {}
+
+  /** The event in hand is the first to start, open or complete its lesson in its course: for the questions asked after this one. */
+  default void lessonStarted() {}
 
   /** The event in hand, a {@code session_end}, is the idle timer of a client and no act of the student: for the questions asked after this one. */
   default void idleEnd() {}

@@ -13,6 +13,7 @@ final class Asides implements Answers {
   private boolean firstOfLesson;
   private boolean firstInCourse;
   private boolean idleEnd;
+  private boolean startsLesson;
 
   Asides(Answers answers) {
     this.answers = answers;
@@ -25,18 +26,19 @@ final class Asides implements Answers {
     firstOfLesson = false;
     firstInCourse = false;
     idleEnd = false;
+    startsLesson = false;
   }
 
   /** The event with all that was told since the last one, besides what it knew. */
   StudentEvent of(StudentEvent event) {
-    if (watchedSinceMillis == Aside.NEVER && !completesVideo && !firstOfLesson && !firstInCourse && !idleEnd) {
+    if (watchedSinceMillis == Aside.NEVER && !completesVideo && !firstOfLesson && !firstInCourse && !idleEnd && !startsLesson) {
       return event;
     }
     Aside known = event.aside();
     StudentEvent told = event.with(new Aside(
         watchedSinceMillis == Aside.NEVER ? known.watchedSinceMillis() : watchedSinceMillis, completesVideo || known.completesVideo(),
         firstOfLesson || known.firstOfLesson(), firstInCourse || known.firstInCourse(), known.zone(), known.late(),
-        idleEnd || known.idleEnd()));
+        idleEnd || known.idleEnd(), startsLesson || known.startsLesson()));
     forget();
     return told;
   }
@@ -85,6 +87,11 @@ final class Asides implements Answers {
   public void firstOfLesson(boolean ofStudent, boolean inCourse) {
     firstOfLesson = ofStudent;
     firstInCourse = inCourse;
+  }
+
+  @Override
+  public void lessonStarted() {
+    startsLesson = true;
   }
 
   @Override

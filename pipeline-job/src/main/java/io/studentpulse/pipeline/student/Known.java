@@ -71,6 +71,11 @@ final class Known implements Answers {
   }
 
   @Override
+  public void lessonStarted() {
+    answers.lessonStarted();
+  }
+
+  @Override
   public void idleEnd() {
     answers.idleEnd();
   }

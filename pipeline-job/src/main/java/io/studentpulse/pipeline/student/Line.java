@@ -147,10 +147,13 @@ final class Line<S> {
       StudentEvent changed, S base, List<StudentEvent> were, S newBase, List<StudentEvent> are, About about, long nowMillis,
       long toldToMillis, Answers answers) {
     Findings before = new Findings();
-    S was = settled(base, were, about, nowMillis, Known.upTo(nowMillis, toldToMillis, before));
+    Known knownBefore = Known.upTo(nowMillis, toldToMillis, before);
+    S was = settled(base, were, about, nowMillis, knownBefore);
     Findings after = new Findings();
     Known known = Known.upTo(nowMillis, toldToMillis, after);
     S is = settled(newBase, are, about, nowMillis, known);
+    question.standingApartFrom(is, was, about, knownBefore);
+    question.standingApartFrom(was, is, about, known);
     shelf.putHead(about.subject(), is);
     Answers heard = question.isSameAlarm(was, is) ? new WithoutAlerts(answers) : answers;
     after.writeWhatDiffersFrom(before, heard);
@@ -181,7 +184,6 @@ final class Line<S> {
     question.answer(base, about, answers);
     S state = question.advance(folded(base, events, about, answers), nowMillis, about, answers);
     question.answer(state, about, answers);
-    question.standing(state, about, answers);
     return state;
   }
 

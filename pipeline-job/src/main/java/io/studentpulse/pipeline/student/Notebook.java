@@ -33,7 +33,7 @@ public record Notebook(
   /** The last zone told up to the end of some events. */
   static String lastZone(List<StudentEvent> events, String before) {
     for (int i = events.size() - 1; i >= 0; i--) {
-      if (events.get(i).zone() != null) {
+      if (events.get(i).tellsWhereabouts()) {
         return events.get(i).zone();
       }
     }
@@ -45,7 +45,7 @@ public record Notebook(
     List<StudentEvent> zoned = new ArrayList<>(events.size());
     String last = before;
     for (StudentEvent event : events) {
-      last = event.zone() != null ? event.zone() : last;
+      last = event.tellsWhereabouts() ? event.zone() : last;
       zoned.add(event.inLastZone(last));
     }
     return zoned;

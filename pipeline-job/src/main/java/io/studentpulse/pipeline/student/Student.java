@@ -88,7 +88,7 @@ public final class Student {
     if (recent.endsBefore(event) && event.atMillis() >= notebook.advancedToMillis()) {
       due = follow(
           event.inLastZone(notebook.zone()), activity.student(), nowMillis, notebook.advancedToMillis(), settings, answers);
-      now = notebook.with(recent.append(event), event.zone() != null ? event.zone() : notebook.zone());
+      now = notebook.with(recent.append(event), event.tellsWhereabouts() ? event.zone() : notebook.zone());
     } else {
       now = notebook.with(recent.with(event));
       due = reread(List.of(event), notebook, now, activity.student(), nowMillis, settings, answers);

@@ -51,20 +51,22 @@ public record StudentEvent(
    *
    * @param watchedSinceMillis begin of the stretch of wall time, up to this event, that the video rule credited; {@link #NEVER} for none
    * @param completesVideo whether the video counts as completed since this event
-   * @param firstOfLesson whether the student never did this with the lesson before: start it, or complete it
+   * @param firstOfLesson whether it completes the lesson for the first time
    * @param firstInCourse the same among the events that name the course
    * @param zone IANA zone of the student's newest event before this one that told one; null where none did, or this one tells its own
    * @param late whether it is too late to be put in its place among the others: only what does not mind the order may take it
    * @param idleEnd whether it is a {@code session_end} that ends nothing: the idle timer of a client
+   * @param startsLesson whether the student never started, opened or completed the lesson in its course before
    */
   public record Aside(
-      long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String zone, boolean late, boolean idleEnd) {
+      long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String zone, boolean late, boolean idleEnd,
+      boolean startsLesson) {
     public static final long NEVER = Long.MIN_VALUE;
-    public static final Aside NONE = new Aside(NEVER, false, false, false, null, false, false);
-    static final Aside LATE = new Aside(NEVER, false, false, false, null, true, false);
+    public static final Aside NONE = new Aside(NEVER, false, false, false, null, false, false, false);
+    static final Aside LATE = new Aside(NEVER, false, false, false, null, true, false, false);
 
     static Aside inZone(String lastZone) {
-      return new Aside(NEVER, false, false, false, lastZone, false, false);
+      return new Aside(NEVER, false, false, false, lastZone, false, false, false);
     }
   }
 
@@ -82,6 +84,14 @@ public record StudentEvent(
   public StudentEvent inKnownZone() {
     return zone != null || aside.zone == null ? this : new StudentEvent(
         id, type, atMillis, rank, session, course, lesson, videoId, assessment, aside.zone, deviceType, video, byTeacher, facts, aside);
+  }
+
+  /**
+   * Whether the person is in its zone: so says what they do, and who registers them, and what they did before. Another report says where somebody
+   * else is.
+   */
+  public boolean tellsWhereabouts() {
+    return zone != null && (byTeacher || type.isOwnAct() || type == EventType.USER_CREATED || aside.zone != null);
   }
 
   /** Whether the event is too late to be put in its place: only what does not mind the order may take it. */

@@ -135,6 +135,52 @@ class DayRuleTest {
   }
 
   @Test
+  void whatIsSaidAboutAStudentMakesNoDay() {
+    for (EventType type : EventType.values()) {
+      if (!type.isOwnAct()) {
+        Desk desk = new Desk().take(did(type, 0)).take(did(EventType.SESSION_END, 4_000));
+        assertThat(desk.rows(DayTables.DAYS)).as(type.name()).isEmpty();
+        assertThat(desk.rows(DayTables.COURSE_DAYS)).as(type.name()).isEmpty();
+        assertThat(desk.sums(RollupTables.PLATFORM_DAYS)).as(type.name()).allSatisfy(sums ->
+            assertThat(sums).containsEntry("active_students", 0L).containsEntry("events", 0L).containsEntry("learning_seconds", 0L));
+        assertThat(desk.sums(RollupTables.PLATFORM_RETURNS)).as(type.name()).isEmpty();
+        expect(List.of(opened(0), did(type, 1_000), opened(2_000), did(type, 2_100)),
+            Map.of("event_count", 2, "total_time_seconds", 0, "sessions_count", 2, "last_activity_at", Events.millis(2_000),
+                "last_event_at", Events.millis(2_000)));
+      }
+    }
+  }
+
+  @Test
+  void theIdleTimerOfAClientMakesNoDay() {
+    Desk desk = expect(List.of(at("2026-03-02T23:00:00Z", null), at("2026-03-02T23:10:00Z", null),
+        did(EventType.SESSION_END, "2026-03-03T00:40:00Z", null)), Map.of("event_count", 2, "total_time_seconds", 600));
+    assertThat(desk.rows(DayTables.COURSE_DAYS)).hasSize(1);
+    assertThat(new Desk().take(List.of(at("2026-03-02T23:50:00Z", null), did(EventType.SESSION_END, "2026-03-03T00:10:00Z", null)))
+        .rows(DayTables.DAYS)).extracting(row -> row.get("was_active")).containsExactly(true, true);
+  }
+
+  @Test
+  void aReportSaysNothingOfWhereLaterActsAre() {
+    List<Activity> events = List.of(
+        at("2026-03-02T20:00:00Z", "Pacific/Honolulu"), did(EventType.XP_GAIN, "2026-03-02T21:00:00Z", "Pacific/Auckland"),
+        at("2026-03-02T22:00:00Z", null));
+    expect(events, Map.of("stat_date", day("2026-03-02"), "time_zone", "Pacific/Honolulu", "event_count", 2));
+  }
+
+  @Test
+  void whoOpensOrCompletesALessonHasStartedIt() {
+    List<Activity> events = List.of(
+        did(EventType.LESSON_ACCESS, 0), did(EventType.LESSON_START, 10), did(EventType.LESSON_COMPLETE, 20),
+        Events.aboutLesson(did(EventType.LESSON_COMPLETE, 30), LAST_LESSON), Events.aboutLesson(did(EventType.LESSON_ACCESS, 40), LAST_LESSON));
+    Desk desk = new Desk().take(events);
+    assertThat(desk.row(DayTables.COURSE_DAYS)).containsEntry("lessons_started", 2).containsEntry("lessons_completed", 2);
+    List<Activity> reversed = new ArrayList<>(events);
+    Collections.reverse(reversed);
+    assertThat(new Desk().take(reversed).row(DayTables.COURSE_DAYS)).isEqualTo(desk.row(DayTables.COURSE_DAYS));
+  }
+
+  @Test
   void activeStudentsAreCountedByTheirLastActiveDay() {
     Desk desk = new Desk().take(List.of(at("2026-03-02T10:00:00Z", null), at("2026-03-05T10:00:00Z", null), at("2026-03-05T11:00:00Z", null)));
     assertThat(desk.sums(RollupTables.PLATFORM_RETURNS)).extracting(sum -> sum.get("day"), sum -> sum.get("gap_days"), sum -> sum.get("students"))

@@ -80,7 +80,7 @@ class CourseTalliesTest {
     assertThat(totals(desk)).containsEntry("drops", 1L).containsEntry("enrolments", 1L);
     desk.take(enrols(2 * DAY));
     assertThat(totals(desk)).containsEntry("drops", 0L).containsEntry("enrolments", 1L);
-    assertThat(desk.sums(RollupTables.COURSE_DAYS)).extracting(row -> row.get("unenrolments")).containsExactlyInAnyOrder(0L, 1L, 0L);
+    assertThat(desk.sums(RollupTables.COURSE_DAYS)).extracting(row -> row.get("unenrolments")).as("enrolling again makes no active day").containsExactlyInAnyOrder(0L, 1L);
   }
 
   @Test

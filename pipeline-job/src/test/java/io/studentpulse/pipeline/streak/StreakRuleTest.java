@@ -136,6 +136,52 @@ class StreakRuleTest {
   }
 
   @Test
+  void everyDayOfACourseSaysHowManyInARowItIs() {
+    List<Activity> days = List.of(noon(1), noon(2), noon(4), noon(5));
+    Desk desk = new Desk().take(days).take(did(EventType.FORUM_POST, "2026-01-06T12:00:00Z", null));
+    assertThat(inARow(desk)).containsExactly("1: 1", "2: 2", "4: 1", "5: 2");
+    Settings frozen = Settings.DEFAULT.withFrozen(new DayRange(day("2026-01-03"), day("2026-01-03")));
+    assertThat(inARow(desk.settings(frozen))).containsExactly("1: 1", "2: 2", "4: 3", "5: 4");
+    assertThat(inARow(desk.settings(Settings.DEFAULT))).containsExactly("1: 1", "2: 2", "4: 1", "5: 2");
+    assertThat(inARow(desk.until(at("2026-01-30T00:00:00Z")).take(noon(3)))).containsExactly("1: 1", "2: 2", "3: 3", "4: 4", "5: 5");
+  }
+
+  @Test
+  void daysOutOfReachKeepWhatWasSaidOfThem() {
+    Desk desk = new Desk();
+    for (int day = 0; day < 900; day += day % 7 == 5 ? 2 : 1) {
+      Activity one = did(EventType.LESSON_START, LocalDate.of(2024, 1, 1).plusDays(day) + "T12:00:00Z", "Etc/UTC");
+      desk.take(one).until(one.atMillis());
+    }
+    List<Map<String, Object>> rows = desk.rows(StreakTables.COURSE_DAYS);
+    assertThat(rows).hasSize(desk.rows(io.studentpulse.pipeline.day.DayTables.COURSE_DAYS).size());
+    assertThat(rows.stream().map(row -> (Integer) row.get("streak_days")).limit(9)).containsExactly(1, 2, 3, 4, 5, 6, 1, 2, 3);
+  }
+
+  @Test
+  void aJourneyOverTheDateLineIsARunInTheCourseToo() {
+    Desk desk = new Desk().take(List.of(
+        did(EventType.LESSON_START, "2026-01-02T06:00:00Z", "Pacific/Honolulu"),
+        did(EventType.LESSON_START, "2026-01-02T15:00:00Z", "Pacific/Auckland")));
+    assertThat(inARow(desk)).containsExactly("1: 1", "3: 2");
+  }
+
+  @Test
+  void onlyLearningCounts() {
+    for (EventType type : EventType.values()) {
+      boolean learning = type.isLearning();
+      Desk desk = new Desk().take(did(type, "2026-01-01T20:00:00Z", NEW_YORK));
+      assertThat(inARow(desk).size()).as(type.name()).isEqualTo(learning ? 1 : 0);
+      assertThat(learning && !type.isOwnAct()).as(type.name()).isFalse();
+    }
+  }
+
+  private static List<String> inARow(Desk desk) {
+    return desk.rows(StreakTables.COURSE_DAYS).stream()
+        .map(row -> (Integer) row.get("stat_date") - day("2025-12-31") + ": " + row.get("streak_days")).toList();
+  }
+
+  @Test
   void whatIsNotLearningDoesNotCount() {
     Desk desk = new Desk().take(did(EventType.SESSION_START, "2026-01-01T20:00:00Z", NEW_YORK));
     assertThat(desk.row(StreakTables.CURRENT)).containsEntry("status", "none").containsEntry("current_streak_days", 0);

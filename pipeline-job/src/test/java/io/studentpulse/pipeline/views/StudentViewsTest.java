@@ -64,6 +64,9 @@ class StudentViewsTest {
     desk.row("student_course_days", courseDay, "{ada}, {algebra}, {today} - 3, 2, 1000, now() - interval '3 days'");
     desk.row("student_course_days", courseDay, "{ada}, {algebra}, {today} - 1, 0, 300, now() - interval '1 day'");
     desk.row("student_course_days", courseDay, "{ada}, {algebra}, {today}, 1, 200, now()");
+    // Yesterday brought nothing but a post in the forum, and was frozen afterwards.
+    desk.row("student_course_streaks", "student_id, course_id, stat_date, streak_days", "{ada}, {algebra}, {today} - 3, 1");
+    desk.row("student_course_streaks", "student_id, course_id, stat_date, streak_days", "{ada}, {algebra}, {today}, 2");
   }
 
   private void lessons() throws SQLException {
@@ -161,7 +164,7 @@ class StudentViewsTest {
         .containsExactly(
             // The lesson outside the catalogue does not count; the second try replaces the first; how much was watched then is not known any more.
             "3, 25.00, 4, 40.00, 1, 500, -, 1",
-            "1, 50.00, 4, 80.00, 1, -, -, 2",
+            "1, 50.00, 4, 80.00, 0, -, -, 2",
             "0, 50.00, 4, 70.00, 2, 200, 75.00, 2");
   }
 

@@ -1,0 +1,41 @@
+package io.studentpulse.pipeline.streak;
+
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.table.TableRow;
+
+/**
+ * On each day of learning in a course: how many such days in a row was that? METRICS.md section 3.
+ *
+ * <p>A late day, or a range of days frozen after an outage, changes days that are long over. So it is said as a function of all days that are
+ * remembered, and what differs from before is written; rows of days out of reach stand.
+ */
+public final class CourseStreaks {
+
+  private CourseStreaks() {}
+
+  /** All days of the state of a course. */
+  public static void write(StreakState state, About about, Answers answers) {
+    write(state, Integer.MIN_VALUE, about, answers);
+  }
+
+  /** Those of which {@code other} may say something else. */
+  public static void writeApart(StreakState other, StreakState state, About about, Answers answers) {
+    write(state, firstDifferentDay(other, state, about), about, answers);
+  }
+
+  public static boolean isSame(StreakState one, StreakState other, About about) {
+    return one.days() == other.days() || firstDifferentDay(one, other, about) == Integer.MAX_VALUE;
+  }
+
+  private static int firstDifferentDay(StreakState one, StreakState other, About about) {
+    return one.forgottenDays() <= other.forgottenDays()
+        ? DaySet.firstDifferentDay(one.days(), other.days(), one.forgottenDays() < other.forgottenDays(), about.settings())
+        : DaySet.firstDifferentDay(other.days(), one.days(), true, about.settings());
+  }
+
+  private static void write(StreakState state, int fromDay, About about, Answers answers) {
+    DaySet.eachDay(state.days(), fromDay, about.settings(), (day, inARow) ->
+        answers.row(TableRow.upsert(StreakTables.COURSE_DAYS, 1, about.student(), about.subject(), day, inARow)));
+  }
+}
