@@ -94,6 +94,19 @@ class MasteryRuleTest {
     assertThat(here.row(MasteryTables.MASTERY)).containsEntry("interval_days", 1);
   }
 
+  /** It knew neither the due day nor what the schedule was before the last days: what it had counts, and goes on from there. */
+  @Test
+  void whatAnEarlierReleaseKeptGoesOn() {
+    MasteryState state = new MasteryState(
+        null, Marks.NONE, 3, 3, 3, Marks.NONE, new Schedule(250, 6, 2, 0), millis(0), Gap.NONE, List.of(), 3, millis(0), null, null);
+    int day = (int) Math.floorDiv(Events.START, 86_400_000L);
+    assertThat(state.settled()).isEqualTo(state.schedule()).isEqualTo(new Schedule(250, 6, 2, day + 6));
+    MasteryState practised = new MasteryRule().after(state, StudentEvent.of(right(1, DAY)), ABOUT, Answers.UNHEARD);
+    assertThat(practised.schedule()).isEqualTo(state.schedule());
+    MasteryState due = new MasteryRule().after(practised, StudentEvent.of(right(2, 6 * DAY)), ABOUT, Answers.UNHEARD);
+    assertThat(due.schedule()).isEqualTo(new Schedule(250, 15, 3, day + 21));
+  }
+
   private static long midnight(int daysAfterTheFirst) {
     return Math.floorDiv(Events.START, 86_400_000L) * 86_400_000L + daysAfterTheFirst * 86_400_000L;
   }
