@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
  * How far was a student in a course at an instant? METRICS.md section 5.
  *
  * @param lessons completed so far, and when each was for the first time
+ * @param versionThen what the course was when it was completed
  */
 record CourseStanding(
         String status,
         Map<String, Long> lessons,
         Version version,
+        Version versionThen,
         Long enrolledAt,
         Long startedAt,
         Long lastActivityAt,
@@ -54,7 +56,7 @@ record CourseStanding(
         boolean bySaying = said != null && (learned == null || said <= learned);
         Long completed = bySaying ? said : learned;
         String status = completed != null ? "completed" : dropped != null ? "dropped" : started == null ? "not_started" : "in_progress";
-        return new CourseStanding(status, lessons, inEffect(versions, until), enrolled, started, active,
+        return new CourseStanding(status, lessons, inEffect(versions, until), completed == null ? null : inEffect(versions, completed), enrolled, started, active,
                 status.equals("dropped") ? dropped : null, completed, completed == null ? null : bySaying ? "event" : "lessons");
     }
 
@@ -95,8 +97,12 @@ record CourseStanding(
         return version == null || version.count() <= 0 ? null : Long.valueOf(10_000 * version.done(lessons.keySet()) / version.count());
     }
 
-    /** Completed, but there is now something in the course that was not. */
+    /** Completed, but there is now something in the course that was not there then, and is not done. */
     boolean contentChanged() {
-        return completedAt != null && version != null && version.done(lessons.keySet()) < version.count();
+        if (completedAt == null || version == null || version.done(lessons.keySet()) >= version.count()) {
+            return false;
+        }
+        return version.lessons() == null || versionThen.lessons() == null ? version.count() > versionThen.count()
+                : version.lessons().stream().anyMatch(lesson -> !versionThen.lessons().contains(lesson) && !lessons.containsKey(lesson));
     }
 }

@@ -84,16 +84,18 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
     }
 
     /**
-     * The zone of an event is its own, else the last one known of whoever did it. What came late tells nothing about later events.
+     * The zone of an event is its own, else the last one known of whoever did it. What came late tells nothing about later events, and no report
+     * does; of a verdict not even its own zone counts.
      */
     static List<DatedEvent> zoned(
             List<DatedEvent> sorted, ZoneId defaultZone, Function<DatedEvent, String> who, Predicate<DatedEvent> present) {
         Map<String, Zone> known = new HashMap<>();
         List<DatedEvent> zoned = new ArrayList<>();
         for (DatedEvent dated : sorted) {
-            Zone own = present.test(dated) ? Zone.named(dated.event.timeZone()) : null;
+            boolean shows = present.test(dated);
+            Zone own = shows || !Kinds.isByOthers(dated.kind) ? Zone.named(dated.event.timeZone()) : null;
             Zone zone = own != null ? own : known.getOrDefault(who.apply(dated), Zone.of(defaultZone));
-            if (!dated.late) {
+            if (shows && !dated.late) {
                 known.put(who.apply(dated), zone);
             }
             zoned.add(new DatedEvent(dated.at, dated.event, dated.kind, dated.said, zone, dated.late));
@@ -131,9 +133,9 @@ record DatedEvent(long at, ParsedEvent event, String kind, Map<String, Said> sai
         return isOfStudent() && !Kinds.isReport(kind(), event.byService());
     }
 
-    /** Whether the event tells where its actor is: a verdict by others on a student's work does not. */
-    private boolean isPresent() {
-        return event.byTeacher() || !Kinds.isByOthers(kind());
+    /** Whether the event tells where its actor is: what others say about a student does not, but for the registration. */
+    boolean isPresent() {
+        return event.byTeacher() || is("user_created") || !Kinds.isReport(kind(), event.byService());
     }
 
     /** The session somebody was at, if the event shows one. */

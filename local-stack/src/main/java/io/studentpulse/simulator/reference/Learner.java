@@ -77,7 +77,7 @@ record Learner(
     /** The last zone known at an instant. */
     Zone zoneAt(long millis) {
         Zone zone = defaultZone;
-        for (DatedEvent dated : Stream.concat(events.stream(), registered.stream()).sorted(DatedEvent.ORDER).toList()) {
+        for (DatedEvent dated : Stream.concat(events.stream(), registered.stream()).filter(DatedEvent::isPresent).sorted(DatedEvent.ORDER).toList()) {
             zone = !dated.late() && dated.at() <= millis ? dated.zone() : zone;
         }
         return zone;

@@ -20,7 +20,7 @@ final class PlayerReference {
     private final VideoReference.Doors doors;
     private Anchor anchor;
     private boolean hasHeartbeats;
-    private Long firstAt;
+    private long firstAt;
     private Integer highestTold;
     private long creditedMillis;
 
@@ -28,21 +28,17 @@ final class PlayerReference {
         this.doors = doors;
     }
 
-    /** Something is told of the player, whether or not it says where it stands. */
-    void told(long at, Integer rate) {
-        firstAt = firstAt == null ? Long.valueOf(at) : firstAt;
-        highestTold = highest(highestTold, rate);
-    }
-
     /** The stretch of video that this report credits as {start, end}, or null. */
     long[] report(ParsedEvent event, long at, Long position, Integer rate, Long knownDuration) {
+        firstAt = anchor == null ? at : firstAt;
+        highestTold = highest(highestTold, rate);
         boolean wasPlaying = anchor != null && anchor.playing();
         switch (event.type()) {
             case "video_seek" -> {
                 Long left = event.fromMillis() != null ? event.fromMillis() : anchor == null ? null : Long.valueOf(movedOn(at, rate));
                 long[] credited = null;
                 if (wasPlaying && event.fromMillis() != null) {
-                    credited = credit(event.fromMillis(), at, rate, false, knownDuration);
+                    credited = credit(event.fromMillis(), at, rate, false);
                 } else if (wasPlaying) {
                     credited = estimate(at, rate, knownDuration);
                 }
@@ -52,23 +48,23 @@ final class PlayerReference {
             case "video_play" -> {
                 boolean stale = anchor != null && anchor.seek() && anchor.left() != null && Math.abs(position - anchor.left()) <= STALE_WITHIN;
                 long start = stale ? anchor.position() : position;
-                long[] credited = wasPlaying ? credit(start, at, rate, false, knownDuration) : null;
+                long[] credited = wasPlaying ? credit(start, at, rate, false) : null;
                 anchor = new Anchor(start, at, true, rate, false, false, null);
                 return credited;
             }
             case "video_rate" -> {
-                long[] credited = wasPlaying ? credit(position, at, null, false, knownDuration) : null;
+                long[] credited = wasPlaying ? credit(position, at, null, false) : null;
                 anchor = new Anchor(position, at, wasPlaying, rate, false, false, null);
                 return credited;
             }
             case "video_progress" -> {
-                long[] credited = wasPlaying ? credit(position, at, rate, true, knownDuration) : null;
+                long[] credited = wasPlaying ? credit(position, at, rate, true) : null;
                 anchor = new Anchor(position, at, true, rate, true, false, null);
                 hasHeartbeats = true;
                 return credited;
             }
             default -> {
-                long[] credited = wasPlaying ? credit(position, at, rate, false, knownDuration) : null;
+                long[] credited = wasPlaying ? credit(position, at, rate, false) : null;
                 anchor = new Anchor(position, at, false, rate, false, false, null);
                 return credited;
             }
@@ -91,7 +87,7 @@ final class PlayerReference {
         return anchor.position() + (anchor.playing() ? (at - anchor.at()) * (known == null ? UNKNOWN_RATE : known) / 1000 : 0);
     }
 
-    private long[] credit(long position, long at, Integer reportedRate, boolean heartbeat, Long knownDuration) {
+    private long[] credit(long position, long at, Integer reportedRate, boolean heartbeat) {
         long step = position - anchor.position();
         long elapsed = at - anchor.at();
         if (Math.abs(step) < SMALLEST_STEP) {
@@ -99,7 +95,7 @@ final class PlayerReference {
         }
         Integer known = highest(anchor.rate(), reportedRate);
         long rate = known == null ? UNKNOWN_RATE : known;
-        if (step < 0 || step > LONGEST_STEP || step * 1000 > elapsed * rate + 2_000_000) {
+        if (step < 0 || step > LONGEST_STEP || step * 1000 > elapsed * rate + 2_000_000 || isBeyondAll(step, at)) {
             doors.unseenSeeks++;
             return null;
         }
@@ -112,21 +108,14 @@ final class PlayerReference {
                 return null;
             }
         }
-        return withinAll(anchor.position(), knownDuration == null ? position : Math.min(position, knownDuration), at);
+        creditedMillis += step;
+        return new long[] {anchor.position(), position};
     }
 
-    /** Nothing lies behind the end of the video, and the clock allows only so much in all, with the two seconds for rounding once. */
-    private long[] withinAll(long from, long to, long at) {
-        if (from >= to) {
-            return null;
-        }
+    /** The clock allows so much in all, and the two seconds for rounding once. */
+    private boolean isBeyondAll(long step, long at) {
         long rate = highestTold == null ? UNKNOWN_RATE : highestTold;
-        if ((creditedMillis + to - from) * 1000 > (at - firstAt) * rate + 2_000_000) {
-            doors.unseenSeeks++;
-            return null;
-        }
-        creditedMillis += to - from;
-        return new long[] {from, to};
+        return (creditedMillis + step) * 1000 > (at - firstAt) * rate + 2_000_000;
     }
 
     /** A seek that does not say where it left: as far as the clock allows, if the rate is known and no heartbeat says better. */
@@ -143,9 +132,13 @@ final class PlayerReference {
         if (step < SMALLEST_STEP || step > LONGEST_STEP) {
             return null;
         }
-        long[] credited = withinAll(anchor.position(), end, at);
-        doors.estimatedCloses += credited == null ? 0 : 1;
-        return credited;
+        if (isBeyondAll(step, at)) {
+            doors.unseenSeeks++;
+            return null;
+        }
+        creditedMillis += step;
+        doors.estimatedCloses++;
+        return new long[] {anchor.position(), end};
     }
 
     private static Integer highest(Integer a, Integer b) {

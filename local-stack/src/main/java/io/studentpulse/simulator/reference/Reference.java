@@ -40,6 +40,7 @@ public record Reference(Map<String, List<Map<String, Object>>> byTable, List<Map
                 .flatMap(learner -> learner.videos().stream()).map(VideoReference.Watched::row).toList());
         tables.put("study_sessions", SessionReference.rows(finished.learners(), now));
         tables.put("student_streaks", StreakReference.rows(finished.learners(), settings, now));
+        tables.put("student_course_streaks", StreakReference.courseRows(finished.learners(), settings));
         tables.put("student_risk", RiskReference.rows(finished));
         progress(tables, new ProgressReference(finished), finished.catalogue());
         days(tables, new StudyTimeReference(finished));

@@ -47,7 +47,7 @@ final class RiskScoreReference {
             work(one);
         }
         long silent = Math.min(MOST_DAYS, Math.max(0, enrolment.clock() - enrolment.reference()) / DAY);
-        asked = Math.max(Math.max(newest, enrolment.reference() + silent * DAY), enrolment.begin() + WEEK);
+        asked = Math.max(silent == 0 ? newest : Math.max(newest, enrolment.reference() + silent * DAY), enrolment.begin() + WEEK);
         deadlines(catalogue);
     }
 
@@ -76,14 +76,14 @@ final class RiskScoreReference {
 
     private void deadlines(Catalogue catalogue) {
         List<String> dated = catalogue.assessments().keySet().stream()
-                .filter(id -> enrolment.course().equals(catalogue.courseOf(id)) && catalogue.ofAssessment(id, "due_at").instant() != null)
-                .filter(id -> catalogue.ofAssessment(id, "weight").decimal() == null || catalogue.ofAssessment(id, "weight").decimal() > 0).toList();
+                .filter(id -> enrolment.course().equals(catalogue.courseOf(id)) && catalogue.ofAssessment(id, "due_at").instant() != null).toList();
         boolean weighed = dated.stream().allMatch(id -> catalogue.ofAssessment(id, "weight").decimal() != null);
         deadlines = dated.size();
         for (String id : dated) {
             long at = catalogue.ofAssessment(id, "due_at").instant().toEpochMilli();
-            if (enrolment.begin() < at && at <= asked) {
-                double weight = weighed ? catalogue.ofAssessment(id, "weight").decimal() : 1;
+            Double told = catalogue.ofAssessment(id, "weight").decimal();
+            if (enrolment.begin() < at && at <= asked && (told == null || told > 0)) {
+                double weight = weighed ? told : 1;
                 boolean isMissed = !handedIn.contains(id);
                 due++;
                 dueWeight += weight;
@@ -138,7 +138,7 @@ final class RiskScoreReference {
     }
 
     private String known() {
-        return deadlines > 0 ? "DEADLINES" : best.isEmpty() ? "ACTIVITY" : "SCORES";
+        return due > 0 ? "DEADLINES" : best.isEmpty() ? "ACTIVITY" : "SCORES";
     }
 
     /** Puts {@code at_risk_score}, {@code factors} and {@code inputs} into a row. */

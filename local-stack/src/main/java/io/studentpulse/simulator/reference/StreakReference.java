@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Which rows must {@code student_streaks} have, and how long is a streak? METRICS.md section 3. */
 final class StreakReference {
     private static final long DAY = 24 * 3_600_000L;
+    private static final int PATIENCE_DAYS = 400;
     private static final Pattern QUALIFYING =
             Pattern.compile("(lesson|video|quiz|assignment|material|question|live_class)_.*|section_read");
 
@@ -39,21 +40,57 @@ final class StreakReference {
         return rows;
     }
 
-    /** The streak of these events, on a day of the student's. */
-    static Streak streak(List<DatedEvent> events, ReferenceSettings settings, LocalDate today) {
+    /** Each day of study in a course that is within the patience for late events or belongs to the newest run, and how many hung together then. */
+    static List<Map<String, Object>> courseRows(List<Learner> learners, ReferenceSettings settings) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Learner learner : learners) {
+            for (String course : learner.courses()) {
+                List<DatedEvent> acts = learner.acts().stream().filter(dated -> course.equals(dated.course())).toList();
+                TreeMap<LocalDate, Long> lengths = lengths(days(acts), settings);
+                lengths.forEach((day, length) -> {
+                    LocalDate newest = lengths.lastKey();
+                    boolean ofNewestRun = lengths.tailMap(day, false).values().stream().noneMatch(later -> later == 1);
+                    if (ofNewestRun || !day.isBefore(newest.minusDays(PATIENCE_DAYS))) {
+                        rows.add(Rows.row("student_id", learner.id(), "course_id", course, "stat_date", day, "streak_days", length));
+                    }
+                });
+            }
+        }
+        return rows;
+    }
+
+    private static TreeMap<LocalDate, TreeSet<Long>> days(List<DatedEvent> events) {
         TreeMap<LocalDate, TreeSet<Long>> days = new TreeMap<>();
         for (DatedEvent dated : events) {
             if (QUALIFYING.matcher(dated.kind()).matches()) {
                 days.computeIfAbsent(dated.day(), ignored -> new TreeSet<>()).add(dated.at());
             }
         }
-        List<Run> runs = new ArrayList<>();
+        return days;
+    }
+
+    /** How many days of study hang together up to each of them. */
+    private static TreeMap<LocalDate, Long> lengths(TreeMap<LocalDate, TreeSet<Long>> days, ReferenceSettings settings) {
+        TreeMap<LocalDate, Long> lengths = new TreeMap<>();
         LocalDate before = null;
         for (LocalDate day : days.keySet()) {
             boolean joined = before != null && (!missed(before, day, settings) || near(days.get(before), days.get(day)));
-            long earlier = joined ? runs.remove(runs.size() - 1).days() : 0;
-            runs.add(new Run(day, earlier + 1));
+            lengths.put(day, joined ? lengths.get(before) + 1 : 1);
             before = day;
+        }
+        return lengths;
+    }
+
+    /** The streak of these events, on a day of the student's. */
+    static Streak streak(List<DatedEvent> events, ReferenceSettings settings, LocalDate today) {
+        List<Run> runs = new ArrayList<>();
+        LocalDate before = null;
+        for (Map.Entry<LocalDate, Long> day : lengths(days(events), settings).entrySet()) {
+            if (day.getValue() > 1) {
+                runs.remove(runs.size() - 1);
+            }
+            runs.add(new Run(day.getKey(), day.getValue()));
+            before = day.getKey();
         }
         String status = before == null ? "none"
                 : !before.isBefore(today) ? "active"

@@ -60,7 +60,6 @@ final class StudyTimeReference {
     /** The days of one student, seen through those events that are wanted, as if there were no others. */
     private final class Days {
         private final Learner learner;
-        private final List<DatedEvent> acts;
         private final List<DatedEvent> events;
         private final Map<LocalDate, List<DatedEvent>> eventsOn;
         private final Map<LocalDate, List<Piece>> sessions;
@@ -74,7 +73,6 @@ final class StudyTimeReference {
 
         Days(Learner learner, Predicate<DatedEvent> wanted) {
             this.learner = learner;
-            acts = learner.acts().stream().filter(wanted).toList();
             events = learner.timely().stream().filter(wanted).toList();
             eventsOn = events.stream().collect(Collectors.groupingBy(DatedEvent::day));
             StudyTime time = time(learner, wanted);
@@ -126,15 +124,8 @@ final class StudyTimeReference {
                     "time_spent_quiz", quizOn(day).seconds(), "lessons_started", count(firstStarts, day),
                     "lessons_completed", count(firstCompletions, day), "videos_watched", count(videosCompleted, day),
                     "quizzes_attempted", (long) quizzesOn(day).size(), "quizzes_passed", passed(quizzesOn(day)),
-                    "assignments_submitted", assignments(today), "event_count", (long) today.size(), "streak_days", streak(day),
+                    "assignments_submitted", assignments(today), "event_count", (long) today.size(),
                     "last_activity_at", today.isEmpty() ? null : today.get(today.size() - 1).instant());
-        }
-
-        /** The run of days of study that ends on this day; 0 where it is none of them. */
-        private long streak(LocalDate day) {
-            StreakReference.Streak streak = StreakReference.streak(
-                    acts.stream().filter(dated -> !dated.day().isAfter(day)).toList(), finished.settings(), day);
-            return day.equals(streak.last()) ? streak.current() : 0;
         }
 
         private Stretches sessionsOn(LocalDate day) {

@@ -123,7 +123,6 @@ final class VideoReference {
             lesson = event.lessonId() != null ? event.lessonId() : lesson;
             String playerId = String.valueOf(event.sessionId());
             PlayerReference player = players.computeIfAbsent(playerId, ignored -> new PlayerReference(doors));
-            player.told(dated.at(), dated.rateThousandths());
             Long before = duration();
             // A length of nothing is no length.
             if (event.durationMillis() != null && event.durationMillis() > 0) {
@@ -146,7 +145,11 @@ final class VideoReference {
             Long since = player.lastReportAt();
             long[] stretch = player.report(event, dated.at(), position, dated.rateThousandths(), known);
             if (stretch != null) {
-                credited.add(stretch);
+                // Nothing lies behind the end; but the time that went by was spent.
+                long end = known == null ? stretch[1] : Math.min(stretch[1], known);
+                if (stretch[0] < end) {
+                    credited.add(new long[] {stretch[0], end});
+                }
                 played.add(new Played(since, dated));
             }
             lastPosition = player.position();
