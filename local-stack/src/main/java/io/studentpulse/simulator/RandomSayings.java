@@ -67,7 +67,7 @@ final class RandomSayings {
         }
         boolean sessionNeeded = type.startsWith("session_");
         if (!ofCourse && !type.equals("user_created") && (sessionNeeded || !type.startsWith("Assessment") && random.nextInt(5) > 0)) {
-            draft.session(random.nextInt(20) == 0 ? one("undefined", " ", "00000000-0000-0000-0000-000000000000").toString() : some("session", 3));
+            draft.session(!sessionNeeded && random.nextInt(20) == 0 ? one("undefined", " ", "00000000-0000-0000-0000-000000000000").toString() : some("session", 3));
         }
         switch (type.substring(0, type.indexOf('_') < 0 ? type.length() : type.indexOf('_'))) {
             case "lesson", "section", "module" -> lesson(type);

@@ -138,7 +138,7 @@ final class RiskScoreReference {
     }
 
     private String known() {
-        return due > 0 ? "DEADLINES" : best.isEmpty() ? "ACTIVITY" : "SCORES";
+        return due > 0 || best.isEmpty() && deadlines > 0 ? "DEADLINES" : best.isEmpty() ? "ACTIVITY" : "SCORES";
     }
 
     /** Puts {@code at_risk_score}, {@code factors} and {@code inputs} into a row. */

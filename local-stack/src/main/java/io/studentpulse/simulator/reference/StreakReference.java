@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 /** Which rows must {@code student_streaks} have, and how long is a streak? METRICS.md section 3. */
 final class StreakReference {
     private static final long DAY = 24 * 3_600_000L;
-    private static final int PATIENCE_DAYS = 400;
     private static final Pattern QUALIFYING =
             Pattern.compile("(lesson|video|quiz|assignment|material|question|live_class)_.*|section_read");
 
@@ -40,20 +39,14 @@ final class StreakReference {
         return rows;
     }
 
-    /** Each day of study in a course that is within the patience for late events or belongs to the newest run, and how many hung together then. */
+    /** Each day of study in a course, and how many hung together up to it. */
     static List<Map<String, Object>> courseRows(List<Learner> learners, ReferenceSettings settings) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Learner learner : learners) {
             for (String course : learner.courses()) {
                 List<DatedEvent> acts = learner.acts().stream().filter(dated -> course.equals(dated.course())).toList();
-                TreeMap<LocalDate, Long> lengths = lengths(days(acts), settings);
-                lengths.forEach((day, length) -> {
-                    LocalDate newest = lengths.lastKey();
-                    boolean ofNewestRun = lengths.tailMap(day, false).values().stream().noneMatch(later -> later == 1);
-                    if (ofNewestRun || !day.isBefore(newest.minusDays(PATIENCE_DAYS))) {
-                        rows.add(Rows.row("student_id", learner.id(), "course_id", course, "stat_date", day, "streak_days", length));
-                    }
-                });
+                lengths(days(acts), settings).forEach((day, length) ->
+                        rows.add(Rows.row("student_id", learner.id(), "course_id", course, "stat_date", day, "streak_days", length)));
             }
         }
         return rows;
