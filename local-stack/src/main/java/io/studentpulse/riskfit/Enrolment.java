@@ -1,89 +1,133 @@
 package io.studentpulse.riskfit;
 
-import io.studentpulse.pipeline.risk.RiskActivity;
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.risk.RiskFeatures;
+import io.studentpulse.pipeline.risk.RiskRule;
+import io.studentpulse.pipeline.risk.RiskState;
+import io.studentpulse.pipeline.risk.ScoreInputs;
+import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Settings;
+import io.studentpulse.pipeline.student.StudentEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One student in one presentation, replayed day by day: what did the stream know on the evening of a day, and how did it end? */
+/** One student in one presentation, told to the job's own rule day by day: what did it know on the evening of a day, and how did it end? */
 final class Enrolment {
-    private static final long DAY_MILLIS = 86_400_000L;
-    private static final long NOON_MILLIS = DAY_MILLIS / 2;
+    private static final RiskRule RULE = new RiskRule();
+    private static final long NOON_MILLIS = 86_400_000L / 2;
 
     /** @param score 0 to 100, or null where it was never marked */
-    record Submission(int day, Integer score) {}
+    record Submission(String assessment, int day, Integer score) {}
 
     private final Presentation presentation;
+    private final Id student;
     private final int registeredDay;
     private final Integer unregisteredDay;
     private final boolean failed;
-    private final TreeMap<Integer, Integer> eventsByDay = new TreeMap<>();
+    private final TreeMap<Integer, Integer> rowsByDay = new TreeMap<>();
     private final Map<String, Submission> submissions = new HashMap<>();
-    private final List<String> excused = new ArrayList<>();
+    private final Map<String, Integer> carriedOver = new TreeMap<>();
 
-    Enrolment(Presentation presentation, int registeredDay, Integer unregisteredDay, boolean failed) {
+    Enrolment(Presentation presentation, Id student, int registeredDay, Integer unregisteredDay, boolean failed) {
         this.presentation = presentation;
+        this.student = student;
         this.registeredDay = registeredDay;
         this.unregisteredDay = unregisteredDay;
         this.failed = failed;
     }
 
     void active(int day) {
-        eventsByDay.merge(day, 1, Integer::sum);
+        rowsByDay.merge(day, 1, Integer::sum);
     }
 
     void submitted(String assessment, int day, Integer score) {
-        submissions.put(assessment, new Submission(day, score));
-        active(day);
+        submissions.put(assessment, new Submission(assessment, day, score));
     }
 
-    /** A score carried over from an earlier presentation: nothing is handed in here, and nothing is missed. */
-    void excused(String assessment) {
-        excused.add(assessment);
+    /** A score carried over from an earlier presentation. */
+    void carriedOver(String assessment, Integer score) {
+        carriedOver.put(assessment, score);
+    }
+
+    Presentation presentation() {
+        return presentation;
     }
 
     boolean failed() {
         return failed;
     }
 
+    /** The last day on which the student was, or could have been, in the course. */
+    int lastDay() {
+        return unregisteredDay == null ? presentation.days() : unregisteredDay;
+    }
+
     boolean isRegisteredOn(int day) {
         return registeredDay <= day && (unregisteredDay == null || unregisteredDay > day);
     }
 
-    /** What was known on the evening of each of these days on which the student was registered. */
-    List<Sample> samples(List<Integer> days) {
+    /** What was known on the evening of each of these days on which the student was registered and had a score. */
+    List<Sample> samples(List<Integer> days, Settings settings) {
         List<Sample> samples = new ArrayList<>();
-        RiskActivity activity = RiskActivity.NONE;
-        int nextDay = Integer.MIN_VALUE;
+        About about = new About(student, presentation.course(), settings);
+        RiskState state = RULE.empty();
+        List<Activity> events = events();
+        int next = 0;
         for (int day : days) {
-            for (Map.Entry<Integer, Integer> active : eventsByDay.subMap(nextDay, true, day, true).entrySet()) {
-                for (int event = 0; event < active.getValue(); event++) {
-                    activity = activity.after(presentation.epochDay(active.getKey()));
-                }
+            long evening = presentation.eveningMillis(day);
+            while (next < events.size() && events.get(next).atMillis() <= evening) {
+                state = RULE.after(state, StudentEvent.of(events.get(next)), about, Answers.UNHEARD);
+                next++;
             }
-            nextDay = day + 1;
             if (isRegisteredOn(day)) {
-                samples.add(new Sample(presentation.name(), day, failed, features(day, activity)));
+                RiskFeatures features = ScoreInputs.of(RULE.advance(state, evening, about, Answers.UNHEARD), about);
+                if (features != null) {
+                    samples.add(new Sample(presentation.name(), day, failed, features));
+                }
             }
         }
         return samples;
     }
 
-    private RiskFeatures features(int day, RiskActivity activity) {
-        List<Submission> known = submissions.values().stream().filter(submission -> submission.day() <= day).toList();
-        List<Integer> scores = known.stream().map(Submission::score).filter(score -> score != null).toList();
-        List<String> due = presentation.dueBy(day).stream().filter(assessment -> !excused.contains(assessment)).toList();
-        int handedIn = (int) due.stream().filter(submissions::containsKey).filter(id -> submissions.get(id).day() <= day).count();
-        Integer lastActiveDay = eventsByDay.floorKey(day);
-        // A day is all that the data tells: activity is dated to noon, the question to midnight.
-        long enrolledAt = presentation.millis(registeredDay);
-        return RiskFeatures.of(
-                presentation.millis(day + 1) - 1, enrolledAt, Math.max(enrolledAt, presentation.millis(0)),
-                lastActiveDay == null ? RiskFeatures.NEVER : presentation.millis(lastActiveDay) + NOON_MILLIS, activity,
-                scores.isEmpty() ? null : (double) scores.stream().mapToInt(Integer::intValue).sum() / scores.size(),
-                due.size(), due.size() - handedIn);
+    /**
+     * What clients and services would have told, in order. A day is all that the data tells: what a student did is dated to noon, and a carried over score
+     * is a grade that was there from the beginning.
+     */
+    List<Activity> events() {
+        List<Activity> events = new ArrayList<>();
+        long registered = presentation.millis(registeredDay);
+        events.add(event(EventType.COURSE_ENROLL, registered, null, Facts.NONE, events.size()));
+        carriedOver.forEach((assessment, score) -> events.add(event(EventType.GRADE_POSTED, registered, assessment, percent(score), events.size())));
+        rowsByDay.forEach((day, rows) -> {
+            for (int row = 0; row < rows; row++) {
+                events.add(event(EventType.MATERIAL_READ, presentation.millis(day) + NOON_MILLIS, null, Facts.NONE, events.size()));
+            }
+        });
+        submissions.values().forEach(one -> events.add(
+                event(EventType.ASSIGNMENT_SUBMIT, presentation.millis(one.day()) + NOON_MILLIS, one.assessment(), percent(one.score()), events.size())));
+        if (unregisteredDay != null) {
+            events.add(event(EventType.COURSE_UNENROLL, presentation.millis(unregisteredDay), null, Facts.NONE, events.size()));
+        }
+        events.sort((one, other) -> StudentEvent.of(one).compareTo(StudentEvent.of(other)));
+        return events;
+    }
+
+    private static Facts percent(Integer score) {
+        return score == null ? Facts.NONE : Facts.builder().number(Fact.SCORE, score).number(Fact.MAX_SCORE, 100).build();
+    }
+
+    private Activity event(EventType type, long atMillis, String assessment, Facts facts, int number) {
+        return new Activity(
+                new Id(student.high() ^ presentation.course().low(), number), student, type, type.wireName(), atMillis, atMillis, atMillis, null,
+                presentation.course(), null, null, assessment == null ? null : Id.ofExternal(assessment), null, null, null, new byte[] {'{', '}'}, number,
+                List.of(), false, false, facts);
     }
 }

@@ -17,6 +17,8 @@ public final class FitRisk {
     private static final String FITTED_ON = "Open University Learning Analytics dataset, presentations of 2013 without demographic columns: "
             + "Kuzilek J., Hlosta M., Zdrahal Z., Scientific Data 4:170171 (2017), https://doi.org/10.1038/sdata.2017.171, CC BY 4.0";
 
+    private static final double[] RESULTS_WEIGHTS = {0.5, 1, 2, 3, 4, 6};
+
     private FitRisk() {}
 
     /** {@code OULAD-FOLDER RESOURCE write|check}. */
@@ -26,16 +28,21 @@ public final class FitRisk {
         List<Sample> samples = enrolments.samples(RiskFit.DAYS);
         System.out.printf("%,d enrolments of %d presentations (%d more have no registration day), %,d samples of %d evenings%n",
                 enrolments.size(), enrolments.presentations().size(), enrolments.withoutRegistration(), samples.size(), RiskFit.DAYS.size());
-        byte[] fitted = json(RiskFit.model(samples, FITTED_ON));
+        double resultsWeight = System.getProperty("k") != null ? Double.parseDouble(System.getProperty("k")) : CrossValidation.bestResultsWeight(enrolments.presentations(), samples, RESULTS_WEIGHTS, System.out);
+        byte[] fitted = json(RiskFit.model(samples, FITTED_ON, resultsWeight));
         if (arguments[2].equals("check")) {
             boolean same = Files.isRegularFile(resource) && Arrays.equals(fitted, Files.readAllBytes(resource));
             System.out.println(resource.getFileName() + (same ? " is what the fit gives, byte for byte"
                     : " is not what the fit gives; a changed fit is a new version: write it beside the old one with scripts/fit-risk --out"));
             System.exit(same ? 0 : 1);
         }
-        new CrossValidation(enrolments.presentations(), samples, enrolments.samples(CrossValidation.DAYS)).print(System.out);
+        CrossValidation validation = new CrossValidation(enrolments.presentations(), samples, enrolments.samples(CrossValidation.DAYS), resultsWeight);
+        validation.print(System.out);
+        if (System.getProperty("k") == null) Alarms.print(enrolments, System.out);
         Files.write(resource, fitted);
         System.out.println("\nwrote " + resource);
+        validation.failures().forEach(failure -> System.out.println("NOT REACHED: " + failure));
+        System.exit(validation.failures().isEmpty() ? 0 : 1);
     }
 
     private static byte[] json(RiskModel model) throws IOException {

@@ -12,17 +12,15 @@ import org.hipparchus.linear.CholeskyDecomposition;
  */
 final class LogisticFit {
     private static final int MOST_STEPS = 100;
-    private static final double FLAT = 1e-9;
+    private static final double FLAT = 1e-7;
 
-    /** The rows: a few non-zero cells each, at the same number of places per row. */
+    /** The rows: a few cells that are not 0, each, in the order of their places. */
     interface Rows {
         int size();
 
-        int cells();
+        int[] places(int row);
 
-        int place(int row, int cell);
-
-        double value(int row, int cell);
+        float[] values(int row);
 
         boolean happened(int row);
     }
@@ -115,9 +113,11 @@ final class LogisticFit {
     }
 
     private double logOdds(double[] weights, int row) {
+        int[] places = rows.places(row);
+        float[] values = rows.values(row);
         double sum = 0;
-        for (int cell = 0; cell < rows.cells(); cell++) {
-            sum += weights[rows.place(row, cell)] * rows.value(row, cell);
+        for (int cell = 0; cell < places.length; cell++) {
+            sum += weights[places[cell]] * values[cell];
         }
         return sum;
     }
@@ -135,19 +135,19 @@ final class LogisticFit {
     }
 
     private void slopes(double[] weights, double[] gradient, double[][] curvature) {
-        int cells = rows.cells();
         for (int row = 0; row < rows.size(); row++) {
             double likely = 1 / (1 + StrictMath.exp(-logOdds(weights, row)));
             double miss = likely - (rows.happened(row) ? 1 : 0);
             double spread = likely * (1 - likely);
-            for (int a = 0; a < cells; a++) {
-                int i = rows.place(row, a);
-                double value = rows.value(row, a);
-                gradient[i] += miss * value;
-                double spreadValue = spread * value;
-                // Places ascend within a row: only the lower triangle is filled.
+            int[] places = rows.places(row);
+            float[] values = rows.values(row);
+            for (int a = 0; a < places.length; a++) {
+                gradient[places[a]] += miss * values[a];
+                double spreadValue = spread * values[a];
+                double[] line = curvature[places[a]];
+                // Only the lower triangle is filled.
                 for (int b = 0; b <= a; b++) {
-                    curvature[i][rows.place(row, b)] += spreadValue * rows.value(row, b);
+                    line[places[b]] += spreadValue * values[b];
                 }
             }
         }

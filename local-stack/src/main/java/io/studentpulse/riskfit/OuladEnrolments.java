@@ -1,13 +1,16 @@
 package io.studentpulse.riskfit;
 
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.simulator.oulad.OuladFiles;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who was enrolled in the presentations of OULAD, and what did they do? The events are those that the replayer makes of the rows. */
+/** Who was enrolled in the presentations of OULAD, and what did they do? */
 final class OuladEnrolments {
     private static final String EXAM = "Exam";
 
@@ -23,7 +26,8 @@ final class OuladEnrolments {
 
     static OuladEnrolments read(OuladFiles files) {
         OuladEnrolments read = new OuladEnrolments(files);
-        files.forEach("courses", row -> read.presentations.put(name(row), new Presentation(name(row))));
+        files.forEach("courses", row -> read.presentations.put(
+                name(row), new Presentation(name(row), row.whole("module_presentation_length"))));
         read.assessments();
         read.registrations();
         read.submissions();
@@ -38,7 +42,7 @@ final class OuladEnrolments {
             Integer due = row.whole("date");
             // The exam is after the last day that is asked about, or has no day at all.
             if (due != null && !EXAM.equals(row.text("assessment_type"))) {
-                presentations.get(name(row)).deadlines().put(id, due);
+                presentations.get(name(row)).deadlines().put(id, new Presentation.Due(due, Double.parseDouble(row.text("weight"))));
             }
         });
     }
@@ -53,7 +57,8 @@ final class OuladEnrolments {
                 return;
             }
             String result = results.get(key(name(row), row));
-            enrolments.put(key(name(row), row), new Enrolment(presentations.get(name(row)), registered, row.whole("date_unregistration"),
+            enrolments.put(key(name(row), row), new Enrolment(
+                    presentations.get(name(row)), Id.ofExternal(key(name(row), row)), registered, row.whole("date_unregistration"),
                     List.of("Withdrawn", "Fail").contains(result)));
         });
     }
@@ -64,7 +69,7 @@ final class OuladEnrolments {
             String presentation = presentationByAssessment.get(id);
             Enrolment enrolment = presentation == null ? null : enrolments.get(key(presentation, row));
             if (enrolment != null && row.whole("is_banked") != 0) {
-                enrolment.excused(id);
+                enrolment.carriedOver(id, row.whole("score"));
             } else if (enrolment != null) {
                 enrolment.submitted(id, row.whole("date_submitted"), row.whole("score"));
             }
@@ -81,7 +86,14 @@ final class OuladEnrolments {
     }
 
     List<Sample> samples(List<Integer> days) {
-        return enrolments.values().stream().flatMap(enrolment -> enrolment.samples(days).stream()).toList();
+        Map<String, Settings> settings = new HashMap<>();
+        presentations.forEach((name, presentation) -> settings.put(name, Settings.DEFAULT.with(presentation.catalogue())));
+        return enrolments.values().stream()
+                .flatMap(enrolment -> enrolment.samples(days, settings.get(enrolment.presentation().name())).stream()).toList();
+    }
+
+    Collection<Enrolment> all() {
+        return enrolments.values();
     }
 
     List<String> presentations() {

@@ -1,108 +1,195 @@
 package io.studentpulse.riskfit;
 
-import io.studentpulse.pipeline.risk.ExpectedDays;
 import io.studentpulse.pipeline.risk.RiskFeatures;
 import io.studentpulse.pipeline.risk.RiskInput;
+import io.studentpulse.pipeline.risk.RiskInput.Factor;
 import io.studentpulse.pipeline.risk.RiskModel;
+import io.studentpulse.pipeline.risk.RiskModel.Curve;
 import io.studentpulse.pipeline.risk.RiskModel.Known;
-import io.studentpulse.pipeline.risk.RiskModel.Weight;
-import io.studentpulse.pipeline.risk.RiskModel.Weights;
+import io.studentpulse.pipeline.risk.RiskModel.Part;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Which model do these samples make? */
 final class RiskFit {
-    static final int[] KNOT_DAYS = {14, 56, 140};
-    /** The last evenings of whole weeks of the course, and the one before its first day. */
-    static final List<Integer> DAYS = IntStream.rangeClosed(0, 30).map(week -> week * 7 - 1).boxed().toList();
-    private static final int FIRST_DAY = 6;
-    private static final int LAST_DAY = 146;
-    /** Of a weight per standard deviation, in rows: so small against 10^5 that only weights the data says little about feel it. */
-    private static final double RIDGE = 20;
+    /** The evenings that are fitted on: of every second week at first, then of every fourth. */
+    static final List<Integer> DAYS = List.of(13, 27, 41, 55, 83, 111, 139);
+    static final int VERSION = 2;
+    private static final double[] KNOT_DAYS = {14, 28, 56, 84, 140};
+    /** On a step's weight, in rows: so small against 10^5 that only what the data says little about feels it. */
+    private static final double RIDGE = Double.parseDouble(System.getProperty("ridge", "10"));
+    /** How much online activity means differs most from course to course: it may say the less, the more a course is unlike the others. */
+    private static final double RIDGE_OF_PACE = Double.parseDouble(System.getProperty("pace", "300"));
+    /** And the more so where nothing else is known. */
+    private static final double ALONE = Double.parseDouble(System.getProperty("alone", "1"));
+    /** Whether anything is due is the same for all of a course: that is for its level to say. */
+    private static final double RIDGE_OF_ABSENCE = Double.parseDouble(System.getProperty("absent", "1"));
     /** A baseline is free; this only keeps the arithmetic sound. */
     private static final double NEARLY_NOTHING = 1e-6;
 
     private final List<Sample> samples;
     private final RiskModel empty;
-    private final ExpectedDays expected;
 
-    private RiskFit(List<Sample> samples, String fittedOn) {
-        this.samples = samples.stream().filter(sample -> sample.day() >= FIRST_DAY && sample.day() <= LAST_DAY).toList();
-        double[] expectedDays = DAYS.stream().mapToDouble(day -> rounded(samples.stream().filter(sample -> sample.day() == day)
-                .mapToInt(sample -> sample.features().activeDays()).average().orElseThrow())).toArray();
-        this.expected = new ExpectedDays(expectedDays);
-        Map<Known, Weights> none = new EnumMap<>(Known.class);
-        Arrays.stream(Known.values()).forEach(known -> none.put(known, new Weights(new double[KNOT_DAYS.length], Map.of())));
-        this.empty = new RiskModel("at-risk-score", 1, fittedOn, expectedDays, KNOT_DAYS, none);
+    private RiskFit(List<Sample> samples, String fittedOn, double resultsWeight) {
+        this.samples = samples;
+        double mean = samples.stream().map(Sample::features).filter(student -> student.results().count() > 0)
+                .mapToDouble(student -> student.results().meanPercent()).average().orElseThrow();
+        Map<Known, Part> none = new EnumMap<>(Known.class);
+        Arrays.stream(Known.values()).forEach(known -> none.put(known, new Part(new double[KNOT_DAYS.length], Map.of())));
+        this.empty = new RiskModel("at-risk-score", VERSION, fittedOn, KNOT_DAYS, Math.round(mean), resultsWeight, none);
     }
 
-    /** @param samples of the {@link #DAYS} */
-    static RiskModel model(List<Sample> samples, String fittedOn) {
-        RiskFit fit = new RiskFit(samples, fittedOn);
-        Map<Known, Weights> known = new EnumMap<>(Known.class);
-        Arrays.stream(Known.values()).forEach(each -> known.put(each, fit.weights(each)));
-        return new RiskModel(fit.empty.name(), fit.empty.version(), fittedOn, fit.empty.expectedActiveDays(), KNOT_DAYS, known);
+    /**
+     * @param samples of the {@link #DAYS}
+     * @param resultsWeight see {@link RiskModel#resultsWeight}
+     */
+    static RiskModel model(List<Sample> samples, String fittedOn, double resultsWeight) {
+        RiskFit fit = new RiskFit(samples, fittedOn, resultsWeight);
+        Map<Known, Part> known = new EnumMap<>(Known.class);
+        Arrays.stream(Known.values()).forEach(each -> known.put(each, fit.part(each)));
+        return fit.with(known);
     }
 
-    /** The samples as they would be if no more than this were known about the course. */
-    static RiskFeatures knowing(Known known, RiskFeatures features) {
+    /** The same of one case alone, to try something. */
+    static RiskModel model(List<Sample> samples, double resultsWeight, Known only) {
+        RiskFit fit = new RiskFit(samples, "", resultsWeight);
+        Map<Known, Part> known = new EnumMap<>(fit.empty.known());
+        known.put(only, fit.part(only));
+        return fit.with(known);
+    }
+
+    private RiskModel with(Map<Known, Part> known) {
+        return new RiskModel(empty.name(), VERSION, empty.fittedOn(), KNOT_DAYS, empty.meanScore(), empty.resultsWeight(), known);
+    }
+
+    /** The sample as it would be if no more than this were known; null where nobody could know just this. */
+    static RiskFeatures knowing(Known known, RiskFeatures student) {
         return switch (known) {
-            case DEADLINES -> features;
-            case SCORES -> features.withoutDeadlines();
-            case ACTIVITY -> features.withoutAssessments();
+            case DEADLINES -> Known.of(student) == Known.DEADLINES ? student : null;
+            case SCORES -> student.results().count() > 0 ? student.withoutDeadlines() : null;
+            case ACTIVITY -> student.withoutAssessments();
         };
     }
 
-    private Weights weights(Known known) {
+    private Part part(Known known) {
         List<RiskInput> inputs = Arrays.stream(RiskInput.values()).filter(input -> known.has(input.factor())).toList();
-        // Without deadlines, who has no score is scored by activity alone.
-        List<Sample> seen = samples.stream().filter(sample -> known != Known.SCORES || sample.features().meanScorePct() != null)
-                .map(sample -> sample.with(knowing(known, sample.features()))).toList();
-        double[][] values = seen.stream().map(sample -> inputs.stream().mapToDouble(input -> input.of(sample.features(), expected)).toArray())
-                .toArray(double[][]::new);
-        double[] centres = new double[inputs.size()];
-        double[] spreads = new double[inputs.size()];
-        for (int i = 0; i < centres.length; i++) {
-            int input = i;
-            double[] present = Arrays.stream(values).mapToDouble(row -> row[input]).filter(value -> !Double.isNaN(value)).toArray();
-            double centre = rounded(Arrays.stream(present).average().orElseThrow());
-            centres[i] = centre;
-            double spread = Math.sqrt(Arrays.stream(present).map(value -> (value - centre) * (value - centre)).average().orElseThrow());
-            // Whoever has a score has started: what is the same for all says nothing, and gets the weight 0.
-            spreads[i] = spread == 0 ? 1 : spread;
-            for (double[] row : values) {
-                row[i] = Double.isNaN(row[i]) ? 0 : (row[i] - centre) / spreads[i];
+        int[] first = new int[inputs.size() + 1];
+        first[0] = 1;
+        for (int i = 0; i < inputs.size(); i++) {
+            // One more than the steps: where the input is absent.
+            first[i + 1] = first[i] + at(inputs.get(i)).length;
+        }
+        int width = first[inputs.size()];
+        CurveRows rows = new CurveRows(width, KNOT_DAYS);
+        double[] sum = new double[width];
+        for (Sample sample : samples) {
+            RiskFeatures student = knowing(known, sample.features());
+            if (student != null) {
+                double[] steps = new double[width];
+                steps[0] = 1;
+                for (int i = 0; i < inputs.size(); i++) {
+                    steps(inputs.get(i).of(student, empty), at(inputs.get(i)), steps, first[i]);
+                }
+                rows.add(student.elapsedDays(), steps, sample.failed());
+                for (int i = 0; i < width; i++) {
+                    sum[i] += steps[i];
+                }
             }
         }
-        double[] fitted = new LogisticFit(KnottedRows.of(seen, values, empty), signs(inputs), penalties(inputs)).weights();
-        int width = inputs.size() + 1;
-        Map<RiskInput, Weight> weights = new LinkedHashMap<>();
-        for (int i = 0; i < centres.length; i++) {
-            int input = i;
-            weights.put(inputs.get(i), new Weight(centres[i], IntStream.range(0, KNOT_DAYS.length)
-                    .mapToDouble(knot -> rounded(fitted[knot * width + 1 + input] / spreads[input])).toArray()));
+        double[] weights = new LogisticFit(rows, signs(inputs, first), penalties(known, inputs, first)).weights();
+        return curves(inputs, first, weights, sum);
+    }
+
+    private static void steps(double value, double[] at, double[] steps, int first) {
+        if (Double.isNaN(value)) {
+            steps[first + at.length - 1] = 1;
+            return;
         }
-        return new Weights(IntStream.range(0, KNOT_DAYS.length).mapToDouble(knot -> rounded(fitted[knot * width])).toArray(), weights);
+        for (int i = 0; i + 1 < at.length; i++) {
+            steps[first + i] = Math.max(0, Math.min(1, (value - at[i]) / (at[i + 1] - at[i])));
+        }
     }
 
-    private static int[] signs(List<RiskInput> inputs) {
-        int width = inputs.size() + 1;
-        return IntStream.range(0, KNOT_DAYS.length * width)
-                .map(place -> place % width == 0 ? 0 : inputs.get(place % width - 1).turns().sign()).toArray();
+    /** What steps add up to, moved so that on the mean a factor adds nothing; a mean score, where a student has none. */
+    private Part curves(List<RiskInput> inputs, int[] first, double[] weights, double[] sum) {
+        int width = first[inputs.size()];
+        double[] baselines = new double[KNOT_DAYS.length];
+        Map<RiskInput, Curve> curves = new LinkedHashMap<>();
+        for (int day = 0; day < KNOT_DAYS.length; day++) {
+            baselines[day] = weights[day * width];
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            double[] at = at(inputs.get(i));
+            double[][] adds = new double[KNOT_DAYS.length][at.length];
+            double[] absent = new double[KNOT_DAYS.length];
+            for (int day = 0; day < KNOT_DAYS.length; day++) {
+                int from = day * width + first[i];
+                double middle = 0;
+                for (int step = 0; step < at.length; step++) {
+                    middle += weights[from + step] * sum[first[i] + step] / sum[0];
+                }
+                for (int step = 0; step + 1 < at.length; step++) {
+                    adds[day][step + 1] = adds[day][step] + weights[from + step];
+                }
+                double centre = inputs.get(i).factor() == Factor.MEAN_SCORE ? RiskModel.between(adds[day], RiskModel.place(at, empty.meanScore())) : middle;
+                for (int step = 0; step < at.length; step++) {
+                    adds[day][step] = rounded(adds[day][step] - centre);
+                }
+                absent[day] = rounded(weights[from + at.length - 1] - centre);
+                baselines[day] += centre;
+            }
+            curves.put(inputs.get(i), new Curve(at, adds, absent));
+        }
+        return new Part(Arrays.stream(baselines).map(RiskFit::rounded).toArray(), curves);
     }
 
-    private static double[] penalties(List<RiskInput> inputs) {
-        int width = inputs.size() + 1;
-        return IntStream.range(0, KNOT_DAYS.length * width).mapToDouble(place -> place % width == 0 ? NEARLY_NOTHING : RIDGE).toArray();
+    /** The values at which a curve is given, from the least to the greatest that there is to see. */
+    private double[] at(RiskInput input) {
+        return switch (input) {
+            case INACTIVE_DAYS -> new double[] {0, 1, 2, 4, 7, 14, 28, 60};
+            case NEVER_STARTED -> new double[] {0, 1};
+            case ACTIVE_DAYS_7 -> new double[] {0, 1, 2, 3, 5, 7};
+            case ACTIVE_DAYS_A_WEEK -> new double[] {0, 0.5, 1, 2, 3, 4.5, 6};
+            case EVENTS_A_WEEK -> new double[] {0, 1.8, 2.8, 3.4, 4.1, 4.8};
+            case ACTIVE_SHARE -> new double[] {0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7};
+            case MEAN_SCORE -> new double[] {45, 57, 65, 70, empty.meanScore(), 79, 83, 88, 93};
+            case WEEKLY_CHANGE -> new double[] {-3, -2, -1, 0, 2};
+            case MISSED_SHARE -> new double[] {0, 0.05, 0.2, 0.5, 1};
+        };
+    }
+
+    private int[] signs(List<RiskInput> inputs, int[] first) {
+        int width = first[inputs.size()];
+        int[] signs = new int[KNOT_DAYS.length * width];
+        for (int day = 0; day < KNOT_DAYS.length; day++) {
+            for (int i = 0; i < inputs.size(); i++) {
+                Arrays.fill(signs, day * width + first[i], day * width + first[i + 1] - 1, inputs.get(i).turns().sign());
+            }
+        }
+        return signs;
+    }
+
+    private static double[] penalties(Known known, List<RiskInput> inputs, int[] first) {
+        int width = first[inputs.size()];
+        double[] penalties = new double[KNOT_DAYS.length * width];
+        for (int day = 0; day < KNOT_DAYS.length; day++) {
+            penalties[day * width] = NEARLY_NOTHING;
+            for (int i = 0; i < inputs.size(); i++) {
+                Factor factor = inputs.get(i).factor();
+                double penalty = factor == Factor.PACE || factor == Factor.WEEKLY_CHANGE ? RIDGE_OF_PACE : RIDGE;
+                penalty *= known == Known.ACTIVITY ? ALONE : 1;
+                Arrays.fill(penalties, day * width + first[i], day * width + first[i + 1] - 1, penalty);
+                penalties[day * width + first[i + 1] - 1] = RIDGE_OF_ABSENCE;
+            }
+        }
+        return penalties;
     }
 
     /** Four decimals: far finer than what the data can say, far coarser than what arithmetic may differ in. */
     private static double rounded(double value) {
         return Math.round(value * 10_000) / 10_000.0;
     }
-
 }

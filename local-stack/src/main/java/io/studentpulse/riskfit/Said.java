@@ -21,10 +21,23 @@ record Said(String presentation, boolean failed, double score, double inactiveDa
         return mean(said, each -> (each.score() - each.outcome()) * (each.score() - each.outcome()));
     }
 
+    /** How surprising what happened was, on the mean: what the fit makes small. */
+    static double logLoss(List<Said> said) {
+        return mean(said, each -> -Math.log(each.failed() ? each.score() : 1 - each.score()));
+    }
+
     /** The mean distance, over the tenths by score, of the mean score and the share that failed. */
     static double calibrationError(List<Said> said) {
-        return Ranking.tenths(said).stream()
-                .mapToDouble(tenth -> tenth.size() * Math.abs(mean(tenth, Said::score) - mean(tenth, Said::outcome))).sum() / said.size();
+        return Ranking.tenths(said).stream().mapToDouble(tenth -> tenth.size() * distance(tenth)).sum() / said.size();
+    }
+
+    /** The greatest of these distances. */
+    static double greatestError(List<Said> said) {
+        return Ranking.tenths(said).stream().mapToDouble(Said::distance).max().orElseThrow();
+    }
+
+    private static double distance(List<Said> some) {
+        return Math.abs(mean(some, Said::score) - mean(some, Said::outcome));
     }
 
     static double mean(List<Said> said, ToDoubleFunction<Said> number) {

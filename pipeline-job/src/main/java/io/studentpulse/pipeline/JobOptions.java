@@ -74,6 +74,9 @@ public final class JobOptions {
       .withDescription("The most events of one student that are remembered one by one. Beyond it the older half is closed early.");
   public static final ConfigOption<Duration> AT_RISK_THRESHOLD = key("at-risk.threshold").durationType().defaultValue(Duration.ofDays(7))
       .withDescription("Inactivity after which a student is at risk. analytics.control can set another, for all or for a course.");
+  public static final ConfigOption<Double> AT_RISK_LEVEL = key("at-risk.level").doubleType().defaultValue(0.0)
+      .withDescription("What is added to every at-risk score, in log-odds: how much more (above 0) or less often enrolments are lost here than in the"
+          + " courses the score was fitted on. scripts/fit-risk --level finds it from your own finished courses.");
   public static final ConfigOption<Double> COMPLETION_THRESHOLD = key("video.completion-threshold").doubleType().defaultValue(0.9)
       .withDescription("Share of a video that must be watched, above 0 to 1. analytics.control can set another, for all or for a video.");
   public static final ConfigOption<Double> PASS_MARK = key("assessment.pass-mark").doubleType().defaultValue(60.0)

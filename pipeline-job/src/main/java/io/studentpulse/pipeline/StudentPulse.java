@@ -57,6 +57,10 @@ public final class StudentPulse {
     if (!(passMark >= 0 && passMark <= 100)) {
       throw new IllegalArgumentException("option " + JobOptions.PASS_MARK.key() + " must be 0 to 100 (percent), not " + passMark);
     }
+    double riskLevel = options.get(JobOptions.AT_RISK_LEVEL);
+    if (!(Math.abs(riskLevel) <= 10)) {
+      throw new IllegalArgumentException("option " + JobOptions.AT_RISK_LEVEL.key() + " must be -10 to 10 (log-odds), not " + riskLevel);
+    }
     String zone = options.get(JobOptions.DEFAULT_TIME_ZONE);
     if (Zones.named(zone) == null) {
       throw new IllegalArgumentException(
@@ -64,6 +68,7 @@ public final class StudentPulse {
     }
     return new StudentFunction(
         new Memory(options.get(JobOptions.DEDUP_HORIZON).toMillis(), options.get(JobOptions.DEDUP_MOST_EVENTS)),
-        new Defaults(options.get(JobOptions.AT_RISK_THRESHOLD).toMillis(), (int) Math.round(1_000 * completion), zone, passMark));
+        new Defaults(options.get(JobOptions.AT_RISK_THRESHOLD).toMillis(), (int) Math.round(1_000 * completion), zone, passMark,
+            riskLevel));
   }
 }

@@ -49,9 +49,9 @@ public final class CatalogueReader {
     Facts facts = activity.facts();
     // A list of lessons is its own number, even if it is empty and the client says otherwise.
     Long total = facts.has(Fact.LESSONS) ? (Long) (long) members.size() : facts.integer(Fact.TOTAL_LESSONS);
-    Long due = facts.instant(Fact.DUE_AT);
     return new CatalogueEntry(
         kind, activity.id(), subject, activity.atMillis(), activity.course(), members, total == null ? -1 : (int) (long) total,
-        due != null && due == Fact.NO_INSTANT ? null : due, facts.number(Fact.WEIGHT), facts.number(Fact.PASS_MARK), activity.receivedMillis(), activity.contentHash());
+        facts.instant(Fact.DUE_AT), facts.number(Fact.WEIGHT), facts.number(Fact.PASS_MARK), activity.receivedMillis(), activity.contentHash(),
+        facts.instant(Fact.STARTS_AT), facts.instant(Fact.ENDS_AT));
   }
 }

@@ -52,9 +52,16 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   private transient TimerService timers;
 
   /** What holds until an operator sets something else. */
-  public record Defaults(long atRiskMillis, int completionPermille, String timeZone, double passMarkPercent) implements java.io.Serializable {
+  public record Defaults(long atRiskMillis, int completionPermille, String timeZone, double passMarkPercent, double riskLevel)
+      implements java.io.Serializable {
+    /** Of an institution that has not fitted the score's level on its own courses. */
+    Defaults(long atRiskMillis, int completionPermille, String timeZone, double passMarkPercent) {
+      this(atRiskMillis, completionPermille, timeZone, passMarkPercent, 0);
+    }
+
     Settings settings() {
-      return new Settings(atRiskMillis, Map.of(), completionPermille, Map.of(), timeZone, List.of(), passMarkPercent, Map.of(), Catalogue.EMPTY);
+      return new Settings(
+          atRiskMillis, Map.of(), completionPermille, Map.of(), timeZone, List.of(), passMarkPercent, Map.of(), Catalogue.EMPTY, riskLevel);
     }
   }
 

@@ -2,49 +2,60 @@ package io.studentpulse.pipeline.risk;
 
 /**
  * What is known about one student in one course at one instant, for the at-risk score: activity, scores and deadlines, nothing about the
- * person, and nothing that needs another student's state.
+ * person, and nothing that needs another student's state. docs/at-risk-score.md says what each is, word for word; the fit is fed from here, too.
  *
- * @param nowMillis the instant that is asked about, in event time
- * @param enrolledAtMillis newest enrolment, or the first activity where no enrolment was seen
- * @param expectedSinceMillis when the student was expected to begin: the course's start where it is known and later, else the enrolment
- * @param lastActivityAtMillis newest activity in the course; {@link #NEVER} before any
- * @param activeDays distinct days with activity, until today
- * @param activeDaysLast7 of them in the last 7 days, today included
- * @param activeDaysPrevious21 of them in the 21 days before those
- * @param eventsLast7 learning events (no heartbeats) in the last 7 days
- * @param eventsPrevious21 in the 21 days before those
- * @param meanScorePct mean over the scored assessments of the best score, in percent; null while there is none
- * @param dueAssessments distinct assessments whose deadline has passed; null where the course's deadlines are not known
- * @param missedAssessments of them not handed in by now; null with {@code dueAssessments}
+ * @param atMillis the instant that is asked about, in event time
+ * @param enrolledAtMillis newest enrolment, or the first own act where no enrolment was seen
+ * @param beginMillis when the student was expected to begin: the course's start where it is known and later, else the enrolment
+ * @param referenceMillis what inactivity is counted from
+ * @param started whether there ever was an own act
+ * @param activeDays7 days with an own act among the 7 that end today
+ * @param activeDays28 among the 28 that end today
+ * @param events28 own acts, heartbeats apart, on these 28
+ * @param activeDaysSinceBegin from the day of the beginning until today
  */
 public record RiskFeatures(
-    long nowMillis, long enrolledAtMillis, long expectedSinceMillis, long lastActivityAtMillis, int activeDays, int activeDaysLast7,
-    int activeDaysPrevious21, int eventsLast7, int eventsPrevious21, Double meanScorePct, Integer dueAssessments, Integer missedAssessments) {
+    long atMillis, long enrolledAtMillis, long beginMillis, long referenceMillis, boolean started, int activeDays7, int activeDays28, int events28,
+    int activeDaysSinceBegin, Results results, Deadlines deadlines) {
 
-  public static final long NEVER = Long.MIN_VALUE;
   private static final double DAY_MILLIS = 86_400_000;
   private static final int WEEK = 7;
   private static final int FOUR_WEEKS = 28;
+  /** Whoever was away for two months is not told apart from who was away for three. */
+  private static final int MOST_INACTIVE_DAYS = 60;
 
-  public RiskFeatures {
-    if ((dueAssessments == null) != (missedAssessments == null) || dueAssessments != null && missedAssessments > dueAssessments) {
-      throw new IllegalArgumentException("missed " + missedAssessments + " of " + dueAssessments + " assessments due");
+  /**
+   * @param count assessments with a result
+   * @param meanPercent of the best result of each; 0 without any
+   */
+  public record Results(int count, double meanPercent) {
+    public static final Results NONE = new Results(0, 0);
+  }
+
+  /**
+   * What was to be handed in by now, and was not.
+   *
+   * @param known whether the course has any deadline, due or not
+   */
+  public record Deadlines(boolean known, int due, int missed, double dueWeight, double missedWeight) {
+    public static final Deadlines UNKNOWN = new Deadlines(false, 0, 0, 0, 0);
+
+    public Deadlines {
+      if (missed > due || !known && due > 0) {
+        throw new IllegalArgumentException("missed " + missed + " of " + due + " deadlines" + (known ? "" : ", of which nothing is known"));
+      }
     }
   }
 
-  /** From what the state holds. Activity after {@code nowMillis}' day is not known yet. */
+  /** From what the state holds. Activity after the instant's day is not known yet. */
   public static RiskFeatures of(
-      long nowMillis, long enrolledAtMillis, long expectedSinceMillis, long lastActivityAtMillis, RiskActivity activity, Double meanScorePct,
-      Integer dueAssessments, Integer missedAssessments) {
-    int today = dayOf(nowMillis);
-    int weekAgo = today - WEEK;
-    int fourWeeksAgo = today - FOUR_WEEKS;
+      long atMillis, long enrolledAtMillis, long beginMillis, long referenceMillis, boolean started, RiskActivity activity, Results results,
+      Deadlines deadlines) {
+    int today = dayOf(atMillis);
     return new RiskFeatures(
-        nowMillis, enrolledAtMillis, expectedSinceMillis, lastActivityAtMillis,
-        activity.activeDays(Integer.MIN_VALUE, today),
-        activity.activeDays(weekAgo + 1, today), activity.activeDays(fourWeeksAgo + 1, weekAgo),
-        activity.events(weekAgo + 1, today), activity.events(fourWeeksAgo + 1, weekAgo),
-        meanScorePct, dueAssessments, missedAssessments);
+        atMillis, enrolledAtMillis, beginMillis, referenceMillis, started,
+        activity.activeDays(today - WEEK + 1, today), activity.activeDays(today - FOUR_WEEKS + 1, today),
+        activity.events(today - FOUR_WEEKS + 1, today), activity.activeDays(dayOf(beginMillis), today), results, deadlines);
   }
 
   /** The day of UTC an instant falls on, as {@link RiskActivity} counts days. */
@@ -54,31 +65,39 @@ public record RiskFeatures(
 
   /** The same student in a course that tells no deadlines. */
   public RiskFeatures withoutDeadlines() {
-    return new RiskFeatures(nowMillis, enrolledAtMillis, expectedSinceMillis, lastActivityAtMillis, activeDays, activeDaysLast7,
-        activeDaysPrevious21, eventsLast7, eventsPrevious21, meanScorePct, null, null);
+    return with(results, Deadlines.UNKNOWN);
   }
 
   /** The same student in a course that has no assessments either. */
   public RiskFeatures withoutAssessments() {
-    return new RiskFeatures(nowMillis, enrolledAtMillis, expectedSinceMillis, lastActivityAtMillis, activeDays, activeDaysLast7,
-        activeDaysPrevious21, eventsLast7, eventsPrevious21, null, null, null);
+    return with(Results.NONE, Deadlines.UNKNOWN);
   }
 
-  /** Since the newest of last activity and enrolment, as the flag counts it (METRICS.md section 4). */
+  private RiskFeatures with(Results otherResults, Deadlines otherDeadlines) {
+    return new RiskFeatures(
+        atMillis, enrolledAtMillis, beginMillis, referenceMillis, started, activeDays7, activeDays28, events28, activeDaysSinceBegin, otherResults,
+        otherDeadlines);
+  }
+
   public double inactiveDays() {
-    return days(nowMillis - Math.max(lastActivityAtMillis, enrolledAtMillis));
+    return Math.max(0, Math.min(MOST_INACTIVE_DAYS, days(atMillis - referenceMillis)));
   }
 
   public double elapsedDays() {
-    return days(nowMillis - expectedSinceMillis);
+    return days(atMillis - beginMillis);
   }
 
-  /** How many of the 21 days before the last 7 the student was enrolled. */
-  double enrolledDaysOfPrevious21() {
-    return Math.min(FOUR_WEEKS, days(nowMillis - enrolledAtMillis)) - WEEK;
+  /** Of the last four, how many the student was enrolled; one at least. */
+  double weeks() {
+    return Math.min(FOUR_WEEKS, Math.max(WEEK, days(atMillis - enrolledAtMillis))) / WEEK;
+  }
+
+  /** Of the three before the last, how many the student was enrolled. */
+  double weeksBefore() {
+    return (Math.min(FOUR_WEEKS, days(atMillis - enrolledAtMillis)) - WEEK) / WEEK;
   }
 
   private static double days(long millis) {
-    return Math.max(0, millis / DAY_MILLIS);
+    return millis / DAY_MILLIS;
   }
 }

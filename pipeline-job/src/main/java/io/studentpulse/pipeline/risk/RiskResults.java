@@ -81,8 +81,8 @@ public record RiskResults(@InColumns("MARK:0") long[] assessments, @InColumns("P
     return place >= 0 && (results[place] & 1) != 0;
   }
 
-  /** Mean of the best scores in percent; null while nothing is scored. */
-  Double meanPercent() {
+  /** How many are scored, and the mean of the best scores. */
+  RiskFeatures.Results all() {
     long hundredths = 0;
     int scored = 0;
     for (int result : results) {
@@ -91,7 +91,7 @@ public record RiskResults(@InColumns("MARK:0") long[] assessments, @InColumns("P
         scored++;
       }
     }
-    return scored == 0 ? null : (Double) (hundredths / 100.0 / scored);
+    return scored == 0 ? RiskFeatures.Results.NONE : new RiskFeatures.Results(scored, hundredths / 100.0 / scored);
   }
 
   @Override
@@ -106,6 +106,6 @@ public record RiskResults(@InColumns("MARK:0") long[] assessments, @InColumns("P
 
   @Override
   public String toString() {
-    return "RiskResults[" + assessments.length + " assessments, mean " + meanPercent() + "]";
+    return "RiskResults[" + assessments.length + " assessments, " + all() + "]";
   }
 }

@@ -2,6 +2,7 @@ package io.studentpulse.pipeline.risk;
 
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.progress.LessonSet;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Answers;
@@ -10,15 +11,14 @@ import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
 /**
- * Who has stopped coming to a course? METRICS.md section 4.
+ * Who has stopped coming to a course? METRICS.md section 4; docs/at-risk-score.md has every definition.
  *
  * <pre>
- *   ref ──────── threshold ────────► raised ──── newer activity, completion or unenrolment ──► cleared
- *    └── 24 h ──┴── 24 h ──┴── …  the score beside the flag is computed anew, until day {@value RiskState#MOST_DAYS}
+ *   ref ──────── threshold ────────► raised ──── own act, completion, unenrolment, the course's end ──► cleared
  * </pre>
  *
- * <p>The score ({@link RiskScore}) is what it was at {@link RiskState#scoredAtMillis}, with all that is known: events at that instant, and
- * the deadlines of the catalogue as it stands. So a heartbeat, which tells no more than that the student is still there, leaves it alone.
+ * <p>The score ({@link RiskScore}) is what it was at {@link Enrolled#scoredAtMillis}, with all that is known: events at that instant, and
+ * the catalogue as it stands. So a heartbeat, which tells no more than that the student is still there, leaves it alone.
  */
 public final class RiskRule implements Question<RiskState> {
 
@@ -36,32 +36,32 @@ public final class RiskRule implements Question<RiskState> {
 
   @Override
   public RiskState after(RiskState before, StudentEvent event, About about, Answers answers) {
+    RiskState after = taken(before, event);
+    if (event.isLate()) {
+      return after.equals(before) ? before : settled(after.withOneMoreEvent(), before, event, about, answers);
+    }
+    return settled(after.withOneMoreEvent().at(event.atMillis()), before, event, about, answers);
+  }
+
+  /** What an event adds, its number apart. */
+  private static RiskState taken(RiskState before, StudentEvent event) {
     long at = event.atMillis();
     EventType type = event.type();
-    boolean active = isActivity(type);
+    boolean active = event.isOwnAct();
     RiskActivity activity = active ? activityAfter(before.activity(), event) : before.activity();
     boolean tells = type != EventType.VIDEO_PROGRESS || activity != before.activity();
-    RiskState after = new RiskState(
+    boolean learned = type == EventType.LESSON_COMPLETE && event.lesson() != null;
+    return new RiskState(
         type == EventType.COURSE_ENROLL ? Math.max(at, before.enrolledAtMillis()) : before.enrolledAtMillis(),
         type == EventType.COURSE_UNENROLL ? Math.max(at, before.unenrolledAtMillis()) : before.unenrolledAtMillis(),
         type == EventType.COURSE_COMPLETE ? earlier(at, before.completedAtMillis()) : before.completedAtMillis(),
         active ? earlier(at, before.firstActivityAtMillis()) : before.firstActivityAtMillis(),
         active ? Math.max(at, before.lastActivityAtMillis()) : before.lastActivityAtMillis(),
         before.raisedSinceMillis(),
-        tells ? Math.max(at, before.toldAtMillis()) : before.toldAtMillis(), before.silentDays(),
-        activity, before.results().after(event), before.events() + 1);
-    if (event.isLate() && after.equals(before.withOneMoreEvent())) {
-      return before;
-    }
-    if (after.referenceMillis() != before.referenceMillis()) {
-      after = after.silentFor(0);
-    }
-    if (after.isRaised() && (!after.isExpected() || after.referenceMillis() > before.referenceMillis())) {
-      String why = after.completedAtMillis() != RiskState.NEVER ? "completed" : after.isExpected() ? "returned" : "unenrolled";
-      transition("cleared", why, after, at, about, answers);
-      after = after.raisedSince(RiskState.NEVER);
-    }
-    return after;
+        tells ? Math.max(at, before.toldAtMillis()) : before.toldAtMillis(), 0,
+        activity, before.results().after(event), before.events(),
+        learned ? LessonSet.completedAtMillis(before.lessons(), event.lesson(), at) : before.lessons(),
+        before.clockMillis(), before.thresholdMillis(), before.closedSinceMillis());
   }
 
   /** Late events may come repeatedly: they make a day active, which is a set, and are not counted. */
@@ -74,61 +74,90 @@ public final class RiskRule implements Question<RiskState> {
     return known == RiskState.NEVER ? at : Math.min(at, known);
   }
 
-  private static boolean isActivity(EventType type) {
-    return switch (type) {
-      // What others do about a student is no sign of the student.
-      case COURSE_ENROLL, COURSE_UNENROLL, COURSE_COMPLETE, GRADE_POSTED, FEEDBACK_GIVEN -> false;
-      default -> true;
-    };
+  /** What the event clears is cleared at its time. */
+  private static RiskState settled(RiskState after, RiskState before, StudentEvent event, About about, Answers answers) {
+    if (!after.isRaised()) {
+      return after;
+    }
+    Enrolled student = Enrolled.of(after, about);
+    String why = student.isCompleted() ? "completed"
+        : student.isDropped() ? "dropped"
+        : after.lastActivityAtMillis() > before.lastActivityAtMillis() ? "returned"
+        : after.enrolledAtMillis() > before.enrolledAtMillis() ? "enrolled" : null;
+    if (why == null) {
+      return after;
+    }
+    transition("cleared", why, after, event.atMillis(), about, answers);
+    return student.isCompleted() ? after.closed() : after.cleared();
   }
 
+  /** Raises and clears, in the order of time, whatever was due; usually nothing. */
   @Override
   public RiskState advance(RiskState state, long nowMillis, About about, Answers answers) {
-    if (state.isRaised() && state.raisedSinceMillis() != dueMillis(state, about)) {
-      transition("cleared", "threshold_changed", state, nowMillis, about, answers);
-      return advance(state.raisedSince(RiskState.NEVER), nowMillis, about, answers);
+    if (nowMillis < nextDueMillis(state, about)) {
+      return state;
     }
-    RiskState scored = state.scoredDaily(nowMillis);
-    if (nowMillis < raisedAtMillis(state, about)) {
-      return scored;
+    RiskState now = cleared(state.at(nowMillis), about, answers);
+    Enrolled student = Enrolled.of(now, about);
+    if (student.raisesAtMillis() > now.clockMillis()) {
+      return now;
     }
-    RiskState raised = scored.raisedSince(dueMillis(state, about));
+    RiskState raised = now.raised(student.dueMillis(), student.thresholdMillis());
     transition("raised", raised.reason(), raised, raised.raisedSinceMillis(), about, answers);
-    return raised;
+    return cleared(raised, about, answers);
   }
 
-  private static long dueMillis(RiskState state, About about) {
-    return state.referenceMillis() + about.settings().atRiskMillis(about.subject());
+  /** The state without an episode that time, the course or an operator has ended. */
+  private static RiskState cleared(RiskState state, About about, Answers answers) {
+    if (!state.isRaised()) {
+      return state;
+    }
+    Enrolled student = Enrolled.of(state, about);
+    if (student.isCompleted()) {
+      transition("cleared", "completed", state, Math.max(student.completedAtMillis(), state.raisedSinceMillis()), about, answers);
+      return state.closed();
+    } else if (state.raisedSinceMillis() != student.dueMillis() || !student.isEpisode()) {
+      boolean sameThreshold = state.thresholdMillis() == student.thresholdMillis();
+      transition("cleared", sameThreshold ? "rescheduled" : "threshold_changed", state, state.clockMillis(), about, answers);
+      return state.cleared();
+    } else if (student.closesAtMillis() <= state.clockMillis()) {
+      transition("cleared", "course_ended", state, student.closesAtMillis(), about, answers);
+      return state.closed();
+    }
+    return state;
   }
 
-  private static long raisedAtMillis(RiskState state, About about) {
-    return state.isRaised() || !state.isExpected() ? Long.MAX_VALUE : dueMillis(state, about);
-  }
-
+  /** At once where what was raised is no longer right, or was not and is: that the catalogue or an operator has changed its mind is no event of the student's. */
   @Override
   public long nextDueMillis(RiskState state, About about) {
-    return Math.min(raisedAtMillis(state, about), state.nextScoredAtMillis());
+    if (!state.isKnown()) {
+      return FOR_EVER;
+    }
+    Enrolled student = Enrolled.of(state, about);
+    long raisesOrClears = !state.isRaised() ? student.raisesAtMillis() : student.isAtRisk() ? student.closesAtMillis() : state.clockMillis();
+    return Math.min(raisesOrClears, student.nextChangeMillis());
   }
 
   @Override
   public void answer(RiskState state, About about, Answers answers) {
-    if (state.referenceMillis() == RiskState.NEVER) {
+    if (!state.isKnown()) {
       // Completed or dropped, but neither enrolled nor active in our sight: nothing to say yet.
       return;
     }
-    Long lastActivity = orNull(state.lastActivityAtMillis());
-    ShownScore score = state.isExpected()
-        ? ShownScore.of(state.features(about.settings().catalogue().assessmentsOf(about.subject())))
-        : null;
+    Enrolled student = Enrolled.of(state, about);
+    ScoreStatus status = student.status();
+    ShownScore score = status != ScoreStatus.SCORED ? ShownScore.NONE
+        : ShownScore.of(ScoreInputs.of(state, about), about.settings().riskLevel());
+    boolean atRisk = student.isAtRisk();
     answers.row(TableRow.upsert(
         RiskTables.CURRENT, state.events(),
-        about.student(), about.subject(), state.isRaised(), state.isRaised() ? state.reason() : null,
-        orNull(state.raisedSinceMillis()), lastActivity,
-        score == null ? null : (Double) score.score(), score == null ? null : score.factors(), newest(state)));
+        about.student(), about.subject(), atRisk, atRisk ? state.reason() : null, atRisk ? (Long) state.raisedSinceMillis() : null,
+        orNull(state.lastActivityAtMillis()), score.scoreOrNull(), score.factors(), newest(state), status.label(), score.inputs()));
   }
 
   private static Long newest(RiskState state) {
-    return orNull(Math.max(state.referenceMillis(), Math.max(state.unenrolledAtMillis(), state.completedAtMillis())));
+    long active = Math.max(state.enrolledAtMillis(), state.lastActivityAtMillis());
+    return Math.max(active, Math.max(state.unenrolledAtMillis(), state.completedAtMillis()));
   }
 
   private static Long orNull(long millis) {
@@ -162,7 +191,13 @@ public final class RiskRule implements Question<RiskState> {
         new Alert(alertId, alertKind, about.student(), about.subject(), atMillis, since, reason, lastActivity));
   }
 
-  /** When assessments are due. */
+  /** To what the session rule says of an idle client's session_end. */
+  @Override
+  public boolean listens() {
+    return true;
+  }
+
+  /** When assessments are due, when the course starts and ends, and which lessons complete it. */
   @Override
   public boolean looksUp() {
     return true;

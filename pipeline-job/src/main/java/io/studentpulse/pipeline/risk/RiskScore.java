@@ -3,8 +3,9 @@ package io.studentpulse.pipeline.risk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studentpulse.pipeline.risk.RiskInput.Factor;
+import io.studentpulse.pipeline.risk.RiskModel.Curve;
 import io.studentpulse.pipeline.risk.RiskModel.Known;
-import io.studentpulse.pipeline.risk.RiskModel.Weights;
+import io.studentpulse.pipeline.risk.RiskModel.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,22 +17,21 @@ import java.util.Map;
 public final class RiskScore {
 
   /** The version that is shipped. A new fit is a new file beside the old one, never a change of it. */
-  public static final String SHIPPED = "at-risk-score-1.json";
+  public static final String SHIPPED = "at-risk-score-2.json";
 
   private final RiskModel model;
-  private final ExpectedDays expected;
 
   public RiskScore(RiskModel model) {
     this.model = model;
-    this.expected = new ExpectedDays(model.expectedActiveDays());
   }
 
   /**
    * @param score 0 to 1, rounded to three decimals
-   * @param baseline the log-odds of a student whose every input is at its centre, at this time of the course
+   * @param baseline the log-odds to which the factors add, at this time of the course
    * @param factors what each factor adds to the baseline, in log-odds: above 0 raises the score. Without those that are not known
+   * @param exact the score before it is rounded
    */
-  public record Finding(double score, double baseline, Map<String, Double> factors) {}
+  public record Finding(double score, double baseline, Map<String, Double> factors, double exact) {}
 
   public static RiskScore shipped() {
     try (InputStream resource = RiskScore.class.getResourceAsStream(SHIPPED)) {
@@ -58,16 +58,19 @@ public final class RiskScore {
     return model.name() + "-" + model.version();
   }
 
+  /** How likely is it where courses end as those did that the numbers were fitted on? */
   public Finding score(RiskFeatures student) {
+    return score(student, 0);
+  }
+
+  /** @param level what an institution has found its own courses to differ by, in log-odds */
+  public Finding score(RiskFeatures student, double level) {
     Known known = Known.of(student);
-    Weights weights = model.known().get(known);
+    Part part = model.known().get(known);
     double place = model.place(student.elapsedDays());
     double[] byFactor = new double[Factor.values().length];
-    weights.inputs().forEach((input, weight) -> {
-      double value = input.of(student, expected);
-      byFactor[input.factor().ordinal()] += Double.isNaN(value) ? 0 : RiskModel.at(place, weight.atKnots()) * (value - weight.centre());
-    });
-    double baseline = RiskModel.at(place, weights.baselines());
+    part.inputs().forEach((input, curve) -> byFactor[input.factor().ordinal()] += added(curve, input.of(student, model), place));
+    double baseline = RiskModel.between(part.baselines(), place) + level;
     double logOdds = baseline;
     Map<String, Double> factors = new LinkedHashMap<>();
     for (Factor factor : Factor.values()) {
@@ -76,11 +79,23 @@ public final class RiskScore {
         factors.put(factor.label(), rounded(byFactor[factor.ordinal()]));
       }
     }
-    return new Finding(rounded(1 / (1 + StrictMath.exp(-logOdds))), rounded(baseline), Collections.unmodifiableMap(factors));
+    double exact = 1 / (1 + StrictMath.exp(-logOdds));
+    return new Finding(rounded(exact), rounded(baseline), Collections.unmodifiableMap(factors), exact);
+  }
+
+  private static double added(Curve curve, double value, double place) {
+    int day = (int) place;
+    double way = place - day;
+    double added = curve.of(value, day);
+    return way == 0 ? added : added * (1 - way) + curve.of(value, day + 1) * way;
   }
 
   private static boolean isKnown(Factor factor, Known known, RiskFeatures student) {
-    return known.has(factor) && (factor != Factor.MEAN_SCORE || student.meanScorePct() != null);
+    return known.has(factor) && (factor != Factor.MEAN_SCORE || student.results().count() > 0);
+  }
+
+  public RiskModel model() {
+    return model;
   }
 
   private static double rounded(double value) {

@@ -1,45 +1,46 @@
 package io.studentpulse.pipeline.risk;
 
-import io.studentpulse.pipeline.student.CatalogueEntry;
-import java.util.List;
+import io.studentpulse.pipeline.progress.LessonSet;
+import io.studentpulse.pipeline.study.InColumns;
+import java.util.Arrays;
 
 /**
- * Whether and since when a student is expected in a course, and what the score is made of. Every time is the newest (or first) of its kind, so
- * the order in which events come does not matter; {@link Long#MIN_VALUE} where there was none.
+ * What a student did in a course, as far as it decides whether somebody should look after them; what follows from it only the catalogue can
+ * tell ({@link Enrolled}). Every time is the newest (or first) of its kind, so the order in which events come does not matter;
+ * {@link Long#MIN_VALUE} where there was none. Of what is newer than the first release 0 says so, as a snapshot of that release does.
  *
  * @param enrolledAtMillis newest enrolment
  * @param unenrolledAtMillis newest unenrolment
- * @param completedAtMillis first completion
- * @param firstActivityAtMillis first activity in the course
- * @param lastActivityAtMillis newest activity in the course
+ * @param completedAtMillis first time that somebody said the course was completed
+ * @param firstActivityAtMillis first own act in the course
+ * @param lastActivityAtMillis newest own act in the course
  * @param raisedSinceMillis start of the episode that has been raised and not cleared
  * @param toldAtMillis newest event that says more than a heartbeat on a day already active
- * @param silentDays whole days since {@link #referenceMillis} for which the score has been computed; none once the reference moves
+ * @param silentDays of an earlier release: no longer asked
  * @param activity active days, and how busy the last ones were
  * @param results what was handed in, and how well
  * @param events accepted events behind it
+ * @param lessons completed ones, see {@link LessonSet}
+ * @param clockMillis how far event time is known to have come: to the newest event, or to the newest instant at which something was due
+ * @param thresholdMillis with which the raised episode was found; 0 where an earlier release found it
+ * @param closedSinceMillis start of the newest episode that completion or the end of the course has closed: it is not raised again; 0 for none
  */
 public record RiskState(
     long enrolledAtMillis, long unenrolledAtMillis, long completedAtMillis, long firstActivityAtMillis, long lastActivityAtMillis,
-    long raisedSinceMillis, long toldAtMillis, int silentDays, RiskActivity activity, RiskResults results, int events) {
+    long raisedSinceMillis, long toldAtMillis, int silentDays, RiskActivity activity, RiskResults results, int events,
+    @InColumns("ID:0 ID:0 STEP:3") long[] lessons, long clockMillis, long thresholdMillis, long closedSinceMillis) {
 
-  static final long NEVER = RiskFeatures.NEVER;
-  static final RiskState NOTHING = new RiskState(NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, 0, RiskActivity.NONE, RiskResults.NONE, 0);
+  static final long NEVER = Long.MIN_VALUE;
+  static final RiskState NOTHING = new RiskState(
+      NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, 0, RiskActivity.NONE, RiskResults.NONE, 0, LessonSet.NONE, 0, 0, 0);
 
-  /** From then on the score knows no more of inactivity. */
-  static final int MOST_DAYS = 60;
-
-  private static final long DAY_MILLIS = 86_400_000;
-
-  /** Whether the student is expected to come at all. */
-  boolean isExpected() {
-    boolean dropped = unenrolledAtMillis != NEVER && unenrolledAtMillis >= enrolledAtMillis;
-    return completedAtMillis == NEVER && !dropped && referenceMillis() != NEVER;
+  public RiskState {
+    lessons = lessons == null ? LessonSet.NONE : lessons;
   }
 
-  /** What inactivity is counted from: the newest of activity and enrolment. */
-  long referenceMillis() {
-    return Math.max(enrolledAtMillis, lastActivityAtMillis);
+  /** Whether the student was ever enrolled or active. */
+  boolean isKnown() {
+    return enrolledAtMillis != NEVER || lastActivityAtMillis != NEVER;
   }
 
   boolean isRaised() {
@@ -50,62 +51,55 @@ public record RiskState(
     return lastActivityAtMillis == NEVER || lastActivityAtMillis < enrolledAtMillis ? "never_started" : "inactive";
   }
 
-  RiskState raisedSince(long millis) {
-    return new RiskState(enrolledAtMillis, unenrolledAtMillis, completedAtMillis, firstActivityAtMillis, lastActivityAtMillis, millis,
-        toldAtMillis, silentDays, activity, results, events);
+  RiskState raised(long sinceMillis, long afterMillis) {
+    return with(sinceMillis, clockMillis, afterMillis, closedSinceMillis, events);
+  }
+
+  /** The episode has ended, and may come again. */
+  RiskState cleared() {
+    return with(NEVER, clockMillis, 0, closedSinceMillis, events);
+  }
+
+  /** The episode has ended for good. */
+  RiskState closed() {
+    return with(NEVER, clockMillis, 0, raisedSinceMillis, events);
+  }
+
+  RiskState at(long nowMillis) {
+    return nowMillis <= clockMillis ? this : with(raisedSinceMillis, nowMillis, thresholdMillis, closedSinceMillis, events);
   }
 
   RiskState withOneMoreEvent() {
-    return new RiskState(enrolledAtMillis, unenrolledAtMillis, completedAtMillis, firstActivityAtMillis, lastActivityAtMillis,
-        raisedSinceMillis, toldAtMillis, silentDays, activity, results, events + 1);
+    return with(raisedSinceMillis, clockMillis, thresholdMillis, closedSinceMillis, events + 1);
   }
 
-  /** Scored for the newest whole day since the reference, if event time has come to it; else the same object. */
-  RiskState scoredDaily(long nowMillis) {
-    if (nowMillis < nextScoredAtMillis()) {
-      return this;
-    }
-    return silentFor((int) Math.min(MOST_DAYS, (nowMillis - referenceMillis()) / DAY_MILLIS));
+  private RiskState with(long raisedSince, long clock, long threshold, long closedSince, int count) {
+    return new RiskState(enrolledAtMillis, unenrolledAtMillis, completedAtMillis, firstActivityAtMillis, lastActivityAtMillis, raisedSince,
+        toldAtMillis, silentDays, activity, results, count, lessons, clock, threshold, closedSince);
   }
 
-  RiskState silentFor(int days) {
-    return days == silentDays ? this : new RiskState(enrolledAtMillis, unenrolledAtMillis, completedAtMillis, firstActivityAtMillis,
-        lastActivityAtMillis, raisedSinceMillis, toldAtMillis, days, activity, results, events);
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RiskState that
+        && enrolledAtMillis == that.enrolledAtMillis
+        && unenrolledAtMillis == that.unenrolledAtMillis
+        && completedAtMillis == that.completedAtMillis
+        && firstActivityAtMillis == that.firstActivityAtMillis
+        && lastActivityAtMillis == that.lastActivityAtMillis
+        && raisedSinceMillis == that.raisedSinceMillis
+        && toldAtMillis == that.toldAtMillis
+        && silentDays == that.silentDays
+        && activity.equals(that.activity)
+        && results.equals(that.results)
+        && events == that.events
+        && Arrays.equals(lessons, that.lessons)
+        && clockMillis == that.clockMillis
+        && thresholdMillis == that.thresholdMillis
+        && closedSinceMillis == that.closedSinceMillis;
   }
 
-  /** For which instant the score is: of the newest event that tells something, or the newest whole day of silence, whichever is later. */
-  long scoredAtMillis() {
-    return silentDays == 0 ? toldAtMillis : Math.max(toldAtMillis, referenceMillis() + silentDays * DAY_MILLIS);
-  }
-
-  /** When the score is to be computed anew if nothing happens, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
-  long nextScoredAtMillis() {
-    return !isExpected() || silentDays >= MOST_DAYS ? Long.MAX_VALUE : referenceMillis() + (silentDays + 1) * DAY_MILLIS;
-  }
-
-  /**
-   * What the score looks at, at {@link #scoredAtMillis}, of somebody who is expected. Where a course starts is not told; the enrolment stands for it.
-   *
-   * @param assessments of the course, as the catalogue has them now
-   */
-  RiskFeatures features(List<CatalogueEntry> assessments) {
-    long enrolled = enrolledAtMillis == NEVER ? firstActivityAtMillis : enrolledAtMillis;
-    long scoredAtMillis = scoredAtMillis();
-    int dated = 0;
-    int due = 0;
-    int missed = 0;
-    for (CatalogueEntry assessment : assessments) {
-      if (assessment.dueAtMillis() != null) {
-        dated++;
-        if (assessment.dueAtMillis() <= scoredAtMillis) {
-          due++;
-          missed += results.isHandedIn(assessment.subject()) ? 0 : 1;
-        }
-      }
-    }
-    // A heartbeat after the score's instant shows no more than that nothing was missed since.
-    long lastActivity = Math.min(lastActivityAtMillis, scoredAtMillis);
-    return RiskFeatures.of(scoredAtMillis, enrolled, enrolled, lastActivity, activity, results.meanPercent(),
-        dated == 0 ? null : (Integer) due, dated == 0 ? null : (Integer) missed);
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(lastActivityAtMillis) + activity.hashCode();
   }
 }

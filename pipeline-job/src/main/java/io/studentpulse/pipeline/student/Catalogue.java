@@ -22,22 +22,36 @@ public final class Catalogue {
   /** By kind and subject, oldest first. */
   private final Map<Kind, Map<Id, List<CatalogueEntry>>> entries;
 
-  /** What {@link #assessmentsOf} answers: it is asked at every event of a student. */
-  private final Map<Id, List<CatalogueEntry>> assessmentsByCourse = new HashMap<>();
+  /** What {@link #assessment} answers. */
+  private final Map<Id, CatalogueEntry> assessments = new HashMap<>();
+
+  /** What {@link #deadlinesOf} answers: it is asked at every event of a student. */
+  private final Map<Id, List<Deadline>> deadlines = new HashMap<>();
+
+  /** What {@link #datesOf} answers. */
+  private final Map<Id, CourseDates> dates = new HashMap<>();
 
   /** What {@link #course} answers. */
   private final Map<Id, List<CatalogueEntry>> structures = new HashMap<>();
 
   private Catalogue(Map<Kind, Map<Id, List<CatalogueEntry>>> entries) {
     this.entries = entries;
-    entries.getOrDefault(Kind.COURSE, Map.of()).forEach(
-        (course, versions) -> structures.put(course, versions.stream().filter(version -> !version.isSilent()).toList()));
-    for (List<CatalogueEntry> versions : entries.getOrDefault(Kind.ASSESSMENT, Map.of()).values()) {
-      CatalogueEntry newest = newest(versions);
-      if (newest.course() != null) {
-        assessmentsByCourse.computeIfAbsent(newest.course(), course -> new ArrayList<>()).add(newest);
+    entries.getOrDefault(Kind.COURSE, Map.of()).forEach((course, versions) -> {
+      structures.put(course, versions.stream().filter(CatalogueEntry::hasStructure).toList());
+      CourseDates told = CourseDates.of(versions);
+      if (!told.equals(CourseDates.UNKNOWN)) {
+        dates.put(course, told);
       }
-    }
+    });
+    Map<Id, List<CatalogueEntry>> byCourse = new HashMap<>();
+    entries.getOrDefault(Kind.ASSESSMENT, Map.of()).forEach((assessment, definitions) -> {
+      CatalogueEntry all = CatalogueEntry.together(definitions);
+      assessments.put(assessment, all);
+      if (all.course() != null) {
+        byCourse.computeIfAbsent(all.course(), course -> new ArrayList<>()).add(all);
+      }
+    });
+    byCourse.forEach((course, ofCourse) -> deadlines.put(course, Deadline.of(ofCourse)));
   }
 
   /** With more entries; those that are here already change nothing. */
@@ -67,14 +81,19 @@ public final class Catalogue {
     return newest(versions(Kind.TOPIC, topic));
   }
 
-  /** The newest entry of an assessment, or null. */
+  /** What is known of an assessment, of each thing what the newest definition says that says it; or null. */
   public CatalogueEntry assessment(Id assessment) {
-    return newest(versions(Kind.ASSESSMENT, assessment));
+    return assessments.get(assessment);
   }
 
-  /** The newest entry of every assessment of a course. */
-  public List<CatalogueEntry> assessmentsOf(Id course) {
-    return Collections.unmodifiableList(assessmentsByCourse.getOrDefault(course, List.of()));
+  /** What is to be handed in in a course. */
+  public List<Deadline> deadlinesOf(Id course) {
+    return Collections.unmodifiableList(deadlines.getOrDefault(course, List.of()));
+  }
+
+  /** When a course starts and ends. */
+  public CourseDates datesOf(Id course) {
+    return dates.getOrDefault(course, CourseDates.UNKNOWN);
   }
 
   private List<CatalogueEntry> versions(Kind kind, Id subject) {

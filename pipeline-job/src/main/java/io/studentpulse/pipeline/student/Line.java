@@ -321,7 +321,8 @@ final class Line<S> {
     boolean foundAgain = shelf.base(subject) != null;
     Known known = Known.upTo(toldToMillis, foundAgain ? toldToMillis : Long.MAX_VALUE, answers);
     standing(head, after).writeWhatDiffersFrom(standing(head, before), known);
-    return known.heldUntilMillis();
+    // Something may be due earlier now, or overdue.
+    return Math.min(known.heldUntilMillis(), question.nextDueMillis(head, after));
   }
 
   private Findings shown(S state, About about) {

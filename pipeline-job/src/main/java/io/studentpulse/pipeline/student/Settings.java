@@ -16,6 +16,7 @@ import java.util.Map;
  * @param passMarkPercent percent that passes an assessment of which nothing else is known
  * @param passMarkPercentByAssessment what an operator set for an assessment; goes before the catalogue
  * @param catalogue what is taught, as far as it has been told
+ * @param riskLevel by how much an institution's own courses differ from those the at-risk score was fitted on, in log-odds
  */
 public record Settings(
     long atRiskMillis,
@@ -26,10 +27,11 @@ public record Settings(
     List<DayRange> frozen,
     double passMarkPercent,
     Map<Id, Double> passMarkPercentByAssessment,
-    Catalogue catalogue) {
+    Catalogue catalogue,
+    double riskLevel) {
 
   /** Seven days, 90 %, UTC, nothing frozen, 60 % passes: METRICS.md. */
-  public static final Settings DEFAULT = new Settings(7 * 86_400_000L, Map.of(), 900, Map.of(), "UTC", List.of(), 60, Map.of(), Catalogue.EMPTY);
+  public static final Settings DEFAULT = new Settings(7 * 86_400_000L, Map.of(), 900, Map.of(), "UTC", List.of(), 60, Map.of(), Catalogue.EMPTY, 0);
 
   public Settings {
     atRiskMillisByCourse = Map.copyOf(atRiskMillisByCourse);
@@ -81,21 +83,21 @@ public record Settings(
     Map<Id, Long> byCourse = with(atRiskMillisByCourse, courseOrNull, millis);
     return new Settings(
         courseOrNull == null ? millis : atRiskMillis, byCourse, completionPermille, completionPermilleByVideo, defaultZone, frozen,
-        passMarkPercent, passMarkPercentByAssessment, catalogue);
+        passMarkPercent, passMarkPercentByAssessment, catalogue, riskLevel);
   }
 
   public Settings withCompletion(Id videoOrNull, int permille) {
     Map<Id, Integer> byVideo = with(completionPermilleByVideo, videoOrNull, permille);
     return new Settings(
         atRiskMillis, atRiskMillisByCourse, videoOrNull == null ? permille : completionPermille, byVideo, defaultZone, frozen,
-        passMarkPercent, passMarkPercentByAssessment, catalogue);
+        passMarkPercent, passMarkPercentByAssessment, catalogue, riskLevel);
   }
 
   public Settings withPassMark(Id assessmentOrNull, double percent) {
     Map<Id, Double> byAssessment = with(passMarkPercentByAssessment, assessmentOrNull, percent);
     return new Settings(
         atRiskMillis, atRiskMillisByCourse, completionPermille, completionPermilleByVideo, defaultZone, frozen,
-        assessmentOrNull == null ? percent : passMarkPercent, byAssessment, catalogue);
+        assessmentOrNull == null ? percent : passMarkPercent, byAssessment, catalogue, riskLevel);
   }
 
   private static <V> Map<Id, V> with(Map<Id, V> values, Id keyOrNull, V value) {
@@ -116,12 +118,12 @@ public record Settings(
     more.sort((a, b) -> Integer.compare(a.firstDay, b.firstDay));
     return new Settings(
         atRiskMillis, atRiskMillisByCourse, completionPermille, completionPermilleByVideo, defaultZone, more, passMarkPercent,
-        passMarkPercentByAssessment, catalogue);
+        passMarkPercentByAssessment, catalogue, riskLevel);
   }
 
   public Settings with(Catalogue other) {
     return new Settings(
         atRiskMillis, atRiskMillisByCourse, completionPermille, completionPermilleByVideo, defaultZone, frozen, passMarkPercent,
-        passMarkPercentByAssessment, other);
+        passMarkPercentByAssessment, other, riskLevel);
   }
 }
