@@ -7,7 +7,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * A record (or one event of a batch) that was not accepted, with everything that dead letters need.
  *
  * @param reason stable, lower-case, for counting: {@code not_decodable}, {@code no_student}, {@code no_type}, {@code bad_timestamp},
- *     {@code missing_id}, {@code bad_number}, {@code too_large}, {@code bad_setting}, {@code rule_failed}
+ *     {@code missing_id}, {@code personal_id}, {@code no_target}, {@code too_large}, {@code bad_setting}, {@code rule_failed}
  * @param stage where: {@code decode}, {@code validate}, {@code control}, {@code rule}, {@code postgres}, {@code clickhouse}
  * @param error what exactly is wrong and what to do, in a sentence, without personal data
  * @param eventIndex which event of a batch, from 0; 0 for a record of one event
