@@ -31,7 +31,7 @@ final class Answers {
                                 WHEN quiet_days > 2 THEN 'no activity for ' || quiet_days || ' days' END,
                            CASE WHEN (known ->> 'missed')::numeric > 0 THEN (known ->> 'missed') || ' of ' || (known ->> 'due') || ' deadlines missed' END,
                            CASE WHEN (known ->> 'mean_score')::numeric < 60 THEN 'mean score ' || round((known ->> 'mean_score')::numeric) || ' %%' END,
-                           CASE WHEN quiet_days <= 2 THEN 'active on ' || coalesce(known ->> 'active_days_7', '?') || ' of the last 7 days' END) AS why,
+                           CASE WHEN quiet_days <= 2 THEN 'active on ' || (known ->> 'active_days_7') || ' of the last 7 days' END) AS why,
                        coalesce(%s, 'never') AS "last seen"
                 FROM told t WHERE place = 1 ORDER BY at_risk_score DESC NULLS LAST, since DESC, t.student_id LIMIT 8
                 """.formatted(student(), title("courses", "t.course_id"), minute("last_activity_at")));
@@ -61,7 +61,7 @@ final class Answers {
                        round(mean_seconds) AS "mean seconds", round(100 * hint_share) AS "with hint %%"
                 FROM analytics.assessment_question_analytics t LEFT JOIN analytics.assessments a USING (assessment_id) WHERE first_answers >= 10
                 ORDER BY first_attempt_accuracy, t.assessment_id, question_id LIMIT 5
-                """.formatted(title("courses", "a.course_id"), "coalesce(a.title, " + known("assessment") + ")", named("question", "t.question_id")));
+                """.formatted(title("courses", "a.course_id"), "coalesce(a.title, " + known("assessment") + ")", "'…' || right(" + named("question", "t.question_id") + ", 8)"));
         questions.put("What should a student do next? The one with most to review", """
                 SELECT %s AS student, CASE kind WHEN 'review' THEN 'review' WHEN 'gap' THEN 'close the gap' WHEN 'lesson' THEN 'next lesson' ELSE kind END AS step,
                        coalesce(title, %s) AS what, round(100 * strength::numeric) || CASE strength_kind WHEN 'retrieval' THEN ' %% remembered'

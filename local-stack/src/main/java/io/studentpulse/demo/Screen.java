@@ -11,6 +11,7 @@ final class Screen {
     private final boolean isTerminal;
     private final int columns;
     private String phase = "";
+    private String lastHowFar = "";
     private int shown;
     private int blockLines;
     private boolean isOver;
@@ -31,7 +32,11 @@ final class Screen {
                 shown = 0;
                 out.println("  " + phase);
             }
-            if (shown++ % LINE_EVERY == 0) {
+            String howFar = progress.phase().howFar().apply(progress);
+            // Without figures that move, a line that says the same again says nothing.
+            boolean isNews = progress.phase().showsJob() || !howFar.isEmpty() && !howFar.equals(lastHowFar);
+            if (shown++ % LINE_EVERY == 0 && isNews) {
+                lastHowFar = howFar;
                 out.println("  " + progress.line());
             }
             return;

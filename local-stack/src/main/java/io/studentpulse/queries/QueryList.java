@@ -32,7 +32,7 @@ record QueryList(List<ViewQuery> queries, List<ValueQuery> values, List<Omitted>
                     "student = tupleElement(" + pair + ", 1), " + other[0] + " = tupleElement(" + pair + ", 2)");
         }
         for (String[] one : new String[][] {{"video", "video_watch_intervals"}, {"course", "progress_history WHERE change = 'lesson_completed'"}, {"assessment", "question_attempts"}}) {
-            PICKS.put("'${" + one[0] + "}'", "(SELECT %s_id FROM analytics.%s GROUP BY ALL ORDER BY count() DESC LIMIT 1)".formatted(one[0], one[1]));
+            PICKS.put("'${" + one[0] + "}'", "(SELECT %s_id FROM analytics.%s GROUP BY ALL ORDER BY uniq(student_id) DESC LIMIT 1)".formatted(one[0], one[1]));
         }
     }
 
