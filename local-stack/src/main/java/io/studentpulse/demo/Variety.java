@@ -25,7 +25,7 @@ final class Variety {
     /** When and how often a row was written. */
     private static final Set<String> BOOKKEEPING = Set.of("version", "updated_at", "is_deleted", "refreshed_at", "calculated_at", "applied_at");
     private static final Set<String> NO_DATA = Set.of("schema_migrations", "generations");
-    private static final int EXAMPLES = 20;
+    private static final int EXAMPLES = 200;
 
     private final Connection postgres;
     private final ClickHouseHttp clickHouse;
