@@ -269,6 +269,9 @@ SELECT * FROM analytics.platform_retention WHERE day > current_date - 90 ORDER B
 -- postgres view course_ranking
 SELECT * FROM analytics.course_ranking ORDER BY place_by_completion LIMIT 10;
 
+-- postgres view students_in_need
+SELECT * FROM analytics.students_in_need WHERE course_id = '${course}' ORDER BY rank_in_course LIMIT 20;
+
 -- postgres view at_risk_students
 SELECT * FROM analytics.at_risk_students WHERE course_id = '${course}';
 

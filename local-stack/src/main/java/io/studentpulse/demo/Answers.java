@@ -22,18 +22,11 @@ final class Answers {
         Map<String, String> questions = new LinkedHashMap<>();
         questions.put("Who needs me now, and why? In each course the likeliest to drop out or fail, and who was the last to stop coming", """
                 WITH told AS (
-                    SELECT r.*, to_jsonb(r) -> 'inputs' AS known, floor(extract(epoch FROM now() - last_activity_at) / 86400)::integer AS quiet_days,
-                           row_number() OVER (PARTITION BY course_id, at_risk
-                               ORDER BY CASE WHEN at_risk THEN since END DESC, at_risk_score DESC NULLS LAST, student_id) AS place
-                    FROM analytics.student_risk r WHERE at_risk OR at_risk_score >= 0.5)
-                SELECT %s AS student, %s AS course, concat_ws('; ',
-                           CASE WHEN last_activity_at IS NULL THEN 'enrolled and never came'
-                                WHEN quiet_days > 2 THEN 'no activity for ' || quiet_days || ' days' END,
-                           CASE WHEN (known ->> 'missed')::numeric > 0 THEN (known ->> 'missed') || ' of ' || (known ->> 'due') || ' deadlines missed' END,
-                           CASE WHEN (known ->> 'mean_score')::numeric < 60 THEN 'mean score ' || round((known ->> 'mean_score')::numeric) || ' %%' END,
-                           CASE WHEN quiet_days <= 2 THEN 'active on ' || (known ->> 'active_days_7') || ' of the last 7 days' END) AS why,
-                       coalesce(%s, 'never') AS "last seen"
-                FROM told t WHERE place = 1 ORDER BY at_risk_score DESC NULLS LAST, since DESC, t.student_id LIMIT 8
+                    SELECT n.*, row_number() OVER (PARTITION BY course_id, at_risk
+                        ORDER BY CASE WHEN at_risk THEN since END DESC, at_risk_score DESC NULLS LAST, student_id) AS turn
+                    FROM analytics.students_in_need n WHERE at_risk OR at_risk_score >= 0.4)
+                SELECT %s AS student, %s AS course, why, coalesce(%s, 'never') AS "last seen"
+                FROM told t WHERE turn = 1 ORDER BY at_risk_score DESC NULLS LAST, since DESC, t.student_id LIMIT 8
                 """.formatted(student(), title("courses", "t.course_id"), minute("last_activity_at")));
         questions.put("How much of each video has been watched? Most rewatched first (h:mm:ss)", """
                 SELECT %s AS student, %s AS video, %s AS watched, watch_pct AS "watched %%", %s AS rewatched, %s AS resume_at,
