@@ -55,7 +55,7 @@ final class Alarms implements Answers {
     }
 
     /** What was raised about a student until well after the end of the course. */
-    private static List<Alert> of(Enrolment one, Settings settings) {
+    static List<Alert> of(Enrolment one, Settings settings) {
         Alarms alarms = new Alarms();
         RiskState state = RULE.empty();
         About about = null;

@@ -14,6 +14,7 @@ import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,22 @@ final class Enrolment {
         carriedOver.put(assessment, score);
     }
 
+    int registeredDay() {
+        return registeredDay;
+    }
+
+    Map<Integer, Integer> rowsByDay() {
+        return rowsByDay;
+    }
+
+    Collection<Submission> submissions() {
+        return submissions.values();
+    }
+
+    Map<String, Integer> carriedOver() {
+        return carriedOver;
+    }
+
     Presentation presentation() {
         return presentation;
     }
@@ -95,6 +112,12 @@ final class Enrolment {
             }
         }
         return samples;
+    }
+
+    /** What the job knew on an evening; null where it had no score. */
+    RiskFeatures known(int day, Settings settings) {
+        List<Sample> one = samples(List.of(day), settings);
+        return one.isEmpty() ? null : one.get(0).features();
     }
 
     /**

@@ -17,7 +17,7 @@ public final class FitRisk {
     private static final String FITTED_ON = "Open University Learning Analytics dataset, presentations of 2013 without demographic columns: "
             + "Kuzilek J., Hlosta M., Zdrahal Z., Scientific Data 4:170171 (2017), https://doi.org/10.1038/sdata.2017.171, CC BY 4.0";
 
-    private static final double[] RESULTS_WEIGHTS = {0.5, 1, 2, 3, 4, 6};
+    private static final double[] RESULTS_WEIGHTS = {1, 3, 6};
 
     private FitRisk() {}
 
@@ -28,7 +28,9 @@ public final class FitRisk {
         List<Sample> samples = enrolments.samples(RiskFit.DAYS);
         System.out.printf("%,d enrolments of %d presentations (%d more have no registration day), %,d samples of %d evenings%n",
                 enrolments.size(), enrolments.presentations().size(), enrolments.withoutRegistration(), samples.size(), RiskFit.DAYS.size());
-        double resultsWeight = System.getProperty("k") != null ? Double.parseDouble(System.getProperty("k")) : CrossValidation.bestResultsWeight(enrolments.presentations(), samples, RESULTS_WEIGHTS, System.out);
+        System.out.printf("every enrolment as the job knows it and as the rows say it: at most %.1e apart%n",
+                RowFeatures.greatestDifference(enrolments, CrossValidation.DAYS));
+        double resultsWeight = CrossValidation.bestResultsWeight(enrolments.presentations(), samples, RESULTS_WEIGHTS, System.out);
         byte[] fitted = json(RiskFit.model(samples, FITTED_ON, resultsWeight));
         if (arguments[2].equals("check")) {
             boolean same = Files.isRegularFile(resource) && Arrays.equals(fitted, Files.readAllBytes(resource));
@@ -38,7 +40,7 @@ public final class FitRisk {
         }
         CrossValidation validation = new CrossValidation(enrolments.presentations(), samples, enrolments.samples(CrossValidation.DAYS), resultsWeight);
         validation.print(System.out);
-        if (System.getProperty("k") == null) Alarms.print(enrolments, System.out);
+        Alarms.print(enrolments, System.out);
         Files.write(resource, fitted);
         System.out.println("\nwrote " + resource);
         validation.failures().forEach(failure -> System.out.println("NOT REACHED: " + failure));

@@ -18,6 +18,7 @@ final class OuladEnrolments {
     private final Map<String, Presentation> presentations = new TreeMap<>();
     private final Map<String, String> presentationByAssessment = new HashMap<>();
     private final Map<String, Enrolment> enrolments = new LinkedHashMap<>();
+    private final Map<String, Settings> settings = new HashMap<>();
     private int withoutRegistration;
 
     private OuladEnrolments(OuladFiles files) {
@@ -86,10 +87,12 @@ final class OuladEnrolments {
     }
 
     List<Sample> samples(List<Integer> days) {
-        Map<String, Settings> settings = new HashMap<>();
-        presentations.forEach((name, presentation) -> settings.put(name, Settings.DEFAULT.with(presentation.catalogue())));
-        return enrolments.values().stream()
-                .flatMap(enrolment -> enrolment.samples(days, settings.get(enrolment.presentation().name())).stream()).toList();
+        return enrolments.values().stream().flatMap(enrolment -> enrolment.samples(days, settings(enrolment)).stream()).toList();
+    }
+
+    /** With what is taught in the enrolment's presentation. */
+    Settings settings(Enrolment of) {
+        return settings.computeIfAbsent(of.presentation().name(), name -> Settings.DEFAULT.with(of.presentation().catalogue()));
     }
 
     Collection<Enrolment> all() {

@@ -20,13 +20,11 @@ final class RiskFit {
     static final int VERSION = 2;
     private static final double[] KNOT_DAYS = {14, 28, 56, 84, 140};
     /** On a step's weight, in rows: so small against 10^5 that only what the data says little about feels it. */
-    private static final double RIDGE = Double.parseDouble(System.getProperty("ridge", "10"));
+    private static final double RIDGE = 50;
     /** How much online activity means differs most from course to course: it may say the less, the more a course is unlike the others. */
-    private static final double RIDGE_OF_PACE = Double.parseDouble(System.getProperty("pace", "300"));
-    /** And the more so where nothing else is known. */
-    private static final double ALONE = Double.parseDouble(System.getProperty("alone", "1"));
+    private static final double RIDGE_OF_PACE = 150;
     /** Whether anything is due is the same for all of a course: that is for its level to say. */
-    private static final double RIDGE_OF_ABSENCE = Double.parseDouble(System.getProperty("absent", "1"));
+    private static final double RIDGE_OF_ABSENCE = 10;
     /** A baseline is free; this only keeps the arithmetic sound. */
     private static final double NEARLY_NOTHING = 1e-6;
 
@@ -99,7 +97,7 @@ final class RiskFit {
                 }
             }
         }
-        double[] weights = new LogisticFit(rows, signs(inputs, first), penalties(known, inputs, first)).weights();
+        double[] weights = new LogisticFit(rows, signs(inputs, first), penalties(inputs, first)).weights();
         return curves(inputs, first, weights, sum);
     }
 
@@ -172,7 +170,7 @@ final class RiskFit {
         return signs;
     }
 
-    private static double[] penalties(Known known, List<RiskInput> inputs, int[] first) {
+    private static double[] penalties(List<RiskInput> inputs, int[] first) {
         int width = first[inputs.size()];
         double[] penalties = new double[KNOT_DAYS.length * width];
         for (int day = 0; day < KNOT_DAYS.length; day++) {
@@ -180,7 +178,6 @@ final class RiskFit {
             for (int i = 0; i < inputs.size(); i++) {
                 Factor factor = inputs.get(i).factor();
                 double penalty = factor == Factor.PACE || factor == Factor.WEEKLY_CHANGE ? RIDGE_OF_PACE : RIDGE;
-                penalty *= known == Known.ACTIVITY ? ALONE : 1;
                 Arrays.fill(penalties, day * width + first[i], day * width + first[i + 1] - 1, penalty);
                 penalties[day * width + first[i + 1] - 1] = RIDGE_OF_ABSENCE;
             }
