@@ -50,7 +50,7 @@ class LocalStackTest {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrder("student.activity", "teacher.activity", "user.events",
                     "course.events", "assessment.events", "privacy.requests", "analytics.control", "analytics.events", "student.alerts",
-                    "activity.dead-letter", "activity.late");
+                    "activity.dead-letter", "activity.late", "activity.quarantine", "activity.released");
             var control = new ConfigResource(ConfigResource.Type.TOPIC, "analytics.control");
             var settings = admin.describeConfigs(List.of(control)).all().get().get(control);
             assertThat(settings.get("cleanup.policy").value()).isEqualTo("compact");

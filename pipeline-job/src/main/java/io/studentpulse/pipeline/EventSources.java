@@ -6,7 +6,7 @@ import static io.studentpulse.pipeline.JobOptions.KAFKA_PROPERTIES;
 import static io.studentpulse.pipeline.JobOptions.SOURCE_START_FROM;
 
 import io.studentpulse.pipeline.event.Decoded;
-import io.studentpulse.pipeline.operator.ReadSetting;
+import io.studentpulse.pipeline.operator.ControlRecord;
 import io.studentpulse.pipeline.operator.SettingReader;
 import io.studentpulse.pipeline.source.ActivityDeserializer;
 import io.studentpulse.pipeline.source.Backlog;
@@ -56,9 +56,9 @@ final class EventSources {
     return environment.fromSource(known, watermarks(backlog), "events").uid("events");
   }
 
-  DataStream<ReadSetting> settings() {
-    KafkaSourceBuilder<ReadSetting> source = KafkaSource.<ReadSetting>builder()
-        .setTopics(CONTROL_TOPIC)
+  DataStream<ControlRecord> settings() {
+    KafkaSourceBuilder<ControlRecord> source = KafkaSource.<ControlRecord>builder()
+        .setTopics(CONTROL_TOPIC, SettingReader.RELEASED_TOPIC)
         // All that was ever set still holds: the topic is compacted.
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new SettingReader());

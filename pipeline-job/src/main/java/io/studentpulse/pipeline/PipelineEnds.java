@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline;
 
 import io.studentpulse.pipeline.event.Rejection;
+import io.studentpulse.pipeline.operator.Kept;
 import io.studentpulse.pipeline.operator.LateActivity;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.table.TableRow;
@@ -31,6 +32,9 @@ public interface PipelineEnds {
   void updates(DataStream<AnalyticsUpdate> updates);
 
   void deadLetters(DataStream<Rejection> rejected);
+
+  /** What is kept of students for whom a rule has failed. */
+  void quarantine(DataStream<Kept> kept);
 
   /** Throws everything away: what is left is what the computing costs. */
   static PipelineEnds nowhere() {
@@ -73,6 +77,11 @@ public interface PipelineEnds {
       @Override
       public void deadLetters(DataStream<Rejection> rejected) {
         discard(rejected, "dead-letters");
+      }
+
+      @Override
+      public void quarantine(DataStream<Kept> kept) {
+        discard(kept, "quarantine");
       }
     };
   }

@@ -1,6 +1,8 @@
 package io.studentpulse.pipeline;
 
 import io.studentpulse.pipeline.event.Rejection;
+import io.studentpulse.pipeline.operator.Kept;
+import io.studentpulse.pipeline.operator.KeptWire;
 import io.studentpulse.pipeline.operator.LateActivity;
 import io.studentpulse.pipeline.operator.OutgoingJson;
 import io.studentpulse.pipeline.sink.ClickHouseSink;
@@ -32,6 +34,7 @@ final class StoreEnds implements PipelineEnds {
   static final String ALERTS = "student.alerts";
   static final String LATE = "activity.late";
   static final String UPDATES = "analytics.events";
+  static final String QUARANTINE = "activity.quarantine";
   static final String DEAD_LETTERS = "activity.dead-letter";
 
   private final ReadableConfig options;
@@ -74,6 +77,11 @@ final class StoreEnds implements PipelineEnds {
   @Override
   public void deadLetters(DataStream<Rejection> rejected) {
     rejected.sinkTo(kafka(new DeadLetterRecordSerializer(DEAD_LETTERS, options.get(JobOptions.DEAD_LETTERS_KEEP_HEADERS), limit()))).name("dead letters").uid("dead-letters");
+  }
+
+  @Override
+  public void quarantine(DataStream<Kept> kept) {
+    kept.sinkTo(kafka(new KeptWire(QUARANTINE, limit()))).name("quarantine").uid("quarantine");
   }
 
   static TopicRecords<Alert> alerts(RecordLimit limit) {

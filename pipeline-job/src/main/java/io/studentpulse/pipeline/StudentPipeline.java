@@ -5,8 +5,7 @@ import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.operator.ControlGate;
 import io.studentpulse.pipeline.operator.Gate;
 import io.studentpulse.pipeline.operator.Outputs;
-import io.studentpulse.pipeline.operator.ReadSetting;
-import io.studentpulse.pipeline.operator.Setting;
+import io.studentpulse.pipeline.operator.ControlRecord;
 import io.studentpulse.pipeline.operator.StudentFunction;
 import io.studentpulse.pipeline.operator.StudentOperator;
 import io.studentpulse.pipeline.operator.StudentStates;
@@ -14,11 +13,14 @@ import io.studentpulse.pipeline.catalogue.CatalogueEntries;
 import io.studentpulse.pipeline.catalogue.CatalogueFunction;
 import io.studentpulse.pipeline.catalogue.CatalogueKey;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.event.Rejection;
+import io.studentpulse.pipeline.event.RuleFailure;
 import io.studentpulse.pipeline.operator.CatalogueBatches;
 import io.studentpulse.pipeline.operator.Notice;
 import io.studentpulse.pipeline.rollup.TallyCombiner;
 import io.studentpulse.pipeline.rollup.TallyFunction;
 import io.studentpulse.pipeline.rollup.TallyKey;
+import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.update.AnalyticsUpdate;
 import io.studentpulse.pipeline.update.UpdateGatherer;
@@ -43,24 +45,23 @@ public final class StudentPipeline {
   private StudentPipeline() {}
 
   /** Leads events through every question to the ends. */
-  public static void define(DataStream<Decoded> decoded, DataStream<ReadSetting> control, StudentFunction questions, PipelineEnds ends) {
+  public static void define(DataStream<Decoded> decoded, DataStream<ControlRecord> control, StudentFunction questions, PipelineEnds ends) {
 
-    // What cannot be read leaves here, with its reason and its bytes.
+    // What cannot be read leaves here.
     SingleOutputStreamOperator<Activity> accepted = decoded.process(new Gate()).name("gate").uid("gate");
-    SingleOutputStreamOperator<Setting> settings = control.process(new ControlGate()).name("control gate").uid("control-gate").setParallelism(1);
-    ends.deadLetters(accepted.getSideOutput(Gate.REJECTED).union(settings.getSideOutput(Gate.REJECTED)));
-    ends.deadLetterHistory(accepted.getSideOutput(Outputs.HISTORY).union(settings.getSideOutput(Outputs.HISTORY)));
+    SingleOutputStreamOperator<ControlRecord> settings = control.process(new ControlGate()).name("control gate").uid("control-gate").setParallelism(1);
 
     // What is taught: shown as it is, and looked up by the questions about students.
     DataStream<Activity> taught = accepted.getSideOutput(Gate.CATALOGUE);
-    DataStream<TableRow> catalogue = taught
+    SingleOutputStreamOperator<TableRow> catalogue = taught
         .keyBy(new CatalogueKey(), StudentStates.ID)
         .process(new CatalogueFunction()).name("catalogue").uid("catalogue");
-    DataStream<Notice> notices = taught
-        .flatMap(new CatalogueEntries()).name("catalogue entries").uid("catalogue-entries")
+    SingleOutputStreamOperator<CatalogueEntry> entries = taught
+        .process(new CatalogueEntries()).name("catalogue entries").uid("catalogue-entries");
+    DataStream<Notice> notices = entries
         .keyBy(entry -> Id.NONE, StudentStates.ID)
         .process(new CatalogueBatches()).name("catalogue batches").uid("catalogue-batches").setParallelism(1)
-        .union(settings.map(Notice::of).name("notices").uid("notices").setParallelism(1));
+        .union(settings.map((ControlRecord record) -> Notice.of(record)).returns(Notice.class).name("notices").uid("notices").setParallelism(1));
 
     // Every question about a student, behind the only shuffle of all events.
     SingleOutputStreamOperator<TableRow> answers = accepted
@@ -80,6 +81,14 @@ public final class StudentPipeline {
     ends.updates(gathered(answers, "student-updates").union(gathered(sums, "sum-updates")));
     ends.alerts(answers.getSideOutput(Outputs.ALERTS));
     ends.late(answers.getSideOutput(Outputs.LATE));
+
+    // What was not counted, and why: with its bytes where it could not be read; kept for later where a rule failed.
+    DataStream<Rejection> failures = answers.getSideOutput(RuleFailure.TAG)
+        .union(catalogue.getSideOutput(RuleFailure.TAG), entries.getSideOutput(RuleFailure.TAG), sums.getSideOutput(RuleFailure.TAG));
+    DataStream<TableRow> failureRows = failures.map(Gate::row).returns(TableRow.class).name("rule failures").uid("rule-failures");
+    ends.deadLetters(accepted.getSideOutput(Gate.REJECTED).union(settings.getSideOutput(Gate.REJECTED), failures));
+    ends.deadLetterHistory(accepted.getSideOutput(Outputs.HISTORY).union(settings.getSideOutput(Outputs.HISTORY), failureRows));
+    ends.quarantine(answers.getSideOutput(Outputs.QUARANTINE));
   }
 
   /** What has changed about each entity, once a second. */

@@ -10,8 +10,9 @@ import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
+import io.studentpulse.pipeline.operator.Kept;
 import io.studentpulse.pipeline.operator.LateActivity;
-import io.studentpulse.pipeline.operator.ReadSetting;
+import io.studentpulse.pipeline.operator.ControlRecord;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Desk;
@@ -130,8 +131,8 @@ class StudentPipelineTest {
     environment.setMaxParallelism(StudentPulse.MAX_PARALLELISM);
     DataStream<Decoded> decoded = environment.fromData(TypeInformation.of(Decoded.class), events.stream().map(Decoded::of).toArray(Decoded[]::new))
         .uid("events");
-    DataStream<ReadSetting> settings = environment.fromData(
-        TypeInformation.of(ReadSetting.class), ReadSetting.of(new Setting(Setting.Kind.PASS_MARK, null, 60L, 0, 0, 0))).uid("settings");
+    DataStream<ControlRecord> settings = environment.fromData(
+        TypeInformation.of(ControlRecord.class), ControlRecord.of(new Setting(Setting.Kind.PASS_MARK, null, 60L, 0, 0, 0))).uid("settings");
     Rows rows = new Rows();
     StudentPipeline.define(decoded, settings, StudentPulse.questions(new Configuration()), rows);
     environment.executeAsync();
@@ -181,6 +182,11 @@ class StudentPipelineTest {
     @Override
     public void updates(DataStream<AnalyticsUpdate> told) {
       updates = told.collectAsync();
+    }
+
+    @Override
+    public void quarantine(DataStream<Kept> kept) {
+      nowhere.quarantine(kept);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param echo whether this is a second copy of an accepted event, for the teacher who did it: not in the raw history, not in the books
  * @param facts what the payload said, as far as a rule may need it; never null
  * @param leftOut the contract's names of optional fields that could not be read and so count for nothing, sorted, each once; usually empty
+ * @param source the record it came in, for whoever has to look for it; null where it is not known
  */
 @TypeInfo(ActivityTypeInfo.class)
 public record Activity(
@@ -47,7 +48,8 @@ public record Activity(
     boolean byTeacher,
     boolean echo,
     Facts facts,
-    List<String> leftOut) {
+    List<String> leftOut,
+    Source source) {
 
   public Activity {
     Objects.requireNonNull(id, "id");
@@ -58,6 +60,16 @@ public record Activity(
     Objects.requireNonNull(facts, "facts");
     externalNames = List.copyOf(externalNames);
     leftOut = List.copyOf(leftOut);
+  }
+
+  /** Which nobody has to look for. */
+  public Activity(
+      Id id, Id student, EventType type, String typeName, long atMillis, long claimedAtMillis, long receivedMillis,
+      Id session, Id course, Id lesson, Id videoId, Id assessment, String zone, VideoReport video, Origin origin, byte[] data, int contentHash,
+      List<ExternalName> externalNames, boolean byTeacher, boolean echo, Facts facts, List<String> leftOut) {
+    this(
+        id, student, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
+        origin, data, contentHash, externalNames, byTeacher, echo, facts, leftOut, null);
   }
 
   /** Every field of which could be read. */
@@ -98,7 +110,7 @@ public record Activity(
     }
     return new Activity(
         id, teacher, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
-        origin, data, contentHash, List.of(), true, true, facts, leftOut);
+        origin, data, contentHash, List.of(), true, true, facts, leftOut, source);
   }
 
   /** Whether the client's clock ran so far ahead that the event was dated to its arrival. */
@@ -119,6 +131,9 @@ public record Activity(
     /** No value. Not −1: a position of −1 ms is something a client can say, and be rejected for. */
     public static final int UNKNOWN = Integer.MIN_VALUE;
   }
+
+  /** The record an event came in, and which of its events it was, from 0. */
+  public record Source(String topic, int partition, long offset, int eventIndex) {}
 
   /** Where an event came from; each may be null. {@code ip} is already cut to /24 (IPv4) or /48 (IPv6). */
   public record Origin(String deviceType, String os, String browser, String country, String ip) {}

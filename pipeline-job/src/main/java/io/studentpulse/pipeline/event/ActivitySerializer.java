@@ -48,7 +48,11 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
   private static final int ECHO = 1 << 18;
   private static final int FACTS = 1 << 19;
   private static final int LEFT_OUT = 1 << 20;
-  private static final int KNOWN = (1 << 21) - 1;
+  private static final int SOURCE = 1 << 21;
+  private static final int KNOWN = (1 << 22) - 1;
+  /** Written as their places here, from 1: only added to at the end. */
+  private static final List<String> TOPICS =
+      List.of("student.activity", "teacher.activity", "user.events", "course.events", "assessment.events");
 
   @Override
   public Activity createInstance() {
@@ -110,6 +114,15 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
         Wire.writeText(field, to);
       }
     }
+    if ((mask & SOURCE) != 0) {
+      Activity.Source source = it.source();
+      int known = TOPICS.indexOf(source.topic()) + 1;
+      Wire.writeCount(known, to);
+      writeText(known == 0 ? 1 : 0, source.topic(), to);
+      Wire.writeCount(source.partition(), to);
+      to.writeLong(source.offset());
+      Wire.writeCount(source.eventIndex(), to);
+    }
     Wire.writeBytes(it.data(), to);
   }
 
@@ -141,10 +154,17 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
     List<ExternalName> names = (mask & NAMES) == 0 ? List.of() : readNames(from);
     Facts facts = (mask & FACTS) == 0 ? Facts.NONE : Facts.read(from, Facts.NONE);
     List<String> leftOut = (mask & LEFT_OUT) == 0 ? List.of() : readTexts(from);
+    Activity.Source source = (mask & SOURCE) == 0 ? null : readSource(from);
     byte[] data = Wire.readBytes(from);
     return new Activity(
         id, student, type, typeName, at, claimed, received, session, course, lesson, videoId, assessment, zone, video, origin, data,
-        contentHash, names, (mask & BY_TEACHER) != 0, (mask & ECHO) != 0, facts, leftOut);
+        contentHash, names, (mask & BY_TEACHER) != 0, (mask & ECHO) != 0, facts, leftOut, source);
+  }
+
+  private static Activity.Source readSource(DataInputView from) throws IOException {
+    int known = Wire.readCount(from);
+    String topic = known == 0 ? Wire.readText(from) : TOPICS.get(known - 1);
+    return new Activity.Source(topic, Wire.readCount(from), from.readLong(), Wire.readCount(from));
   }
 
   private static List<String> readTexts(DataInputView from) throws IOException {
@@ -183,7 +203,8 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
         | bit(BY_TEACHER, it.byTeacher())
         | bit(ECHO, it.echo())
         | bit(FACTS, !it.facts().isEmpty())
-        | bit(LEFT_OUT, !it.leftOut().isEmpty());
+        | bit(LEFT_OUT, !it.leftOut().isEmpty())
+        | bit(SOURCE, it.source() != null);
   }
 
   private static int bit(int bit, boolean set) {

@@ -6,8 +6,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Lets settings through and sends what is none to the dead letters, counted: {@code settings.accepted}, {@code settings.rejected}. */
-public final class ControlGate extends ProcessFunction<ReadSetting, Setting> {
+/** Lets settings and released events through and sends what is neither to the dead letters, counted: {@code settings.accepted}, {@code settings.rejected}. */
+public final class ControlGate extends ProcessFunction<ControlRecord, ControlRecord> {
 
   private static final long serialVersionUID = 1;
 
@@ -22,10 +22,10 @@ public final class ControlGate extends ProcessFunction<ReadSetting, Setting> {
   }
 
   @Override
-  public void processElement(ReadSetting read, Context context, Collector<Setting> out) {
-    if (read.setting() != null) {
+  public void processElement(ControlRecord read, Context context, Collector<ControlRecord> out) {
+    if (read.rejection() == null) {
       accepted.inc();
-      out.collect(read.setting());
+      out.collect(read);
     } else {
       rejected.inc();
       context.output(Gate.REJECTED, read.rejection());

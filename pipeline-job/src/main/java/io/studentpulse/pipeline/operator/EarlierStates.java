@@ -22,8 +22,8 @@ final class EarlierStates<S> {
     bases = context.getMapState(new MapStateDescriptor<>(question + StudentStates.BEFORE_RECENT, StudentStates.ID, type));
   }
 
-  /** Moves what is there of the current student. Returns whether there was anything. */
-  boolean moveTo(StudentMemory memory) {
+  /** Takes over what is there of the current student. Returns whether there was anything. */
+  boolean copyTo(StudentMemory memory) {
     try {
       boolean any = !heads.isEmpty() || !bases.isEmpty();
       if (any) {
@@ -33,12 +33,16 @@ final class EarlierStates<S> {
         for (Map.Entry<Id, S> base : bases.entries()) {
           memory.putBase(question, base.getKey(), base.getValue());
         }
-        heads.clear();
-        bases.clear();
       }
       return any;
     } catch (Exception failure) {
       throw new FlinkRuntimeException("the state backend failed", failure);
     }
+  }
+
+  /** It has been taken over. */
+  void clear() {
+    heads.clear();
+    bases.clear();
   }
 }

@@ -15,6 +15,7 @@ import org.apache.flink.util.OutputTag;
 final class Emitter implements Answers {
 
   private final HeldAnswers held;
+  private final HeldAnswers.Failures failures;
   private SideDoors doors;
   private Consumer<TableRow> out;
 
@@ -23,13 +24,22 @@ final class Emitter implements Answers {
     <X> void output(OutputTag<X> tag, X value);
   }
 
+  /** For what has been held back: its answers are made, and are only sent. */
   Emitter() {
-    this(null);
+    this(null, null);
   }
 
-  /** @param held null to write every answer at once */
-  Emitter(HeldAnswers held) {
+  /**
+   * @param held null to write every answer at once
+   * @param failures hears of an answer that fails while it is written at once
+   */
+  Emitter(HeldAnswers held, HeldAnswers.Failures failures) {
     this.held = held;
+    this.failures = failures;
+  }
+
+  SideDoors doors() {
+    return doors;
   }
 
   Emitter to(SideDoors newDoors, Consumer<TableRow> newOut) {
@@ -41,7 +51,7 @@ final class Emitter implements Answers {
   @Override
   public <S> void show(Question<S> question, S state, About about) {
     if (held == null) {
-      question.answer(state, about, this);
+      HeldAnswers.answered(question, state, about, this, failures);
     } else {
       held.hold(question, state, about);
     }

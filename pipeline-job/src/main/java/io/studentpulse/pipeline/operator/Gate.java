@@ -47,7 +47,7 @@ public final class Gate extends ProcessFunction<Decoded, Activity> {
   }
 
   /** What the history says of a dead letter. */
-  static TableRow row(Rejection rejection) {
+  public static TableRow row(Rejection rejection) {
     return TableRow.upsert(
         EventTables.DEAD_LETTERS, 1,
         rejection.sourceTopic(), rejection.sourcePartition(), rejection.sourceOffset(), rejection.eventIndex(),

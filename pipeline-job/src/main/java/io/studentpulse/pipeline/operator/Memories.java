@@ -1,8 +1,10 @@
 package io.studentpulse.pipeline.operator;
 
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.memory.StudentMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -19,6 +21,10 @@ final class Memories {
   private final List<EarlierStates<?>> earlier;
   private StudentMemory current;
   private boolean changed;
+  /** Whether what an earlier release left was moved in this turn, and is gone where it was. */
+  private boolean moved;
+  /** What takes the changes of this turn back, newest last: on the heap the memory is the very object in the state. */
+  private final List<Runnable> undo = new ArrayList<>();
 
   Memories(RuntimeContext context) {
     state = context.getState(StudentStates.MEMORY);
@@ -34,19 +40,77 @@ final class Memories {
         throw new UncheckedIOException("the state backend failed", failure);
       }
       if (current == null) {
-        current = new StudentMemory();
+        StudentMemory found = new StudentMemory();
         for (EarlierStates<?> question : earlier) {
-          changed |= question.moveTo(current);
+          moved |= question.copyTo(found);
+        }
+        current = found;
+        changed |= moved;
+        if (moved) {
+          // Only now: had one of them not been readable, nothing would be lost.
+          earlier.forEach(EarlierStates::clear);
         }
       }
     }
     return current;
   }
 
-  /** For changing. */
-  StudentMemory changing() {
+  void putHead(String question, Id subject, Object head) {
+    StudentMemory memory = changing();
+    Object before = memory.heads(question).get(subject);
+    undo.add(() -> {
+      if (before == null) {
+        memory.removeHead(question, subject);
+      } else {
+        memory.putHead(question, subject, before);
+      }
+    });
+    memory.putHead(question, subject, head);
+  }
+
+  void removeHead(String question, Id subject) {
+    StudentMemory memory = changing();
+    Object before = memory.heads(question).get(subject);
+    if (before != null) {
+      undo.add(() -> memory.putHead(question, subject, before));
+      memory.removeHead(question, subject);
+    }
+  }
+
+  void putBase(String question, Id subject, Object base) {
+    StudentMemory memory = changing();
+    Object before = memory.bases(question).get(subject);
+    undo.add(() -> {
+      if (before == null) {
+        memory.removeBase(question, subject);
+      } else {
+        memory.putBase(question, subject, before);
+      }
+    });
+    memory.putBase(question, subject, base);
+  }
+
+  void removeBase(String question, Id subject) {
+    StudentMemory memory = changing();
+    Object before = memory.bases(question).get(subject);
+    if (before != null) {
+      undo.add(() -> memory.putBase(question, subject, before));
+      memory.removeBase(question, subject);
+    }
+  }
+
+  private StudentMemory changing() {
     changed = true;
     return current();
+  }
+
+  /** The turn failed: it is as if it had not been. */
+  void discard() {
+    for (int i = undo.size() - 1; i >= 0; i--) {
+      undo.get(i).run();
+    }
+    changed = moved;
+    keep();
   }
 
   /** The turn is over: whoever comes next may be another. */
@@ -60,5 +124,7 @@ final class Memories {
     }
     current = null;
     changed = false;
+    moved = false;
+    undo.clear();
   }
 }

@@ -22,12 +22,12 @@ final class MemoryShelf<S> implements Shelf<S> {
 
   @Override
   public void putHead(Id subject, S head) {
-    memories.changing().putHead(question, subject, head);
+    memories.putHead(question, subject, head);
   }
 
   @Override
   public void removeHead(Id subject) {
-    memories.changing().removeHead(question, subject);
+    memories.removeHead(question, subject);
   }
 
   @Override
@@ -43,12 +43,12 @@ final class MemoryShelf<S> implements Shelf<S> {
 
   @Override
   public void putBase(Id subject, S base) {
-    memories.changing().putBase(question, subject, base);
+    memories.putBase(question, subject, base);
   }
 
   @Override
   public void removeBase(Id subject) {
-    memories.changing().removeBase(question, subject);
+    memories.removeBase(question, subject);
   }
 
   @Override

@@ -18,5 +18,8 @@ public final class Outputs {
   /** What to add to counts over many students. */
   public static final OutputTag<TableRow> TALLIES = new OutputTag<>("tallies", TypeInformation.of(TableRow.class));
 
+  /** What is kept of students for whom a rule has failed. */
+  public static final OutputTag<Kept> QUARANTINE = new OutputTag<>("quarantine", TypeInformation.of(Kept.class));
+
   private Outputs() {}
 }

@@ -23,15 +23,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Reads {@code analytics.control}: JSON of the fields of {@code ControlSetting.avsc}, such as
  * {@code {"setting": "at_risk_threshold", "course_id": "…", "value": 259200}}.
  *
+ * <p>And {@code activity.released}: what was kept of quarantined students and is sent back ({@link KeptWire}).
+ *
  * <p>A record that cannot be read changes nothing and goes to the dead letters with what to do. Nothing else may happen: the topic is read from its
  * beginning by every job that starts without a savepoint, so a record that throws would stop the job for good.
  */
-public final class SettingReader implements KafkaRecordDeserializationSchema<ReadSetting> {
+public final class SettingReader implements KafkaRecordDeserializationSchema<ControlRecord> {
 
   private static final long serialVersionUID = 1;
 
   /** Of a setting that is dated ahead: clocks differ, and one from the far future would win for ever. */
   static final long AHEAD_MILLIS = 5 * 60_000L;
+
+  /** Kept events of quarantined students, which scripts/quarantine sends back. */
+  public static final String RELEASED_TOPIC = "activity.released";
 
   static final String REASON = "bad_setting";
   private static final String STAGE = "control";
@@ -40,17 +45,20 @@ public final class SettingReader implements KafkaRecordDeserializationSchema<Rea
   private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   @Override
-  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ReadSetting> out) {
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ControlRecord> out) {
     out.collect(read(record, System.currentTimeMillis()));
   }
 
   /** @param nowMillis the wall clock: a record that says it arrives later arrived now */
-  static ReadSetting read(ConsumerRecord<byte[], byte[]> record, long nowMillis) {
+  static ControlRecord read(ConsumerRecord<byte[], byte[]> record, long nowMillis) {
     boolean dated = record.timestamp() >= 0 && record.timestamp() <= nowMillis;
     try {
-      return new ReadSetting(read(record.value(), dated ? record.timestamp() : nowMillis), null);
+      if (RELEASED_TOPIC.equals(record.topic())) {
+        return new ControlRecord(null, KeptWire.read(record.value()), null);
+      }
+      return new ControlRecord(read(record.value(), dated ? record.timestamp() : nowMillis), null, null);
     } catch (RuntimeException | IOException | StackOverflowError wrong) {
-      return new ReadSetting(null, rejection(record, error(wrong)));
+      return new ControlRecord(null, null, rejection(record, error(wrong)));
     }
   }
 
@@ -199,7 +207,7 @@ public final class SettingReader implements KafkaRecordDeserializationSchema<Rea
   }
 
   @Override
-  public TypeInformation<ReadSetting> getProducedType() {
-    return TypeInformation.of(ReadSetting.class);
+  public TypeInformation<ControlRecord> getProducedType() {
+    return TypeInformation.of(ControlRecord.class);
   }
 }

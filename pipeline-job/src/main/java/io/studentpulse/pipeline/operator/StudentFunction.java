@@ -3,27 +3,31 @@ package io.studentpulse.pipeline.operator;
 import io.studentpulse.pipeline.Questions;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.event.RuleFailure;
+import io.studentpulse.pipeline.operator.StudentStates.Asking;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Catalogue;
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.HeldAnswers;
-import io.studentpulse.pipeline.student.Notebook;
+import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Said;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Student;
 import io.studentpulse.pipeline.student.Student.Memory;
-import io.studentpulse.pipeline.student.Student.NotebookShelf;
 import io.studentpulse.pipeline.student.Student.Outcome;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -40,7 +44,13 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   private final int mostRecentEvents;
   private final Defaults defaults;
 
-  private transient ValueState<Notebook> notebook;
+  private final Asking asking;
+
+  private transient NotebookTurn notebooks;
+  private transient Quarantine quarantine;
+  private transient Map<String, String> questionNames;
+  /** What is to be done once the turn has not failed. */
+  private transient List<Runnable> after;
   private transient Memories memories;
   private transient Student student;
   private transient FirstNames firstNames;
@@ -66,9 +76,15 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   }
 
   public StudentFunction(Memory memory, Defaults defaults) {
+    this(memory, defaults, new StudentStates.Themselves());
+  }
+
+  /** @param asking who is asked in place of a question */
+  StudentFunction(Memory memory, Defaults defaults, Asking asking) {
     horizonMillis = memory.horizonMillis();
     mostRecentEvents = memory.mostEvents();
     this.defaults = defaults;
+    this.asking = asking;
   }
 
   /** To be called before {@link #open} by whoever releases what is held; without it every answer is written at once. */
@@ -78,41 +94,113 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
 
   @Override
   public void open(OpenContext context) {
-    notebook = getRuntimeContext().getState(StudentStates.NOTEBOOK);
+    notebooks = new NotebookTurn(getRuntimeContext().getState(StudentStates.NOTEBOOK));
     memories = new Memories(getRuntimeContext());
-    student = new Student(
-        new Memory(horizonMillis, mostRecentEvents), new NotebookState(notebook), StudentStates.open(memories), Questions.RECORDS);
+    quarantine = new Quarantine(getRuntimeContext());
+    after = new ArrayList<>();
+    student = new Student(new Memory(horizonMillis, mostRecentEvents), notebooks, StudentStates.open(memories, asking), Questions.RECORDS);
+    questionNames = new HashMap<>();
+    Questions.ALL.forEach(named -> questionNames.put(asking.instead(named).getClass().getName(), named.name()));
     firstNames = new FirstNames();
     outcomes = EventCounters.register(getRuntimeContext().getMetricGroup());
-    emitter = new Emitter(held);
+    emitter = new Emitter(held, (of, question, failure) -> answerFailed(of, question, failure, emitter.doors()));
   }
 
   @Override
   public void processElement(Activity activity, ReadOnlyContext context, Collector<TableRow> out) throws Exception {
     timers = context.timerService();
     long watermark = timers.currentWatermark();
-    Answers answers = emitter.to(context::output, out::collect);
-    long armed = student.wakeAtMillis();
-    Outcome outcome = student.take(activity, watermark, settings(context::getBroadcastState), answers);
-    memories.keep();
-    if (activity.echo()) {
-      arm(armed, activity.student());
+    emitter.to(context::output, out::collect);
+    if (quarantine.holds(activity.student())) {
+      quarantine.keep(activity, watermark, context::output);
       return;
     }
-    outcomes.get(outcome).inc();
-    if (outcome == Outcome.LATE) {
-      context.output(Outputs.LATE, new LateActivity(activity, watermark - activity.atMillis()));
-    } else {
-      firstNames.tell(activity, answers);
+    Settings known = settings(context::getBroadcastState);
+    Failed failed = turn(activity.student(), false, answers -> take(activity, watermark, known, answers, context::output));
+    if (failed != null) {
+      quarantine.begin(activity.student(), activity, watermark, failed.question(), failed.failure(), context::output);
     }
-    arm(armed, activity.student());
   }
 
-  private void arm(long armed, Id of) {
-    long wakeAt = student.wakeAtMillis();
-    if (wakeAt < armed) {
+  private void take(Activity activity, long watermark, Settings known, Answers answers, Emitter.SideDoors doors) {
+    Outcome outcome = student.take(activity, watermark, known, answers);
+    if (activity.echo()) {
+      return;
+    }
+    if (outcome != Outcome.LATE) {
+      firstNames.tell(activity, answers);
+    }
+    after.add(() -> {
+      outcomes.get(outcome).inc();
+      if (outcome == Outcome.LATE) {
+        doors.output(Outputs.LATE, new LateActivity(activity, watermark - activity.atMillis()));
+      }
+    });
+  }
+
+  /** What a rule threw, and which. */
+  private record Failed(String question, Throwable failure) {}
+
+  /**
+   * A turn of the current student: what is remembered and said at its end is all of it, or, where a rule fails, nothing.
+   *
+   * @param armAnew whether the timer that was armed is no more
+   * @return what failed, or null
+   */
+  private Failed turn(Id of, boolean armAnew, Consumer<Answers> asking) {
+    Said said = new Said();
+    long armed;
+    long wakeAt;
+    try {
+      armed = armAnew ? Long.MAX_VALUE : student.wakeAtMillis();
+      asking.accept(said);
+      wakeAt = student.wakeAtMillis();
+    } catch (RuntimeException | StackOverflowError failure) {
+      after.clear();
+      notebooks.discard();
+      memories.discard();
+      if (!RuleFailure.isOfRule(failure)) {
+        throw failure;
+      }
+      return new Failed(questionOf(failure), failure);
+    }
+    if (wakeAt < armed && timers == null) {
+      // Without timers, which only an event of a student brings, nothing can be armed.
+      student.unarmed();
+    }
+    notebooks.keep();
+    memories.keep();
+    after.forEach(Runnable::run);
+    after.clear();
+    said.to(emitter);
+    if (wakeAt < armed && timers != null) {
       timers.registerEventTimeTimer(fireAt(wakeAt, of));
     }
+    return null;
+  }
+
+  /** The question in whose code it happened, the innermost of them. */
+  private String questionOf(Throwable failure) {
+    for (StackTraceElement frame : failure.getStackTrace()) {
+      String name = questionNames.get(frame.getClassName());
+      if (name != null) {
+        return name;
+      }
+    }
+    return "all";
+  }
+
+  /** To be called by whoever made an answer late, with the student as the current key: it failed. */
+  void answerFailed(Id of, Question<?> question, RuntimeException failure, Emitter.SideDoors doors) {
+    String name = questionNames.getOrDefault(question.getClass().getName(), "all");
+    if (!quarantine.holds(of)) {
+      quarantine.begin(of, null, timers == null ? Long.MIN_VALUE : timers.currentWatermark(), name, failure, doors);
+    }
+  }
+
+  /** Who was in quarantine when the state was restored. */
+  void quarantined(Stream<Id> students) {
+    quarantine.restored(students);
   }
 
   /** Whole seconds, up, and students apart: never before it is due, and not all at once. */
@@ -128,10 +216,18 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       // A bounded input has ended, which is not to say that time has.
       return;
     }
-    student.wake(
-        context.getCurrentKey(), timers.currentWatermark(), settings(context::getBroadcastState), emitter.to(context::output, out::collect));
-    memories.keep();
-    arm(Long.MAX_VALUE, context.getCurrentKey());
+    Id of = context.getCurrentKey();
+    if (quarantine.holds(of)) {
+      // Its time stands still until it is released.
+      return;
+    }
+    emitter.to(context::output, out::collect);
+    long watermark = timers.currentWatermark();
+    Settings known = settings(context::getBroadcastState);
+    Failed failed = turn(of, true, answers -> student.wake(of, watermark, known, answers));
+    if (failed != null) {
+      quarantine.begin(of, null, watermark, failed.question(), failed.failure(), context::output);
+    }
   }
 
   @Override
@@ -142,6 +238,62 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     }
     if (!notice.entries().isEmpty()) {
       lookUpAgain(notice.entries(), were, context, out);
+    }
+    if (notice.released() != null) {
+      emitter.to(context::output, out::collect);
+      context.applyToKeyedState(StudentStates.QUARANTINED, (of, mark) -> {
+        if (of.equals(notice.released().student())) {
+          release(notice.released(), were, context);
+        }
+      });
+    }
+  }
+
+  /** An event of the current student, who is in quarantine, has been sent back; or all of them have. */
+  private void release(Kept kept, Settings known, Context context) throws Exception {
+    Id of = kept.student();
+    QuarantineMark mark = quarantine.mark();
+    if (kept.activity() == null) {
+      endRelease(kept, mark, known, context);
+      return;
+    }
+    if (mark.failedAgain()) {
+      // Those behind the one that failed again keep their order.
+      return;
+    }
+    Failed failed = turn(of, true, answers -> {
+      if (student.wakeAtMillis() <= kept.watermarkMillis()) {
+        student.wake(of, kept.watermarkMillis(), known, answers);
+      }
+      take(kept.activity(), kept.watermarkMillis(), known, answers, context::output);
+    });
+    if (failed == null) {
+      quarantine.released(kept.activity());
+    } else {
+      quarantine.failedAgain(of, kept.activity(), failed.question(), failed.failure(), context::output);
+    }
+  }
+
+  private void endRelease(Kept end, QuarantineMark mark, Settings known, Context context) {
+    Id of = end.student();
+    if (mark.failedAgain() || end.number() < mark.kept()) {
+      // Something failed again, or more has been kept since: it is for the next release.
+      quarantine.put(new QuarantineMark(mark.kept(), false));
+      return;
+    }
+    long watermark = context.currentWatermark();
+    Failed failed = turn(of, true, answers -> {
+      if (student.wakeAtMillis() <= watermark) {
+        student.wake(of, watermark, known, answers);
+      }
+      // What failed may have been an answer that nothing else would write again.
+      student.showAgain(of, known, answers);
+    });
+    if (failed == null) {
+      quarantine.end(of);
+    } else {
+      quarantine.failedAgain(of, null, failed.question(), failed.failure(), context::output);
+      quarantine.put(new QuarantineMark(mark.kept(), false));
     }
   }
 
@@ -154,21 +306,16 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     settings = null;
     Settings now = settings(context::getBroadcastState);
     long watermark = context.currentWatermark();
-    Answers answers = emitter.to(context::output, out::collect);
-    context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
-      long armed = student.wakeAtMillis();
-      student.reconsider(of, watermark, were, now, answers);
-      memories.keep();
-      rearm(armed, of);
-    });
+    emitter.to(context::output, out::collect);
+    context.applyToKeyedState(
+        StudentStates.NOTEBOOK, (of, notebook) -> told(of, watermark, answers -> student.reconsider(of, watermark, were, now, answers), context));
   }
 
-  /** Without timers, which only an event of a student brings, nothing can be armed. */
-  private void rearm(long armed, Id of) {
-    if (timers != null) {
-      arm(armed, of);
-    } else if (student.wakeAtMillis() < armed) {
-      student.unarmed();
+  /** Something is told to the current student that is no event. Who is in quarantine may well be able to hear it. */
+  private void told(Id of, long watermark, Consumer<Answers> asking, Context context) {
+    Failed failed = turn(of, false, asking);
+    if (failed != null && !quarantine.holds(of)) {
+      quarantine.begin(of, null, watermark, failed.question(), failed.failure(), context::output);
     }
   }
 
@@ -195,13 +342,11 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     if (subjects.isEmpty()) {
       return;
     }
-    Answers answers = emitter.to(context::output, out::collect);
-    context.applyToKeyedState(StudentStates.NOTEBOOK, (of, notebook) -> {
-      long armed = student.wakeAtMillis();
-      student.lookUpAgain(of, subjects, were, settings, answers);
-      memories.keep();
-      rearm(armed, of);
-    });
+    emitter.to(context::output, out::collect);
+    Settings are = settings;
+    context.applyToKeyedState(
+        StudentStates.NOTEBOOK,
+        (of, notebook) -> told(of, context.currentWatermark(), answers -> student.lookUpAgain(of, subjects, were, are, answers), context));
   }
 
   private Settings settings(Announced announced) throws Exception {
@@ -220,26 +365,5 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   /** Broadcast state, as every context of Flink's gives it, and no public interface of Flink's says. */
   private interface Announced {
     <V> ReadOnlyBroadcastState<String, V> under(MapStateDescriptor<String, V> name) throws Exception;
-  }
-
-  /** Flink's state of the current key. */
-  private record NotebookState(ValueState<Notebook> state) implements NotebookShelf {
-    @Override
-    public Notebook get() {
-      try {
-        return state.value();
-      } catch (java.io.IOException failure) {
-        throw new java.io.UncheckedIOException("the state backend failed", failure);
-      }
-    }
-
-    @Override
-    public void put(Notebook notebook) {
-      try {
-        state.update(notebook);
-      } catch (java.io.IOException failure) {
-        throw new java.io.UncheckedIOException("the state backend failed", failure);
-      }
-    }
   }
 }

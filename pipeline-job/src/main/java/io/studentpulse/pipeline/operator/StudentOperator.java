@@ -6,6 +6,7 @@ import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.HeldAnswers;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.List;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -34,9 +35,15 @@ public final class StudentOperator extends CoBroadcastWithKeyedOperator<Id, Acti
 
   @Override
   public void open() throws Exception {
-    held = new HeldAnswers();
-    ((StudentFunction) userFunction).holdIn(held);
+    StudentFunction students = (StudentFunction) userFunction;
+    held = new HeldAnswers((student, question, failure) -> {
+      // Answers are written late, when another student may be the current one.
+      setCurrentKey(student);
+      students.answerFailed(student, question, failure, this::output);
+    });
+    students.holdIn(held);
     super.open();
+    students.quarantined(this.<Id>getKeyedStateBackend().getKeys(StudentStates.QUARANTINED.getName(), VoidNamespace.INSTANCE));
     out = new Emitter().to(this::output, row -> output.collect(new StreamRecord<>(row)));
   }
 

@@ -6,6 +6,7 @@ import io.studentpulse.pipeline.memory.MemorySerializer;
 import io.studentpulse.pipeline.memory.StudentMemory;
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.Notebook;
+import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.Student.Asked;
 import io.studentpulse.pipeline.wire.ValueTypeInfo;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class StudentStates {
       new ValueStateDescriptor<>("notebook", new ValueTypeInfo<>(Notebook.class, NotebookSerializer::new));
   static final ValueStateDescriptor<StudentMemory> MEMORY = new ValueStateDescriptor<>("memory", new MemorySerializer(
       Questions.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList()));
+  public static final ValueStateDescriptor<QuarantineMark> QUARANTINED =
+      new ValueStateDescriptor<>("quarantined", TypeInformation.of(QuarantineMark.class));
   /** Questions of which a snapshot may have states of their own: those asked before there was {@link #MEMORY}. None is ever added. */
   private static final Set<String> HAD_STATES = Set.of(
       "video", "session", "streak", "risk", "lessons-seen", "day", "course-day", "assessment", "question", "progress", "lesson", "mastery",
@@ -38,12 +41,27 @@ public final class StudentStates {
 
   private StudentStates() {}
 
-  static List<Asked<?>> open(Memories memories) {
-    return Questions.ALL.stream().<Asked<?>>map(named -> open(named, memories)).toList();
+  static List<Asked<?>> open(Memories memories, Asking asking) {
+    return Questions.ALL.stream().<Asked<?>>map(named -> open(named, memories, asking)).toList();
   }
 
-  private static <S> Asked<S> open(Questions.Named<S> named, Memories memories) {
-    return new Asked<>(named.question(), new MemoryShelf<>(named.name(), memories));
+  private static <S> Asked<S> open(Questions.Named<S> named, Memories memories, Asking asking) {
+    return new Asked<>(asking.instead(named), new MemoryShelf<>(named.name(), memories));
+  }
+
+  /** Who is asked in place of a question: itself, but in tests of what becomes of a question that fails. */
+  interface Asking extends java.io.Serializable {
+    <S> Question<S> instead(Questions.Named<S> named);
+  }
+
+  /** Every question itself. */
+  static final class Themselves implements Asking {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public <S> Question<S> instead(Questions.Named<S> named) {
+      return named.question();
+    }
   }
 
   static List<EarlierStates<?>> earlier(RuntimeContext context) {
@@ -61,7 +79,8 @@ public final class StudentStates {
         Stream.of(
             NOTEBOOK.getName() + " " + Notebook.class.getSimpleName(), MEMORY.getName() + " " + StudentMemory.class.getSimpleName(),
             SETTINGS.getName() + " String " + Setting.class.getSimpleName(),
-            CATALOGUE.getName() + " String " + CatalogueEntry.class.getSimpleName()),
+            CATALOGUE.getName() + " String " + CatalogueEntry.class.getSimpleName(),
+            QUARANTINED.getName() + " " + QuarantineMark.class.getSimpleName()),
         Questions.ALL.stream().filter(named -> HAD_STATES.contains(named.name())).flatMap(named -> Stream.of("", BEFORE_RECENT)
             .map(suffix -> named.name() + suffix + " Id " + named.state().getSimpleName()))).toList();
   }

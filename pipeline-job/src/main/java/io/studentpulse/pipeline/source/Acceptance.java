@@ -41,7 +41,8 @@ final class Acceptance {
     return idDerived;
   }
 
-  Activity accept(Draft draft, ConsumerRecord<byte[], byte[]> record) throws IOException {
+  /** @param index which event of the record, from 0 */
+  Activity accept(Draft draft, ConsumerRecord<byte[], byte[]> record, int index) throws IOException {
     String name = typeName(draft.text(Field.TYPE));
     EventType type = type(name, record.topic());
     boolean teacher = actor.settle(draft, type, record);
@@ -86,7 +87,8 @@ final class Acceptance {
     return new Activity(
         id, student, type, typeName, at, claimed, received,
         draft.id(Field.SESSION), draft.id(Field.COURSE), draft.id(Field.LESSON), draft.id(Field.VIDEO), draft.id(Field.ASSESSMENT),
-        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, type, facts, teacher), teacher, false, facts, draft.leftOut.sorted());
+        draft.text(Field.ZONE), video, origin, data, contentHash, externalNames(draft, type, facts, teacher), teacher, false, facts, draft.leftOut.sorted(),
+        new Activity.Source(record.topic(), record.partition(), record.offset(), index));
   }
 
   private EventType type(String name, String topic) {

@@ -66,7 +66,7 @@ public final class RecordDecoder {
     try {
       batch = read(record);
       if (!batch) {
-        only = accepted(record);
+        only = accepted(record, 0);
       }
     } catch (Throwable t) {
       only = rejected(t, record, 0, record.value());
@@ -187,14 +187,14 @@ public final class RecordDecoder {
       jsonReader.read(parser, draft, isTeacher(record), false);
       end(parser);
       draft.fillFrom(envelope);
-      return accepted(record);
+      return accepted(record, index);
     } catch (Throwable t) {
       return rejected(t, record, index, Arrays.copyOfRange(value, from, to));
     }
   }
 
-  private Decoded accepted(ConsumerRecord<byte[], byte[]> record) throws IOException {
-    Activity activity = acceptance.accept(draft, record);
+  private Decoded accepted(ConsumerRecord<byte[], byte[]> record, int index) throws IOException {
+    Activity activity = acceptance.accept(draft, record, index);
     counters.accepted(activity, acceptance.idDerived());
     return Decoded.of(activity);
   }

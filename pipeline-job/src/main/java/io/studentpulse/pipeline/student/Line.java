@@ -298,6 +298,13 @@ final class Line<S> {
   /** When the next subject is due, and whether time has changed any. */
   record Woken(long dueMillis, boolean moved) {}
 
+  /** Shows every subject as it stands. */
+  void show(Id student, Settings settings, Answers answers) {
+    for (Id subject : shelf.subjects()) {
+      answers.show(question, shelf.head(subject), new About(student, subject, settings));
+    }
+  }
+
   /** Writes every subject's rows again, as new settings make them. Returns when there will be more to tell. */
   long answerAgain(Id student, Settings were, Settings are, long toldToMillis, Answers answers) {
     List<Id> subjects = new ArrayList<>();

@@ -319,6 +319,11 @@ public final class Student {
     wakeBy(due);
   }
 
+  /** Shows everything again as it stands, for whoever may not have heard all of it. */
+  public void showAgain(Id student, Settings settings, Answers answers) {
+    lines.forEach(line -> line.show(student, settings, answers));
+  }
+
   private void wakeBy(long dueMillis) {
     Notebook notebook = notebook();
     if (dueMillis < notebook.wakeAtMillis()) {

@@ -15,6 +15,7 @@ import io.studentpulse.pipeline.mastery.Gap;
 import io.studentpulse.pipeline.mastery.Schedule;
 import io.studentpulse.pipeline.mastery.TopicDay;
 import io.studentpulse.pipeline.operator.CatalogueBatches;
+import io.studentpulse.pipeline.operator.QuarantineMark;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.operator.StudentStates;
 import io.studentpulse.pipeline.rollup.TallyFunction;
@@ -48,7 +49,7 @@ class FrozenNamesTest {
       List.of(
           Player.class, Player.Stretch.class, Setting.class, CatalogueEntry.class, Day.class, Submission.class, Spans.class, Spans.Chain.class,
           Schedule.class, Gap.class, TopicDay.class, Meeting.class, TeacherDay.class, TeachingState.Taught.class,
-          RiskActivity.class, RiskResults.class);
+          RiskActivity.class, RiskResults.class, QuarantineMark.class);
 
   @Test
   void uidsStatesRecordsAndTablesAreAsReleased() throws IOException {

@@ -36,7 +36,7 @@ class SettingReaderTest {
     Random random = new Random(20_261_130);
     int accepted = 0;
     for (int i = 0; i < 10_000; i++) {
-      ReadSetting read = read(object(random));
+      ControlRecord read = read(object(random));
       assertThat(read.setting() == null).isNotEqualTo(read.rejection() == null);
       if (read.setting() != null) {
         accepted++;
@@ -79,7 +79,7 @@ class SettingReaderTest {
       "{\"setting\":\"streak_freeze\",\"first_day\":\"2026-03-01\",\"last_day\":\"2026-03-02\",\"value\":2}",
       "{\"setting\":\"streak_freeze\",\"first_day\":\"2026-03-01\"}"})
   void whatIsNoSettingIsADeadLetterWithItsPlace(String json) {
-    ReadSetting read = read(json);
+    ControlRecord read = read(json);
     assertThat(read.setting()).isNull();
     assertThat(read.rejection().reason()).isEqualTo("bad_setting");
     assertThat(read.rejection().stage()).isEqualTo("control");
@@ -130,7 +130,7 @@ class SettingReaderTest {
     return (int) LocalDate.parse(date).toEpochDay();
   }
 
-  private static ReadSetting read(String json) {
+  private static ControlRecord read(String json) {
     return SettingReader.read(record(json), NOW);
   }
 

@@ -1,0 +1,123 @@
+package io.studentpulse.pipeline.operator;
+
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.event.RuleFailure;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whose events are kept aside, since a rule failed for them? So that one student whom a rule was not written for does not stop all the others.
+ *
+ * <pre>
+ *   rule fails ──► dead letter, mark, event to activity.quarantine      later events of the student go there too
+ *   released  ──► taken as they had come; the mark goes once all that was kept is back and none has failed again
+ * </pre>
+ */
+final class Quarantine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
+
+  private final ValueState<QuarantineMark> state;
+  /** All of this subtask, so that nobody else's event costs a look into the state. */
+  private final Set<Id> students = new HashSet<>();
+  private final Counter failures;
+  private final Counter kept;
+  private final Counter released;
+
+  Quarantine(RuntimeContext context) {
+    state = context.getState(StudentStates.QUARANTINED);
+    MetricGroup metrics = context.getMetricGroup().addGroup("quarantine");
+    metrics.gauge("students", students::size);
+    failures = metrics.counter("failures");
+    kept = metrics.counter("events");
+    released = metrics.counter("released");
+  }
+
+  /** Who was marked when the state was restored. */
+  void restored(Stream<Id> marked) {
+    marked.forEach(students::add);
+  }
+
+  boolean holds(Id student) {
+    return !students.isEmpty() && students.contains(student);
+  }
+
+  /** A rule has failed for the current student: from here on the student's events are kept aside. */
+  void begin(Id student, Activity activity, long watermark, String question, Throwable failure, Emitter.SideDoors doors) {
+    failures.inc();
+    String error = RuleFailure.described(failure);
+    // Where, not what: the message may quote what somebody typed.
+    LOG.error("question {} failed for student {}, whose events are kept on activity.quarantine from now on: {}", question, student, error);
+    doors.output(RuleFailure.TAG, RuleFailure.of(question, failure, student, activity));
+    QuarantineMark mark = mark();
+    int number = (mark == null ? 0 : mark.kept()) + (activity == null ? 0 : 1);
+    put(new QuarantineMark(number, mark != null && mark.failedAgain()));
+    students.add(student);
+    count(activity);
+    doors.output(Outputs.QUARANTINE, new Kept(student, activity, watermark, number, question, error));
+  }
+
+  /** Keeps an event of a marked student. */
+  void keep(Activity activity, long watermark, Emitter.SideDoors doors) {
+    QuarantineMark mark = mark();
+    int number = (mark == null ? 0 : mark.kept()) + 1;
+    put(new QuarantineMark(number, mark != null && mark.failedAgain()));
+    count(activity);
+    doors.output(Outputs.QUARANTINE, new Kept(activity.student(), activity, watermark, number, null, null));
+  }
+
+  private void count(Activity activity) {
+    if (activity != null && !activity.echo()) {
+      kept.inc();
+    }
+  }
+
+  /** An event that was sent back has been taken. */
+  void released(Activity activity) {
+    if (!activity.echo()) {
+      released.inc();
+    }
+  }
+
+  /** An event that was sent back has failed again: it is still on the topic, and what follows it must wait. */
+  void failedAgain(Id student, Activity activity, String question, Throwable failure, Emitter.SideDoors doors) {
+    failures.inc();
+    LOG.error("question {} failed again for student {}: {}", question, student, RuleFailure.described(failure));
+    doors.output(RuleFailure.TAG, RuleFailure.of(question, failure, student, activity));
+    QuarantineMark mark = mark();
+    put(new QuarantineMark(mark == null ? 0 : mark.kept(), true));
+  }
+
+  /** The current student's. */
+  QuarantineMark mark() {
+    try {
+      return state.value();
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException("the state backend failed", failure);
+    }
+  }
+
+  void put(QuarantineMark mark) {
+    try {
+      state.update(mark);
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException("the state backend failed", failure);
+    }
+  }
+
+  /** Everything that was kept of the current student is back. */
+  void end(Id student) {
+    state.clear();
+    students.remove(student);
+    LOG.info("student {} is no longer in quarantine", student);
+  }
+}
