@@ -31,7 +31,6 @@ final class TopicStanding {
     long repetitions;
     private LocalDate due;
     private final TreeMap<LocalDate, List<Long>> reviews = new TreeMap<>();
-    private final TreeMap<LocalDate, Zone> zoneOfReview = new TreeMap<>();
     DatedEvent lastReview;
     /** Index into the levels; their number is no gap at all. */
     private int level = LEVELS.size();
@@ -56,7 +55,6 @@ final class TopicStanding {
         firstCorrect += questions.add(answer.text("question_id")) && right ? 1 : 0;
         lastReview = answer;
         reviews.computeIfAbsent(answer.day(), ignored -> new ArrayList<>()).add(Answer.quality(answer));
-        zoneOfReview.put(answer.day(), answer.zone());
         schedule();
         // Without the catalogue: the path of a gap must not depend on when somebody listed the materials.
         masteryAtLastReview = mastery(firstAccuracy(), accuracy(), 1.0, touchedShare());
@@ -166,8 +164,8 @@ final class TopicStanding {
         return weight == 0 ? null : Double.valueOf(sum / weight);
     }
 
-    /** When the day begins on which the topic is due, where the student was at the newest review. */
+    /** When the day begins on which the topic is due, where the student was at the newest answer. */
     Instant nextReviewAt() {
-        return due == null ? null : due.atStartOfDay(zoneOfReview.lastEntry().getValue().rules()).toInstant();
+        return due == null ? null : due.atStartOfDay(lastReview.zone().rules()).toInstant();
     }
 }
