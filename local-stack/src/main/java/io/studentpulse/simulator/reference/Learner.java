@@ -85,7 +85,7 @@ record Learner(
 
     /** The zone last known in a course. */
     Zone zoneIn(String course) {
-        return told.stream().filter(dated -> !dated.late() && course.equals(dated.course())).map(DatedEvent::zone).reduce((a, b) -> b).orElse(defaultZone);
+        return timely.stream().filter(dated -> course.equals(dated.course())).map(DatedEvent::zone).reduce((a, b) -> b).orElse(defaultZone);
     }
 
     LocalDate dayOfEnrolment(String course, Instant instant) {
