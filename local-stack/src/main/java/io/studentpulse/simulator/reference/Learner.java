@@ -92,9 +92,10 @@ record Learner(
         return then(course, instant, "course_enroll").findFirst().orElseThrow();
     }
 
-    /** The day of the first act of a student who was never enrolled in our sight. */
+    /** The day of the first act of a student who was never enrolled in our sight; of two at one instant in two zones the one further west. */
     LocalDate dayOfStart(String course, Instant instant) {
-        return inCourse(course).stream().filter(dated -> dated.isOwnAct() && dated.instant().equals(instant)).findFirst().orElseThrow().day();
+        return inCourse(course).stream().filter(dated -> dated.isOwnAct() && dated.instant().equals(instant)).map(DatedEvent::day)
+                .min(LocalDate::compareTo).orElseThrow();
     }
 
     /** The day of the word that the course is completed, else of its last lesson; of a lesson taken out of it, as the student was last known. */
