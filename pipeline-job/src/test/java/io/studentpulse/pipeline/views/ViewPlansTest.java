@@ -28,7 +28,7 @@ class ViewPlansTest {
             "student_next_steps", "student_quiz_days", "open_study_sessions")
         .forEach(view -> QUESTIONS.put(view, List.of(STUDENT)));
     List.of("class_dropoff", "course_analytics", "course_assessments", "class_assessment_distribution", "class_overview", "class_risk_matrix",
-            "class_forum_activity", "course_dashboard", "course_dashboard_days", "at_risk_students")
+            "class_forum_activity", "course_dashboard", "course_dashboard_days", "at_risk_students", "students_in_need")
         .forEach(view -> QUESTIONS.put(view, List.of(COURSE)));
     QUESTIONS.put("student_enrolments", List.of(STUDENT, COURSE));
     QUESTIONS.put("student_course_metrics", List.of(STUDENT, STUDENT + " AND " + COURSE));
