@@ -83,9 +83,11 @@ record Learner(
         return zone;
     }
 
-    /** The zone last known in a course. */
+    /** Where the student was known to be when last heard of in a course: a report that names a zone of its own does not say. */
     Zone zoneIn(String course) {
-        return timely.stream().filter(dated -> course.equals(dated.course())).map(DatedEvent::zone).reduce((a, b) -> b).orElse(defaultZone);
+        return events.stream().filter(dated -> !dated.late() && course.equals(dated.course()) && !Kinds.isByOthers(dated.kind()))
+                .filter(dated -> dated.isPresent() || Zone.named(dated.event().timeZone()) == null)
+                .map(DatedEvent::zone).reduce((a, b) -> b).orElse(defaultZone);
     }
 
     LocalDate dayOfEnrolment(String course, Instant instant) {

@@ -102,7 +102,7 @@ final class RiskReference {
         Map<String, Object> row = Rows.row("student_id", student, "course_id", enrolment.course(), "at_risk", atRisk,
                 "reason", !atRisk ? null : enrolment.isNeverStarted() ? "never_started" : "inactive", "since", atRisk ? Instant.ofEpochMilli(due) : null,
                 "last_activity_at", Rows.instant(enrolment.last()), "at_risk_score", null, "score_status", status, "factors", null, "inputs", null);
-        if (status.equals("scored") && RiskScoreReference.isShipped()) {
+        if (status.equals("scored")) {
             new RiskScoreReference(enrolment, finished.catalogue()).putInto(row);
         }
         return row;

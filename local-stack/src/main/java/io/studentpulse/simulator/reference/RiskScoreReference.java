@@ -51,11 +51,6 @@ final class RiskScoreReference {
         deadlines(catalogue);
     }
 
-    /** Whether there are numbers to compute with. */
-    static boolean isShipped() {
-        return MODEL != null;
-    }
-
     private static long utcDay(long millis) {
         return Math.floorDiv(millis, DAY);
     }
@@ -114,7 +109,7 @@ final class RiskScoreReference {
         inputs.put("ACTIVE_SHARE", activeDays.subSet(utcDay(enrolment.begin()), true, utcDay(asked), true).size()
                 / Math.max(7, days(asked - enrolment.begin())));
         double resultsWeight = MODEL.get("resultsWeight").doubleValue();
-        inputs.put("MEAN_SCORE", (best.isEmpty() ? 0 : best.size() * mean() ) / (best.size() + resultsWeight)
+        inputs.put("MEAN_SCORE", (best.isEmpty() ? 0 : best.size() * mean()) / (best.size() + resultsWeight)
                 + resultsWeight * MODEL.get("meanScore").doubleValue() / (best.size() + resultsWeight));
         double weeksBefore = (Math.min(28, days(asked - enrolment.enrolled())) - 7) / 7;
         if (weeksBefore >= 1) {
@@ -224,7 +219,7 @@ final class RiskScoreReference {
 
     private static JsonNode model() {
         try (InputStream numbers = RiskScoreReference.class.getResourceAsStream(NUMBERS)) {
-            return numbers == null ? null : new ObjectMapper().readTree(numbers);
+            return new ObjectMapper().readTree(numbers);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + NUMBERS + " of the job", unreadable);
         }
