@@ -7,7 +7,6 @@ UPDATE analytics.student_risk r SET score_status = CASE
   WHEN at_risk_score IS NOT NULL THEN 'scored'
   WHEN (SELECT p.status FROM analytics.student_progress p WHERE p.student_id = r.student_id AND p.course_id = r.course_id) = 'completed' THEN 'completed'
   ELSE 'dropped' END;
-ALTER TABLE analytics.student_risk ALTER COLUMN score_status SET NOT NULL;
 
 COMMENT ON COLUMN analytics.student_risk.at_risk IS 'Whether the newest of own act, enrolment, re-enrolment and start of the course lies 7 days (unless set otherwise) or more back. Never before the course starts, after it ended, or once it was completed or dropped';
 COMMENT ON COLUMN analytics.student_risk.reason IS 'never_started (no own act since enrolment) or inactive; null while not at risk';

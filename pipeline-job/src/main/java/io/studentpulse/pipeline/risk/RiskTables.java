@@ -20,7 +20,7 @@ public final class RiskTables {
       List.of(id("student_id"), id("course_id")),
       List.of(
           bool("at_risk").required(), text("reason"), instant("since"), instant("last_activity_at"), real("at_risk_score"), json("factors"),
-          instant("last_event_at").required(), text("score_status").required(), json("inputs")),
+          instant("last_event_at").required(), text("score_status"), json("inputs")),
       Duration.ofMillis(250));
 
   public static final Table TRANSITIONS = new Table(

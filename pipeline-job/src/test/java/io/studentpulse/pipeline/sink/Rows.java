@@ -39,7 +39,7 @@ final class Rows {
   static TableRow atRisk(Id student, String factors) {
     return TableRow.upsert(
         RiskTables.CURRENT, 3,
-        student, COURSE, true, "inactive", MARCH_8, MARCH_8 - 604_800_000L, 0.25, factors, MARCH_8);
+        student, COURSE, true, "inactive", MARCH_8, MARCH_8 - 604_800_000L, 0.25, factors, MARCH_8, "scored", null);
   }
 
   static TableRow session(Id student, long startedAtMillis, int seconds, int events) {
