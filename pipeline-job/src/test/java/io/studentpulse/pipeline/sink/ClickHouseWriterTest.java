@@ -63,7 +63,9 @@ class ClickHouseWriterTest {
             + "FROM analytics.activity_events FORMAT TabSeparatedRaw"))
         .isEqualTo(String.join("\t", ADA.toString(), "2026-03-08 14:03:11.250", "01234567-89ab-cdef-fedc-ba9876543210", "video_play",
             "2026-03-08 14:03:11.750", "\\N", "Chrome", "{\"current_time\":12.5,\"text\":\"ü😀\"}", "1", "0"));
-    assertThat(execute("SELECT position_seconds, duration_seconds FROM analytics.video_events")).isEqualTo("12.5\t\\N");
+    assertThat(execute("SELECT position_seconds, duration_seconds FROM analytics.video_events")).isEqualTo("12.5\t600");
+    assertThat(execute("SELECT left_out, video_position_seconds, video_from_seconds, video_to_seconds, video_duration_seconds, playback_rate "
+            + "FROM analytics.activity_events_current")).isEqualTo("['time_spent','time_zone']\t12.5\t\\N\t\\N\t600\t1.25");
     assertThat(execute("SELECT status, current_streak_days, streak_date, time_zone FROM analytics.streak_history_current"))
         .isEqualTo("active\t3\t2026-03-08\t\\N");
     assertThat(execute("SELECT end_ms, playback_rate, is_estimated FROM analytics.video_watch_intervals_current")).isEqualTo("60000\t1.25\ttrue");

@@ -7,6 +7,7 @@ import io.studentpulse.pipeline.session.SessionTables;
 import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.video.VideoTables;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Rows in the words of the domain. */
 final class Rows {
@@ -58,6 +59,6 @@ final class Rows {
         EventTables.ACTIVITY, 1,
         student, atMillis, event, "video_play", "video_play", atMillis, atMillis + 500,
         SESSION, COURSE, null, VIDEO, null, "mobile", "Android", "Chrome", "DE", "192.0.2.0", "Europe/Berlin",
-        data.getBytes(StandardCharsets.UTF_8));
+        data.getBytes(StandardCharsets.UTF_8), List.of("time_spent", "time_zone"), 12.5, null, null, 600.0, 1.25);
   }
 }
