@@ -60,7 +60,7 @@ final class Answers {
                        coalesce(title, %s) AS what, round(100 * strength::numeric) || CASE strength_kind WHEN 'retrieval' THEN ' %% remembered'
                            WHEN 'mastery' THEN ' %% known' ELSE ' %% of the course done' END AS "so far", %s AS due
                 FROM analytics.student_next_steps t WHERE t.student_id = (
-                    SELECT student_id FROM analytics.student_next_steps GROUP BY student_id
+                    SELECT student_id FROM analytics.student_next_steps GROUP BY student_id HAVING bool_and(title IS NOT NULL)
                     ORDER BY count(*) FILTER (WHERE kind = 'review') DESC, student_id LIMIT 1)
                 ORDER BY kind DESC, place LIMIT 5
                 """.formatted(student(), title("courses", "t.course_id"), minute("due_at")));

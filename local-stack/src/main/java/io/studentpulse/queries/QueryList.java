@@ -31,8 +31,11 @@ record QueryList(List<ViewQuery> queries, List<ValueQuery> values, List<Omitted>
             PICKS.put("student = '${student}', " + other[0] + " = '${" + other[0] + "}'",
                     "student = tupleElement(" + pair + ", 1), " + other[0] + " = tupleElement(" + pair + ", 2)");
         }
-        for (String[] one : new String[][] {{"video", "video_watch_intervals"}, {"course", "progress_history WHERE change = 'lesson_completed'"}, {"assessment", "question_attempts"}}) {
-            PICKS.put("'${" + one[0] + "}'", "(SELECT %s_id FROM analytics.%s GROUP BY ALL ORDER BY uniq(student_id) DESC LIMIT 1)".formatted(one[0], one[1]));
+        for (String[] one : new String[][] {
+            {"video", "video_watch_intervals", " HAVING max(end_ms) > 300000"},
+            {"course", "progress_history WHERE change = 'lesson_completed'", ""},
+            {"assessment", "question_attempts", ""}}) {
+            PICKS.put("'${" + one[0] + "}'", "(SELECT %s_id FROM analytics.%s GROUP BY ALL%s ORDER BY uniq(student_id) DESC LIMIT 1)".formatted(one));
         }
     }
 

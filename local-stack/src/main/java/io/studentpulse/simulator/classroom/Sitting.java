@@ -83,7 +83,9 @@ final class Sitting {
     }
 
     private void finish(Syllabus.Lesson lesson) {
-        person.emit(at("lesson_complete", lesson).with("time_spent", 300 + random.nextInt(900)).with("progress_percent", 100.0));
+        int spent = 300 + random.nextInt(900);
+        // Some clients' clocks are set back in the middle of a lesson: what they then claim is left out, the lesson is completed all the same.
+        person.emit(at("lesson_complete", lesson).with("time_spent", spent % 50 == 0 ? -spent : spent).with("progress_percent", 100.0));
         boolean module = pupil.complete(lesson);
         if (module && pupil.habit.ordinal() % 2 == 0) {
             person.pass(400);
