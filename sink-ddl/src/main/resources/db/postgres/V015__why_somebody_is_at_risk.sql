@@ -1,4 +1,4 @@
--- Who needs somebody now, and why, in words: METRICS.md section 4. A score is there only where it says something, and its status says why it is not.
+-- Who needs somebody now, and why, in words: docs/metrics.md section 4. A score is there only where it says something, and its status says why it is not.
 
 ALTER TABLE analytics.student_risk ADD COLUMN score_status text;
 ALTER TABLE analytics.student_risk ADD COLUMN inputs jsonb;

@@ -23,7 +23,7 @@ public final class FaultReport {
 
     /**
      * Record what was known when: an event later than the watermark adds a correction, and how far the watermark was when it came is no function of
-     * the events (METRICS.md, first invariant). So a row in a hundred may differ there, and none anywhere else.
+     * the events (docs/metrics.md, first invariant). So a row in a hundred may differ there, and none anywhere else.
      */
     private static final Set<String> WHAT_WAS_KNOWN_WHEN = Set.of("risk_transitions", "streak_history");
     private static final double SHARE_OF_CORRECTIONS = 0.01;

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** The examples of attempts, scores and grades: METRICS.md section 6. */
+/** The examples of attempts, scores and grades: docs/metrics.md section 6. */
 final class AssessmentHeroes {
     private static final String COURSE = "hero-course";
     /** Pass mark not given, so 60. */

@@ -26,7 +26,7 @@ final class HeroScript {
     private String session;
     private long nowMillis;
 
-    /** @param words what is to be shown, as METRICS.md says it */
+    /** @param words what is to be shown, as docs/metrics.md says it */
     record Hero(String name, String words, java.util.function.Consumer<HeroScript> life) {}
 
     HeroScript(ClassroomPlan plan, Hero hero) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Of which students is it known by hand what must come out? One for each example of METRICS.md, sections 2 and 5 to 8. */
+/** Of which students is it known by hand what must come out? One for each example of docs/metrics.md, sections 2 and 5 to 8. */
 public final class Heroes {
     private Heroes() {}
 

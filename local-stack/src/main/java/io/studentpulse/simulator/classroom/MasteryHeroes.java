@@ -6,7 +6,7 @@ import io.studentpulse.simulator.classroom.HeroScript.Hero;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The examples of repetition, mastery and gaps: METRICS.md section 7. */
+/** The examples of repetition, mastery and gaps: docs/metrics.md section 7. */
 final class MasteryHeroes {
     private static final String COURSE = "hero-course";
     private static final String TOPIC = "hero-topic";

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** The examples of course progress: METRICS.md section 5. */
+/** The examples of course progress: docs/metrics.md section 5. */
 final class ProgressHeroes {
     /** Four lessons, and a fifth from day 8 on. */
     private static final String COURSE = "hero-course";

@@ -5,7 +5,7 @@ import io.studentpulse.simulator.classroom.HeroScript.Hero;
 import java.util.List;
 import java.util.Map;
 
-/** The examples of days, time spent and live classes: METRICS.md sections 2 and 8. */
+/** The examples of days, time spent and live classes: docs/metrics.md sections 2 and 8. */
 final class TimeHeroes {
     private static final String COURSE = "hero-course";
     private static final String LESSON = "hero-lesson-1";

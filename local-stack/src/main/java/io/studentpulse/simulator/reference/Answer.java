@@ -1,6 +1,6 @@
 package io.studentpulse.simulator.reference;
 
-/** What do the events of assessments say about themselves? METRICS.md sections 6 and 7. */
+/** What do the events of assessments say about themselves? docs/metrics.md sections 6 and 7. */
 final class Answer {
     private static final int LITTLE_CONFIDENCE = 2;
     private static final int MUCH_CONFIDENCE = 4;

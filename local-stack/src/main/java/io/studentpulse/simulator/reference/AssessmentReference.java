@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which rows must {@code assessment_attempts} and {@code question_attempts} have? METRICS.md section 6. */
+/** Which rows must {@code assessment_attempts} and {@code question_attempts} have? docs/metrics.md section 6. */
 final class AssessmentReference {
     private final Finished finished;
     private final List<Map<String, Object>> attempts = new ArrayList<>();

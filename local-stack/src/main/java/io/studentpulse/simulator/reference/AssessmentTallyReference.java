@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which rows must the tables about assessments and their questions have? METRICS.md section 6: counted over all students. */
+/** Which rows must the tables about assessments and their questions have? docs/metrics.md section 6: counted over all students. */
 final class AssessmentTallyReference {
     private final Finished finished;
     private final List<Map<String, Object>> attempts;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was handed in as one attempt, and what was said about it? METRICS.md section 6. */
+/** What was handed in as one attempt, and what was said about it? docs/metrics.md section 6. */
 final class Attempt {
     private static final long SAME_SUBMISSION = 120_000;
 

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * How far was a student in a course at an instant? METRICS.md section 5.
+ * How far was a student in a course at an instant? docs/metrics.md section 5.
  *
  * @param lessons completed so far, and when each was for the first time
  * @param versionThen what the course was when it was completed

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When is a text an id, and when are two of them the same? EVENTS.md: a UUID may be written in several ways, and some words are no id at all. */
+/** When is a text an id, and when are two of them the same? docs/events.md: a UUID may be written in several ways, and some words are no id at all. */
 final class Ids {
     private static final Pattern UUID_FORM = Pattern.compile(
             "(?:urn:uuid:)?\\{?(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})}?", Pattern.CASE_INSENSITIVE);

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What kinds of events are there, in the order in which those of one instant are taken? EVENTS.md, METRICS.md section 1. */
+/** What kinds of events are there, in the order in which those of one instant are taken? docs/events.md, docs/metrics.md section 1. */
 final class Kinds {
     private static final List<String> ORDER = List.of(
             "session_start", "session_pause", "session_resume", "course_enroll", "course_unenroll", "course_complete",

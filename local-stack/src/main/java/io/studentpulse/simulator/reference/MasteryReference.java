@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which rows must {@code topic_mastery}, {@code knowledge_gaps} and {@code topic_daily_stats} have? METRICS.md section 7. */
+/** Which rows must {@code topic_mastery}, {@code knowledge_gaps} and {@code topic_daily_stats} have? docs/metrics.md section 7. */
 final class MasteryReference {
     private final List<Map<String, Object>> mastery = new ArrayList<>();
     private final List<Map<String, Object>> gaps = new ArrayList<>();

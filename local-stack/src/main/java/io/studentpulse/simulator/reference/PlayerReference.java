@@ -2,7 +2,7 @@ package io.studentpulse.simulator.reference;
 
 import io.studentpulse.simulator.ParsedEvent;
 
-/** What does one player (student, video, session) credit, report by report? METRICS.md section 1, rules 1 to 4. */
+/** What does one player (student, video, session) credit, report by report? docs/metrics.md section 1, rules 1 to 4. */
 final class PlayerReference {
     private static final long SMALLEST_STEP = 250;
     private static final long LONGEST_STEP = 10 * 3_600_000L;

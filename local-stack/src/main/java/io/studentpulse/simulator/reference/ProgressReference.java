@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * Which rows must {@code student_progress}, {@code lesson_progress}, {@code module_progress} and {@code progress_history} have?
- * METRICS.md section 5.
+ * docs/metrics.md section 5.
  */
 final class ProgressReference {
     private final Finished finished;

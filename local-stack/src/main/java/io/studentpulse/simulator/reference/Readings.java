@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * How is a field read that is a number, a flag or a date? EVENTS.md: what cannot be read, is not finite or is out of its range is left out, and
+ * How is a field read that is a number, a flag or a date? docs/events.md: what cannot be read, is not finite or is out of its range is left out, and
  * what has an obvious reading is read.
  */
 final class Readings {

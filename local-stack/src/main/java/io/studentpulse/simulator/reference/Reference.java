@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * What must the tables say after these events? Computed the slow and plain way, from METRICS.md alone: sort everything, loop.
+ * What must the tables say after these events? Computed the slow and plain way, from docs/metrics.md alone: sort everything, loop.
  * It shares no code with the job, so that a mistake in one is not a mistake in both.
  *
  * <p>Ids stand in the rows as the events carry them ({@link #withStoredIds()} translates); columns that say when a

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Which rows must {@code student_risk} have? METRICS.md section 4 and docs/at-risk-score.md. */
+/** Which rows must {@code student_risk} have? docs/metrics.md section 4 and docs/at-risk-score.md. */
 final class RiskReference {
     private static final long WEEK = Duration.ofDays(7).toMillis();
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which rows must the tables about many students have? METRICS.md section 8: simply counted from the rows about each. */
+/** Which rows must the tables about many students have? docs/metrics.md section 8: simply counted from the rows about each. */
 final class RollupReference {
     /** The gap of a student who had never been there before. */
     static final long NEVER_BEFORE = 100_000;

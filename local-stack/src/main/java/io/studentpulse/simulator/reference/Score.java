@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.function.Function;
 
 /**
- * How good was it? METRICS.md section 6: a percentage where a scale is known. A mark is met or missed before the percentage is rounded.
+ * How good was it? docs/metrics.md section 6: a percentage where a scale is known. A mark is met or missed before the percentage is rounded.
  *
  * @param part of the whole; null where no scale is known
  */

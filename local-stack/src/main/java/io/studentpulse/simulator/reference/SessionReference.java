@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which rows must {@code study_sessions} have? METRICS.md section 2. */
+/** Which rows must {@code study_sessions} have? docs/metrics.md section 2. */
 final class SessionReference {
     private static final long GAP = 30 * 60_000L;
     private static final long LONGEST = 24 * 3_600_000L;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Which rows must {@code student_streaks} have, and how long is a streak? METRICS.md section 3. */
+/** Which rows must {@code student_streaks} have, and how long is a streak? docs/metrics.md section 3. */
 final class StreakReference {
     private static final long DAY = 24 * 3_600_000L;
     private static final Pattern QUALIFYING =

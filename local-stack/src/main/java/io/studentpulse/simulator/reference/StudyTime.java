@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Where did the time of some events go? METRICS.md section 2: sessions, credited video, quizzes and lessons, as stretches between two
+ * Where did the time of some events go? docs/metrics.md section 2: sessions, credited video, quizzes and lessons, as stretches between two
  * events each. The later event's zone says on which local days a stretch lies.
  */
 final class StudyTime {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which rows must {@code student_daily_stats} and {@code student_course_days} have? METRICS.md sections 2 and 8. */
+/** Which rows must {@code student_daily_stats} and {@code student_course_days} have? docs/metrics.md sections 2 and 8. */
 final class StudyTimeReference {
     private static final long SAME_SUBMISSION = 120_000;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** How well does one student know one topic, answer by answer? METRICS.md section 7. */
+/** How well does one student know one topic, answer by answer? docs/metrics.md section 7. */
 final class TopicStanding {
     private static final List<String> LEVELS = List.of("critical", "high", "medium", "low");
     private static final double[] BORDERS = {0.40, 0.55, 0.70, 0.80};

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which rows must {@code student_video_progress} have, and when was watched? METRICS.md section 1. */
+/** Which rows must {@code student_video_progress} have, and when was watched? docs/metrics.md section 1. */
 final class VideoReference {
     private static final long AFTER_END = 1000;
 

@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How did a student do in each quiz and assignment? METRICS.md section 6.
+ * How did a student do in each quiz and assignment? docs/metrics.md section 6.
  *
  * <p>The state is nothing but the set of what was said; the attempts are computed from it whenever they are shown. So a grade may come
  * before the work, months after it, or twice, and a pass mark may change. One state for all of a student's assessments, since a grade may

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which attempts were there at one quiz or assignment? Computed anew from all that is known of the work: METRICS.md section 6.
+ * Which attempts were there at one quiz or assignment? Computed anew from all that is known of the work: docs/metrics.md section 6.
  *
  * <pre>
  *   client  ──●submit──────────●submit──

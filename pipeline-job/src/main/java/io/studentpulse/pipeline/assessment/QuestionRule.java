@@ -12,7 +12,7 @@ import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.AnswerGiven;
 
 /**
- * How hard is each question of a quiz, and what do students choose? Counts over all students; METRICS.md section 6.
+ * How hard is each question of a quiz, and what do students choose? Counts over all students; docs/metrics.md section 6.
  *
  * <p>A student's first answer to a question in a quiz is the one that tells how hard it is.
  */

@@ -24,7 +24,7 @@ final class CatalogueRule {
 
   private CatalogueRule() {}
 
-  /** Which of two copies of one event counts: METRICS.md, invariant 3. */
+  /** Which of two copies of one event counts: docs/metrics.md, invariant 3. */
   static boolean isBetter(Activity copy, Activity known) {
     return Rank.of(copy).compareTo(Rank.of(known)) < 0;
   }

@@ -10,7 +10,7 @@ import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
 /**
- * What did a student do on each local day? METRICS.md sections 2 and 8: what others say about the student makes no day. And of the whole platform: how many students were active,
+ * What did a student do on each local day? docs/metrics.md sections 2 and 8: what others say about the student makes no day. And of the whole platform: how many students were active,
  * for how long, and who came back after how many days?
  */
 public final class DayRule implements Question<DayState> {

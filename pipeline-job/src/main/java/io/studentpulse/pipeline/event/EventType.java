@@ -13,7 +13,7 @@ import static io.studentpulse.pipeline.event.EventType.Need.VIDEO;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What happened: the event types of the contract (EVENTS.md), their aliases, and the id each cannot do without. */
+/** What happened: the event types of the contract (docs/events.md), their aliases, and the id each cannot do without. */
 public enum EventType {
   // The order of the constants is on disk (recent events keep the ordinal): add at the end, never in between.
   UNKNOWN("", NOTHING),
@@ -131,7 +131,7 @@ public enum EventType {
 
   /**
    * Whether the student did it then. What is not an own act is a report: somebody says something about the student, which sets what it says and
-   * nothing else. METRICS.md, "Own acts and reports"; the table of EVENTS.md says which is which.
+   * nothing else. docs/metrics.md, "Own acts and reports"; the table of docs/events.md says which is which.
    */
   public boolean isOwnAct() {
     return switch (this) {
@@ -146,7 +146,7 @@ public enum EventType {
     return this == GRADE_POSTED || this == FEEDBACK_GIVEN;
   }
 
-  /** Whether a day with such an event counts for a streak: METRICS.md section 3. */
+  /** Whether a day with such an event counts for a streak: docs/metrics.md section 3. */
   public boolean isLearning() {
     return switch (this) {
       case LESSON_START, LESSON_COMPLETE, LESSON_ACCESS, SECTION_READ,

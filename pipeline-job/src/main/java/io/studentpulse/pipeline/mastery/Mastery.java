@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.mastery;
 
-/** How well is a topic known, 0 to 1, from what there is to judge by? Our weights: METRICS.md section 7. */
+/** How well is a topic known, 0 to 1, from what there is to judge by? Our weights: docs/metrics.md section 7. */
 final class Mastery {
 
   private static final double FIRST_ATTEMPTS = 0.30;

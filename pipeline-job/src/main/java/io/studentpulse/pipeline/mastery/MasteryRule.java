@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * How well does a student know a topic, when should it be looked at again, is there a gap, and what was done for it on which day?
- * METRICS.md section 7. What is forgotten since the newest review is for the views: it changes with the clock.
+ * docs/metrics.md section 7. What is forgotten since the newest review is for the views: it changes with the clock.
  */
 public final class MasteryRule implements Question<MasteryState> {
 

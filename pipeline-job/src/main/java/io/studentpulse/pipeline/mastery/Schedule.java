@@ -1,7 +1,7 @@
 package io.studentpulse.pipeline.mastery;
 
 /**
- * When should a student look at a topic again? SM-2, as METRICS.md section 7 reads it: a review is a day.
+ * When should a student look at a topic again? SM-2, as docs/metrics.md section 7 reads it: a review is a day.
  *
  * <pre>
  *   quality 0–2, any day          ──► repetitions 0, due tomorrow, easiness as it was

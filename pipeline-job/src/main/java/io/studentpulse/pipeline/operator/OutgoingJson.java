@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Alerts and late events as the JSON that goes out on topics; names as in EVENTS.md, times ISO-8601 in UTC. */
+/** Alerts and late events as the JSON that goes out on topics; names as in docs/events.md, times ISO-8601 in UTC. */
 public final class OutgoingJson {
 
   private static final JsonFactory JSON = new JsonFactory();

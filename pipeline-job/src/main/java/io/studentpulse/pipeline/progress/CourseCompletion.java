@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Since when has a student completed a course, whoever asks? By the last lesson, by a lesson that was taken out of the course, or because somebody
- * said so: the earliest of them. METRICS.md section 5.
+ * said so: the earliest of them. docs/metrics.md section 5.
  */
 public final class CourseCompletion {
 

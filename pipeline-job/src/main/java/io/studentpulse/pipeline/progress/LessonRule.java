@@ -15,7 +15,7 @@ import io.studentpulse.pipeline.table.TableRow;
 import java.util.List;
 import java.util.TreeSet;
 
-/** How far is a student in a lesson? METRICS.md section 5: firsts, newests, the largest and a set, so that the order does not matter. */
+/** How far is a student in a lesson? docs/metrics.md section 5: firsts, newests, the largest and a set, so that the order does not matter. */
 public final class LessonRule implements Question<LessonState> {
 
   private static final long FOR_EVER = Long.MAX_VALUE;

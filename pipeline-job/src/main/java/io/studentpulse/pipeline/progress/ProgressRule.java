@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * How far is a student in a course? METRICS.md section 5.
+ * How far is a student in a course? docs/metrics.md section 5.
  *
  * <pre>
  *   not_started ──own act───► in_progress ──all lessons, or somebody says so──► completed (for good)

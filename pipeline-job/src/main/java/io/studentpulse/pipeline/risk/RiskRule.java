@@ -11,7 +11,7 @@ import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
 /**
- * Who has stopped coming to a course? METRICS.md section 4; docs/at-risk-score.md has every definition.
+ * Who has stopped coming to a course? docs/metrics.md section 4; docs/at-risk-score.md has every definition.
  *
  * <pre>
  *   ref ──────── threshold ────────► raised ──── own act, completion, unenrolment, the course's end ──► cleared

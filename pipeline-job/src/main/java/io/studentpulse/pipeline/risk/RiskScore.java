@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How likely is a student to withdraw or fail, and what makes it so? METRICS.md section 4; fitted as docs/at-risk-score.md says. */
+/** How likely is a student to withdraw or fail, and what makes it so? docs/metrics.md section 4; fitted as docs/at-risk-score.md says. */
 public final class RiskScore {
 
   /** The version that is shipped. A new fit is a new file beside the old one, never a change of it. */

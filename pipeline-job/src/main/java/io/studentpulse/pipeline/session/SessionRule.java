@@ -9,7 +9,7 @@ import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
 /**
- * When did a student study, and how long? METRICS.md section 2.
+ * When did a student study, and how long? docs/metrics.md section 2.
  *
  * <pre>
  *   |e  e   e e|        30 min        |e  e|      a gap of exactly 30 min still belongs, and a chain is cut after 24 h

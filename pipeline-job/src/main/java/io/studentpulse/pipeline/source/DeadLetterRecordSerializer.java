@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * A rejected record as it goes to the dead letters: the original key and bytes, headers that say why and from where, and of the producer's own
  * headers those that an option names: a gateway puts credentials into headers, so none is kept unasked.
  *
- * <p>On privacy: the contract (EVENTS.md) wants the original bytes, because only they can be repaired and sent again; METRICS.md section 9 wants no
+ * <p>On privacy: the contract (docs/events.md) wants the original bytes, because only they can be repaired and sent again; docs/metrics.md section 9 wants no
  * e-mail address in dead letters. Bytes that could not be decoded cannot be cleaned either. So: the bytes stay as they came in this topic alone,
  * which therefore needs the access rules and the retention of the topic the record came from; everything this job writes itself (the headers, the
  * row in ClickHouse, logs, metrics) says what was wrong in field names and numbers and quotes nothing.

@@ -5,7 +5,7 @@ import io.studentpulse.pipeline.event.Id;
 import java.util.Set;
 
 /**
- * Which texts of a payload the history keeps: an allow-list (METRICS.md section 9). Numbers and booleans stay under any name; what a name says
+ * Which texts of a payload the history keeps: an allow-list (docs/metrics.md section 9). Numbers and booleans stay under any name; what a name says
  * about its texts is one of these. Of any text that does not stay, its length does.
  */
 enum Keep {

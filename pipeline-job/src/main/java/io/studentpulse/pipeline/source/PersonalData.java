@@ -21,7 +21,7 @@ final class PersonalData {
       "feedbacktext", "comment", "comments", "note", "notes", "notetext", "notecontent", "highlighttext", "highlightedtext", "selectedtext",
       "query", "searchquery", "searchterm", "searchtext", "prompt", "answertext", "responsetext", "airesponse", "transcript");
 
-  /** The short words that may stay in what a student asks an AI coach or a search box: EVENTS.md keeps "lengths and ids only". */
+  /** The short words that may stay in what a student asks an AI coach or a search box: docs/events.md keeps "lengths and ids only". */
   private static final Set<String> SHORT_WORDS = Set.of(
       "type", "language", "locale", "model", "status", "rating", "source", "category", "scope", "version", "contenttype", "feedbacktype");
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.studentpulse.pipeline.event.EventType;
 import java.io.IOException;
 
-/** What may be kept of talk with an AI coach or a search box: "lengths and ids only, no text" (EVENTS.md), whatever the fields are called. */
+/** What may be kept of talk with an AI coach or a search box: "lengths and ids only, no text" (docs/events.md), whatever the fields are called. */
 final class TalkText {
 
   private final FieldNames names = new FieldNames(FieldName::inTalk);

@@ -5,7 +5,7 @@ import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.table.TableRow;
 
 /**
- * On each day of learning in a course: how many such days in a row was that? METRICS.md section 3.
+ * On each day of learning in a course: how many such days in a row was that? docs/metrics.md section 3.
  *
  * <p>A late day, or a range of days frozen after an outage, changes days that are long over. So it is said as a function of all days that are
  * remembered, and what differs from before is written; rows of days out of reach stand.

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * How many days in a row has a student learned, in their own time zone? METRICS.md section 3.
+ * How many days in a row has a student learned, in their own time zone? docs/metrics.md section 3.
  *
  * <pre>
  *   newest day ──midnight──► at stake ──midnight, nothing yet──► broken (0)      frozen days are skipped

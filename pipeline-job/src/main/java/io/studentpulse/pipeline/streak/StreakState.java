@@ -26,7 +26,7 @@ public record StreakState(
     Objects.requireNonNull(status, "status");
   }
 
-  /** METRICS.md section 3. */
+  /** docs/metrics.md section 3. */
   public enum Status {
     NONE, ACTIVE, AT_STAKE, BROKEN
   }

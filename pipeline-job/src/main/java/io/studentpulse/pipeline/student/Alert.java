@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * @param atMillis event time at which it became true, epoch milliseconds
  * @param course null where it is about the student alone
  * @param sinceMillis start of the episode, epoch milliseconds
- * @param reason why, in the words of METRICS.md
+ * @param reason why, in the words of docs/metrics.md
  * @param lastActivityMillis newest activity known, epoch milliseconds, or null
  */
 public record Alert(

@@ -69,7 +69,7 @@ public record CatalogueEntry(
     return total >= 0;
   }
 
-  /** Whether this, and not another copy of the same event about the same subject, counts: METRICS.md, invariant 3. */
+  /** Whether this, and not another copy of the same event about the same subject, counts: docs/metrics.md, invariant 3. */
   public boolean countsBefore(CatalogueEntry other) {
     return new Rank(receivedMillis, contentHash).compareTo(new Rank(other.receivedMillis, other.contentHash)) < 0;
   }

@@ -30,7 +30,7 @@ public record Settings(
     Catalogue catalogue,
     double riskLevel) {
 
-  /** Seven days, 90 %, UTC, nothing frozen, 60 % passes: METRICS.md. */
+  /** Seven days, 90 %, UTC, nothing frozen, 60 % passes: docs/metrics.md. */
   public static final Settings DEFAULT = new Settings(7 * 86_400_000L, Map.of(), 900, Map.of(), "UTC", List.of(), 60, Map.of(), Catalogue.EMPTY, 0);
 
   public Settings {

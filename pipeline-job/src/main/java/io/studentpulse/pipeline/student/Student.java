@@ -31,7 +31,7 @@ public final class Student {
 
   /** How long events are remembered one by one, and how many at the most. */
   public record Memory(long horizonMillis, int mostEvents) {
-    /** A day, as METRICS.md asks, and more events than a person can cause in one. */
+    /** A day, as docs/metrics.md asks, and more events than a person can cause in one. */
     public static final Memory A_DAY = new Memory(86_400_000L, 10_000);
 
     /** Forgetting costs a second reading, so it is done for many at once. */

@@ -110,7 +110,7 @@ public record StudentEvent(
   }
 
   /**
-   * Whether a student did it then, in contrast to a report about the student: METRICS.md, "Own acts and reports". Of a {@code session_end} only a
+   * Whether a student did it then, in contrast to a report about the student: docs/metrics.md, "Own acts and reports". Of a {@code session_end} only a
    * question that listens can tell.
    */
   public boolean isOwnAct() {
@@ -125,7 +125,7 @@ public record StudentEvent(
     return type == EventType.SESSION_END && (aside.idleEnd || aside.late);
   }
 
-  /** Which of several copies of one event counts (METRICS.md, invariant 3). */
+  /** Which of several copies of one event counts (docs/metrics.md, invariant 3). */
   public record Rank(long receivedMillis, int contentHash) implements Comparable<Rank> {
     public static Rank of(Activity activity) {
       return new Rank(activity.receivedMillis(), activity.contentHash());

@@ -3,7 +3,7 @@ package io.studentpulse.pipeline.study;
 import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 
-/** What an answer to a question says about knowing: METRICS.md sections 6 and 7. */
+/** What an answer to a question says about knowing: docs/metrics.md sections 6 and 7. */
 public final class AnswerGiven {
 
   private static final int SURE = 4;

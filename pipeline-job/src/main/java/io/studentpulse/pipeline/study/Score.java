@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 
 /**
  * What share of what could be had was reached? Exact, so that a mark is compared with what was reached and not with what is shown of it: 59.995 of
- * 100 is shown as 60.00 %, and is no 60. METRICS.md section 6.
+ * 100 is shown as 60.00 %, and is no 60. docs/metrics.md section 6.
  *
  * @param part what was reached, not below 0
  * @param whole what could be had, above 0

@@ -2,7 +2,7 @@ package io.studentpulse.pipeline.video;
 
 import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
 
-/** How much of a position step the clock can vouch for: rules 1 and 2 of METRICS.md section 1. */
+/** How much of a position step the clock can vouch for: rules 1 and 2 of docs/metrics.md section 1. */
 enum Credit {
   /** {@code [anchor, report)} was watched. */
   WATCHED,

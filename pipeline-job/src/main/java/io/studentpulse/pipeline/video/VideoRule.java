@@ -11,7 +11,7 @@ import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
 /**
- * How much of each video has a student watched? METRICS.md section 1.
+ * How much of each video has a student watched? docs/metrics.md section 1.
  *
  * <pre>
  *   anchor (playing) ──── step d, wait w ────► report      the client cannot claim more than the clock allows

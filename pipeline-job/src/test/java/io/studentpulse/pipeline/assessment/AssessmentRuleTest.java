@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** METRICS.md section 6. */
+/** docs/metrics.md section 6. */
 class AssessmentRuleTest {
 
   private static final Id QUIZ = Id.ofExternal("fractions");

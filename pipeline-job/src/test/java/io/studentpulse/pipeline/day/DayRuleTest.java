@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** METRICS.md section 2, the sentences about a local day: where the time went, and on which day. */
+/** docs/metrics.md section 2, the sentences about a local day: where the time went, and on which day. */
 class DayRuleTest {
 
   private static final String NEW_YORK = "America/New_York";

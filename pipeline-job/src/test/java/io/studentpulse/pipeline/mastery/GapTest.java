@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** METRICS.md section 7, the sentences about knowledge gaps. */
+/** docs/metrics.md section 7, the sentences about knowledge gaps. */
 class GapTest {
 
   @Test

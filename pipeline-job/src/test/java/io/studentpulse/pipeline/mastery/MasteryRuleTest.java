@@ -29,7 +29,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** METRICS.md section 7: what is known of a topic, its gaps and its days. */
+/** docs/metrics.md section 7: what is known of a topic, its gaps and its days. */
 class MasteryRuleTest {
 
   private static final Id FRACTIONS = Id.ofExternal("fractions");

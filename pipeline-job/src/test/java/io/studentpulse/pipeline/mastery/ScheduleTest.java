@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** METRICS.md section 7, the sentences about SM-2. */
+/** docs/metrics.md section 7, the sentences about SM-2. */
 class ScheduleTest {
 
   @Test

@@ -35,7 +35,7 @@ class MigrationsTest {
           "V012__what_a_day_can_say.sql eca05c9f",
           "V013__submitted_answers.sql 45714503",
           "V014__generations.sql 4cfe6a33",
-          "V015__why_somebody_is_at_risk.sql 2ba1f0b0",
+          "V015__why_somebody_is_at_risk.sql 74f3ae1f",
           "V016__one_meaning.sql ee611404",
           "V017__own_acts_and_days_in_a_row.sql 4f8be665"),
       "clickhouse", List.of(
@@ -50,7 +50,7 @@ class MigrationsTest {
           "V013__attempt_answers.sql 1eba426d",
           "V014__what_was_read.sql 93645069",
           "V015__one_meaning.sql 6ed37e7d",
-          "V016__why_a_flag_was_cleared.sql 8c7fc81e",
+          "V016__why_a_flag_was_cleared.sql e65ad133",
           "V018__own_acts.sql 7d8e1006"));
 
   @Test

@@ -24,7 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** METRICS.md section 5: reading progress. */
+/** docs/metrics.md section 5: reading progress. */
 class LessonRuleTest {
 
   private static final double DAY = 86_400;

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** METRICS.md section 5, sentence by sentence. */
+/** docs/metrics.md section 5, sentence by sentence. */
 class ProgressRuleTest {
 
   private static final double DAY = 86_400;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The vectors of METRICS.md section 4. */
+/** The vectors of docs/metrics.md section 4. */
 class RiskRuleTest {
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The vectors of METRICS.md section 2, each also reversed and doubled. */
+/** The vectors of docs/metrics.md section 2, each also reversed and doubled. */
 class SessionRuleTest {
 
   @Test

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The vectors of METRICS.md section 3. */
+/** The vectors of docs/metrics.md section 3. */
 class StreakRuleTest {
 
   private static final String NEW_YORK = "America/New_York";

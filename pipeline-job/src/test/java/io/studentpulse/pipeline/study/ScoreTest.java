@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** METRICS.md section 6: what a percent is, and what reaches a mark. */
+/** docs/metrics.md section 6: what a percent is, and what reaches a mark. */
 class ScoreTest {
 
   @Test

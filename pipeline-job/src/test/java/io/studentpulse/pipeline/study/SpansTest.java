@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** How long was somebody at it? METRICS.md section 2. */
+/** How long was somebody at it? docs/metrics.md section 2. */
 class SpansTest {
 
   private static final Id LAPTOP = Id.ofExternal("laptop");

@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The vectors of METRICS.md section 1, each also reversed and doubled. */
+/** The vectors of docs/metrics.md section 1, each also reversed and doubled. */
 class VideoRuleTest {
 
   @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Ada knows today: METRICS.md section 7, with its own numbers. */
+/** What Ada knows today: docs/metrics.md section 7, with its own numbers. */
 class MasteryViewsTest {
 
   private final ViewDesk desk;
@@ -52,7 +52,7 @@ class MasteryViewsTest {
         .containsExactly("0.4800, t");
   }
 
-  /** METRICS.md: S = 6, so many days later. */
+  /** docs/metrics.md: S = 6, so many days later. */
   @Test
   void theForgettingCurve() throws SQLException {
     List<String> strengths = new ArrayList<>();
