@@ -66,6 +66,9 @@ public final class AvroShape implements Encoder {
             }
             if (CONTEXT.getField(name) != null) {
                 context.put(name, value);
+            } else if (name.equals("playback_rate") && value instanceof String factor) {
+                // Where a rate is a number its client has read its own label.
+                payload.put(name, factor.matches("[0-9.]+x") ? Double.valueOf(factor.substring(0, factor.length() - 1)) : null);
             } else if (PAYLOAD.getField(name) != null && fits(PAYLOAD.getField(name).schema(), value)) {
                 payload.put(name, typed(PAYLOAD.getField(name).schema(), value));
             } else if (DEFINITION.getField(defined(event, name)) != null && fits(DEFINITION.getField(defined(event, name)).schema(), value)) {
