@@ -1,8 +1,6 @@
 package io.studentpulse.riskfit;
 
 import io.studentpulse.pipeline.risk.RiskFeatures;
-import io.studentpulse.pipeline.risk.RiskModel;
-import io.studentpulse.pipeline.risk.RiskModel.Known;
 import io.studentpulse.pipeline.risk.RiskScore;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -21,8 +19,6 @@ final class CrossValidation {
     private static final double[] LEAST_AUC = {.660, .735, .788, .818, .872, .905};
     private static final double MOST_ERROR = 0.03;
     private static final double MOST_ERROR_OF_A_TENTH = 0.08;
-    /** Enough to choose one number by. */
-    private static final List<Integer> DAYS_TO_TRY = List.of(27, 55, 83, 111, 139);
     private static final double HIGH = 0.7;
     private static final double MEDIUM = 0.4;
 
@@ -43,11 +39,11 @@ final class CrossValidation {
      * @param samples to fit on
      * @param asked to be scored, of the {@link #DAYS}
      */
-    CrossValidation(List<String> presentations, List<Sample> samples, List<Sample> asked, double resultsWeight) {
+    CrossValidation(List<String> presentations, List<Sample> samples, List<Sample> asked) {
         this.presentations = presentations;
         Map<String, RiskScore> without = new TreeMap<>();
         for (String left : presentations) {
-            without.put(left, new RiskScore(RiskFit.model(without(samples, left), "", resultsWeight)));
+            without.put(left, new RiskScore(RiskFit.model(without(samples, left), "", RiskFit.RESULTS_WEIGHT)));
         }
         KNOWING.forEach((name, knowing) -> said.put(name, asked.stream().collect(Collectors.groupingBy(Sample::day, TreeMap::new, Collectors.mapping(
                 sample -> said(sample, without.get(sample.presentation()), knowing), Collectors.toList())))));
@@ -59,31 +55,6 @@ final class CrossValidation {
 
     private static Said said(Sample sample, RiskScore score, UnaryOperator<RiskFeatures> knowing) {
         return new Said(sample.presentation(), sample.failed(), score.score(knowing.apply(sample.features())).exact(), sample.features().inactiveDays());
-    }
-
-    /** Of these weights the one that surprises least on presentations left out. */
-    static double bestResultsWeight(List<String> presentations, List<Sample> samples, double[] weights, PrintStream out) {
-        List<Sample> some = samples.stream().filter(sample -> DAYS_TO_TRY.contains(sample.day())).toList();
-        double best = Double.NaN;
-        double least = Double.MAX_VALUE;
-        out.println("\nHow many results count as much as the mean of all: log loss on presentations left out\n");
-        out.println("| k | log loss |\n|---|---|");
-        for (double weight : weights) {
-            List<Said> said = new ArrayList<>();
-            for (String left : presentations) {
-                RiskModel model = RiskFit.model(without(some, left), weight, Known.DEADLINES);
-                RiskScore score = new RiskScore(model);
-                some.stream().filter(sample -> sample.presentation().equals(left) && sample.features().deadlines().due() > 0)
-                        .forEach(sample -> said.add(said(sample, score, student -> student)));
-            }
-            double loss = Said.logLoss(said);
-            out.printf("| %s | %.5f |%n", weight, loss);
-            if (loss < least) {
-                least = loss;
-                best = weight;
-            }
-        }
-        return best;
     }
 
     /** What was asked for and not reached; empty where all was. */

@@ -17,8 +17,6 @@ public final class FitRisk {
     private static final String FITTED_ON = "Open University Learning Analytics dataset, presentations of 2013 without demographic columns: "
             + "Kuzilek J., Hlosta M., Zdrahal Z., Scientific Data 4:170171 (2017), https://doi.org/10.1038/sdata.2017.171, CC BY 4.0";
 
-    private static final double[] RESULTS_WEIGHTS = {1, 3, 6};
-
     private FitRisk() {}
 
     /** {@code OULAD-FOLDER RESOURCE write|check}. */
@@ -30,19 +28,18 @@ public final class FitRisk {
                 enrolments.size(), enrolments.presentations().size(), enrolments.withoutRegistration(), samples.size(), RiskFit.DAYS.size());
         System.out.printf("every enrolment as the job knows it and as the rows say it: at most %.1e apart%n",
                 RowFeatures.greatestDifference(enrolments, CrossValidation.DAYS));
-        double resultsWeight = CrossValidation.bestResultsWeight(enrolments.presentations(), samples, RESULTS_WEIGHTS, System.out);
-        byte[] fitted = json(RiskFit.model(samples, FITTED_ON, resultsWeight));
+        byte[] fitted = json(RiskFit.model(samples, FITTED_ON, RiskFit.RESULTS_WEIGHT));
         if (arguments[2].equals("check")) {
             boolean same = Files.isRegularFile(resource) && Arrays.equals(fitted, Files.readAllBytes(resource));
             System.out.println(resource.getFileName() + (same ? " is what the fit gives, byte for byte"
                     : " is not what the fit gives; a changed fit is a new version: write it beside the old one with scripts/fit-risk --out"));
             System.exit(same ? 0 : 1);
         }
-        CrossValidation validation = new CrossValidation(enrolments.presentations(), samples, enrolments.samples(CrossValidation.DAYS), resultsWeight);
+        Files.write(resource, fitted);
+        System.out.println("wrote " + resource);
+        CrossValidation validation = new CrossValidation(enrolments.presentations(), samples, enrolments.samples(CrossValidation.DAYS));
         validation.print(System.out);
         Alarms.print(enrolments, System.out);
-        Files.write(resource, fitted);
-        System.out.println("\nwrote " + resource);
         validation.failures().forEach(failure -> System.out.println("NOT REACHED: " + failure));
         System.exit(validation.failures().isEmpty() ? 0 : 1);
     }

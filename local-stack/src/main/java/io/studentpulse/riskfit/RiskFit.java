@@ -19,12 +19,16 @@ final class RiskFit {
     static final List<Integer> DAYS = List.of(13, 27, 41, 55, 83, 111, 139);
     static final int VERSION = 2;
     private static final double[] KNOT_DAYS = {14, 28, 56, 84, 140};
+    /** How many results count as much as the mean of all: one failed quiz says little of somebody who comes every day. */
+    static final double RESULTS_WEIGHT = 3;
     /** On a step's weight, in rows: so small against 10^5 that only what the data says little about feels it. */
-    private static final double RIDGE = 50;
+    private static final double RIDGE = 5;
+    /** A mean score says more in some courses than in others, and a few results say little. */
+    private static final double RIDGE_OF_MEAN_SCORE = 100;
     /** How much online activity means differs most from course to course: it may say the less, the more a course is unlike the others. */
-    private static final double RIDGE_OF_PACE = 150;
+    private static final double RIDGE_OF_PACE = 600;
     /** Whether anything is due is the same for all of a course: that is for its level to say. */
-    private static final double RIDGE_OF_ABSENCE = 10;
+    private static final double RIDGE_OF_ABSENCE = 1_000;
     /** A baseline is free; this only keeps the arithmetic sound. */
     private static final double NEARLY_NOTHING = 1e-6;
 
@@ -48,14 +52,6 @@ final class RiskFit {
         RiskFit fit = new RiskFit(samples, fittedOn, resultsWeight);
         Map<Known, Part> known = new EnumMap<>(Known.class);
         Arrays.stream(Known.values()).forEach(each -> known.put(each, fit.part(each)));
-        return fit.with(known);
-    }
-
-    /** The same of one case alone, to try something. */
-    static RiskModel model(List<Sample> samples, double resultsWeight, Known only) {
-        RiskFit fit = new RiskFit(samples, "", resultsWeight);
-        Map<Known, Part> known = new EnumMap<>(fit.empty.known());
-        known.put(only, fit.part(only));
         return fit.with(known);
     }
 
@@ -153,7 +149,7 @@ final class RiskFit {
             case ACTIVE_DAYS_A_WEEK -> new double[] {0, 0.5, 1, 2, 3, 4.5, 6};
             case EVENTS_A_WEEK -> new double[] {0, 1.8, 2.8, 3.4, 4.1, 4.8};
             case ACTIVE_SHARE -> new double[] {0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7};
-            case MEAN_SCORE -> new double[] {45, 57, 65, 70, empty.meanScore(), 79, 83, 88, 93};
+            case MEAN_SCORE -> new double[] {65, 70, empty.meanScore(), 79, 83, 88, 93};
             case WEEKLY_CHANGE -> new double[] {-3, -2, -1, 0, 2};
             case MISSED_SHARE -> new double[] {0, 0.05, 0.2, 0.5, 1};
         };
@@ -177,7 +173,11 @@ final class RiskFit {
             penalties[day * width] = NEARLY_NOTHING;
             for (int i = 0; i < inputs.size(); i++) {
                 Factor factor = inputs.get(i).factor();
-                double penalty = factor == Factor.PACE || factor == Factor.WEEKLY_CHANGE ? RIDGE_OF_PACE : RIDGE;
+                double penalty = switch (factor) {
+                    case PACE, WEEKLY_CHANGE -> RIDGE_OF_PACE;
+                    case MEAN_SCORE -> RIDGE_OF_MEAN_SCORE;
+                    default -> RIDGE;
+                };
                 Arrays.fill(penalties, day * width + first[i], day * width + first[i + 1] - 1, penalty);
                 penalties[day * width + first[i + 1] - 1] = RIDGE_OF_ABSENCE;
             }

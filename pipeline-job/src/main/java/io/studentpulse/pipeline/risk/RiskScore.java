@@ -53,7 +53,7 @@ public final class RiskScore {
     }
   }
 
-  /** Such as {@code at-risk-score-1}. */
+  /** Such as {@code at-risk-score-2}. */
   public String version() {
     return model.name() + "-" + model.version();
   }
