@@ -5,7 +5,9 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.source.DecoderOptions;
 import io.studentpulse.pipeline.source.RecordDecoder;
+import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.CatalogueEntry;
+import io.studentpulse.pipeline.student.CourseDates;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Student.Outcome;
 import io.studentpulse.pipeline.table.Column;
@@ -97,6 +99,15 @@ final class Classwork {
     /** How much the job would remember of each student who has been heard of, smallest first: bytes in a snapshot, without keys. */
     int[] stateBytes() {
         return desks.values().stream().mapToInt(PaperDesk::stateBytes).sorted().toArray();
+    }
+
+    List<Alert> alerts() {
+        return desks.values().stream().flatMap(desk -> desk.alerts().stream()).toList();
+    }
+
+    /** What the catalogue says of a course. */
+    CourseDates datesOf(Id course) {
+        return settings.catalogue().datesOf(course);
     }
 
     List<String> rejections() {

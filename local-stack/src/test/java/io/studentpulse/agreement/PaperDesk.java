@@ -40,6 +40,7 @@ final class PaperDesk implements Answers, NotebookShelf {
     /** The sums over all students, which all desks share. */
     private final Map<TableRow.Key, TableRow> sums;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
     private final Id who;
     private final Map<Questions.Named<?>, HeapShelf<?>> shelves = new LinkedHashMap<>();
     private final Student student;
@@ -109,6 +110,11 @@ final class PaperDesk implements Answers, NotebookShelf {
         return outcomes;
     }
 
+    /** What was published; only tables are compared with the reference. */
+    List<Alert> alerts() {
+        return alerts;
+    }
+
     @Override
     public void row(TableRow row) {
         switch (row.change()) {
@@ -125,7 +131,7 @@ final class PaperDesk implements Answers, NotebookShelf {
 
     @Override
     public void alert(Alert alert) {
-        // Only tables are compared here.
+        alerts.add(alert);
     }
 
     @Override
