@@ -45,6 +45,7 @@ SELECT
     step BETWEEN 2 AND 19, concat('{"current_time":', toString(position_ms / 1000 + step * 15), ',"video_duration":1200,"playback_rate":', toString(ifNull(rate, 1)), '}'),
     step = 23, concat('{"score":', toString(score), ',"max_score":100}'),
     '{}'),
+  [], if(step BETWEEN 2 AND 19, position_ms / 1000 + step * 15, NULL), NULL, NULL, if(step BETWEEN 2 AND 19, 1200, NULL), if(step BETWEEN 2 AND 19, ifNull(rate, 1), NULL),
   1, 0
 FROM generated.sittings ARRAY JOIN range(25) AS step
 WHERE sitting >= intDiv(${events} * ${day}, 25 * ${days}) AND sitting < intDiv(${events} * (${day} + 1), 25 * ${days});
