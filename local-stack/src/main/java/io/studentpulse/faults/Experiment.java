@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** One run of the job over a workload on an empty stack: sends, lets somebody disturb it, waits until all is said and done, and dumps the tables. */
 public final class Experiment {
-    private static final Duration A_WHILE = Duration.ofMinutes(4);
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
     /** Longer than empty partitions take to be known as empty: the bell is something that comes. */
     private static final Duration BEFORE_RINGING_AGAIN = Duration.ofSeconds(100);
     private static final String OPEN_SESSIONS = "SELECT count(*) FROM analytics.study_sessions WHERE is_open";
