@@ -51,7 +51,7 @@ class StackLifeTest {
             assertThat(readOneRow(again)).isEqualTo("kept");
             assertThat(clickHouse(again, "SELECT word FROM kept.words")).isEqualTo("kept\n");
             assertThat(clickHouse(beside, "SELECT count() FROM system.databases WHERE name = 'kept'")).isEqualTo("0\n");
-            assertThat(progress).contains("kafka: 0 topics created, 11 there before");
+            assertThat(progress).contains("kafka: 0 topics created, 13 there before");
             again.kill("supervisor");
             Eventually.within(SOON, "the end of what the killed supervisor kept", () -> runningIn(first).isEmpty());
         }
