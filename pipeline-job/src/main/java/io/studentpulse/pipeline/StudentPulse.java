@@ -3,6 +3,7 @@ package io.studentpulse.pipeline;
 import io.studentpulse.pipeline.JobOptions.Ends;
 import io.studentpulse.pipeline.operator.StudentFunction;
 import io.studentpulse.pipeline.operator.StudentFunction.Defaults;
+import io.studentpulse.pipeline.operator.StudentStates.Asking;
 import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.study.Zones;
 import org.apache.flink.configuration.ReadableConfig;
@@ -21,10 +22,15 @@ public final class StudentPulse {
 
   /** @throws IllegalArgumentException for an option that is wrong; the message says which, and what to do */
   public static void main(String... arguments) throws Exception {
+    run(Asking.THEMSELVES, arguments);
+  }
+
+  /** @param asking who is asked in place of a question: in trials of what becomes of a rule that fails */
+  public static void run(Asking asking, String... arguments) throws Exception {
     ReadableConfig options = new OptionsReader(System.getenv()).read(arguments);
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(strict());
     environment.setMaxParallelism(MAX_PARALLELISM);
-    define(environment, options);
+    define(environment, options, asking);
     environment.execute("Student Pulse");
   }
 
@@ -37,7 +43,7 @@ public final class StudentPulse {
     return strict;
   }
 
-  static void define(StreamExecutionEnvironment environment, ReadableConfig options) {
+  static void define(StreamExecutionEnvironment environment, ReadableConfig options, Asking asking) {
     EventSources sources = new EventSources(environment, options);
     Ends until = options.get(JobOptions.RUN_UNTIL);
     if (until == Ends.DECODED) {
@@ -45,10 +51,14 @@ public final class StudentPulse {
       return;
     }
     StudentPipeline.define(
-        sources.events(), sources.settings(), questions(options), until == Ends.ROWS ? PipelineEnds.nowhere() : new StoreEnds(options));
+        sources.events(), sources.settings(), questions(options, asking), until == Ends.ROWS ? PipelineEnds.nowhere() : new StoreEnds(options));
   }
 
   static StudentFunction questions(ReadableConfig options) {
+    return questions(options, Asking.THEMSELVES);
+  }
+
+  private static StudentFunction questions(ReadableConfig options, Asking asking) {
     double completion = options.get(JobOptions.COMPLETION_THRESHOLD);
     if (!(completion > 0 && completion <= 1)) {
       throw new IllegalArgumentException("option " + JobOptions.COMPLETION_THRESHOLD.key() + " must be above 0 and at most 1, not " + completion);
@@ -69,6 +79,7 @@ public final class StudentPulse {
     return new StudentFunction(
         new Memory(options.get(JobOptions.DEDUP_HORIZON).toMillis(), options.get(JobOptions.DEDUP_MOST_EVENTS)),
         new Defaults(options.get(JobOptions.AT_RISK_THRESHOLD).toMillis(), (int) Math.round(1_000 * completion), zone, passMark,
-            riskLevel));
+            riskLevel),
+        asking);
   }
 }

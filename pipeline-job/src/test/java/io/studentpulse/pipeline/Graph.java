@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.operator.StudentStates.Asking;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.flink.configuration.Configuration;
@@ -18,7 +19,7 @@ public final class Graph {
     options.set(JobOptions.POSTGRES_URL, "jdbc:postgresql://localhost/student_pulse");
     options.set(JobOptions.CLICKHOUSE_URL, "http://localhost:8123");
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(StudentPulse.strict());
-    StudentPulse.define(environment, options);
+    StudentPulse.define(environment, options, Asking.THEMSELVES);
     StreamGraph graph = environment.getStreamGraph();
     // The job graph is made too: that is where a missing uid or a generic type is refused.
     graph.getJobGraph();

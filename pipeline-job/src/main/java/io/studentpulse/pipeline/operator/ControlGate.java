@@ -6,7 +6,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Lets settings and released events through and sends what is neither to the dead letters, counted: {@code settings.accepted}, {@code settings.rejected}. */
+/** Lets settings and released events through and sends what is neither to the dead letters, counted: {@code settings.accepted}, {@code settings.rejected}; released ones are counted where they are taken. */
 public final class ControlGate extends ProcessFunction<ControlRecord, ControlRecord> {
 
   private static final long serialVersionUID = 1;
@@ -24,7 +24,9 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
   @Override
   public void processElement(ControlRecord read, Context context, Collector<ControlRecord> out) {
     if (read.rejection() == null) {
-      accepted.inc();
+      if (read.setting() != null) {
+        accepted.inc();
+      }
       out.collect(read);
     } else {
       rejected.inc();

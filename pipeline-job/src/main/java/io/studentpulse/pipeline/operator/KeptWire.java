@@ -42,6 +42,7 @@ public final class KeptWire implements KafkaRecordSerializationSchema<Kept> {
     add(headers, "number", Integer.toString(kept.number()));
     add(headers, "question", kept.question());
     add(headers, "error", kept.error());
+    add(headers, "ended", kept.isEnd() ? "true" : null);
     Activity activity = kept.activity();
     if (activity != null) {
       add(headers, "event-id", activity.id().toString());

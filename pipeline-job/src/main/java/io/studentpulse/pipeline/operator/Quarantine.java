@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   rule fails ──► dead letter, mark, event to activity.quarantine      later events of the student go there too
- *   released  ──► taken as they had come; the mark goes once all that was kept is back and none has failed again
+ *   released  ──► taken as they had come; the mark goes once all that was kept is back and none has failed again,
+ *                 and activity.quarantine says so, for whoever lists who is still there
  * </pre>
  */
 final class Quarantine {
@@ -115,9 +116,11 @@ final class Quarantine {
   }
 
   /** Everything that was kept of the current student is back. */
-  void end(Id student) {
+  void end(Id student, long watermark, Emitter.SideDoors doors) {
+    QuarantineMark mark = mark();
     state.clear();
     students.remove(student);
+    doors.output(Outputs.QUARANTINE, Kept.ended(student, watermark, mark == null ? 0 : mark.kept()));
     LOG.info("student {} is no longer in quarantine", student);
   }
 }

@@ -76,11 +76,11 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   }
 
   public StudentFunction(Memory memory, Defaults defaults) {
-    this(memory, defaults, new StudentStates.Themselves());
+    this(memory, defaults, Asking.THEMSELVES);
   }
 
   /** @param asking who is asked in place of a question */
-  StudentFunction(Memory memory, Defaults defaults, Asking asking) {
+  public StudentFunction(Memory memory, Defaults defaults, Asking asking) {
     horizonMillis = memory.horizonMillis();
     mostRecentEvents = memory.mostEvents();
     this.defaults = defaults;
@@ -290,7 +290,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       student.showAgain(of, known, answers);
     });
     if (failed == null) {
-      quarantine.end(of);
+      quarantine.end(of, watermark, context::output);
     } else {
       quarantine.failedAgain(of, null, failed.question(), failed.failure(), context::output);
       quarantine.put(new QuarantineMark(mark.kept(), false));

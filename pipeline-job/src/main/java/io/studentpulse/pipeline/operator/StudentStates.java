@@ -49,13 +49,16 @@ public final class StudentStates {
     return new Asked<>(asking.instead(named), new MemoryShelf<>(named.name(), memories));
   }
 
-  /** Who is asked in place of a question: itself, but in tests of what becomes of a question that fails. */
-  interface Asking extends java.io.Serializable {
+  /** Who is asked in place of a question: itself, but in trials of what becomes of a question that fails. */
+  public interface Asking extends java.io.Serializable {
+
+    Asking THEMSELVES = new Themselves();
+
     <S> Question<S> instead(Questions.Named<S> named);
   }
 
   /** Every question itself. */
-  static final class Themselves implements Asking {
+  private static final class Themselves implements Asking {
     private static final long serialVersionUID = 1;
 
     @Override

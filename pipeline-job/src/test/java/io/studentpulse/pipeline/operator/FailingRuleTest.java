@@ -2,18 +2,15 @@ package io.studentpulse.pipeline.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.studentpulse.pipeline.PipelineEnds;
 import io.studentpulse.pipeline.StudentPipeline;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.operator.StudentFunction.Defaults;
-import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Events;
 import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.table.TableRow;
-import io.studentpulse.pipeline.update.AnalyticsUpdate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,7 +56,7 @@ class FailingRuleTest {
         ways.get(i / 100 % 3).add("student-" + i);
       }
     }
-    Outcome undisturbed = run(events, new StudentStates.Themselves());
+    Outcome undisturbed = run(events, StudentStates.Asking.THEMSELVES);
     Outcome disturbed = run(events, new FailingQuestion.InPlaceOf("streak", ways.get(0), ways.get(1), ways.get(2), Events.millis(50)));
     assertThat(disturbed.rowsWithout(bad)).containsExactlyEntriesOf(undisturbed.rowsWithout(bad)).hasSizeGreaterThan(4 * (STUDENTS - bad.size()));
     assertThat(disturbed.kept.stream().map(Kept::student).collect(Collectors.toSet())).isEqualTo(bad);
@@ -110,7 +107,7 @@ class FailingRuleTest {
         .uid("events");
     DataStream<ControlRecord> control = environment.fromData(
         TypeInformation.of(ControlRecord.class), ControlRecord.of(new Setting(Setting.Kind.PASS_MARK, null, 6_000L, 0, 0, 0))).uid("settings");
-    Ends ends = new Ends();
+    CollectedEnds ends = new CollectedEnds();
     StudentPipeline.define(
         decoded, control, new StudentFunction(Memory.A_DAY, new Defaults(604_800_000L, 900, "UTC", 60), asking), ends);
     JobClient job = environment.executeAsync();
@@ -125,52 +122,5 @@ class FailingRuleTest {
     }
     job.getJobExecutionResult().get();
     return new Outcome(newest, kept, letters);
-  }
-
-  private static final class Ends implements PipelineEnds {
-    private final PipelineEnds nowhere = PipelineEnds.nowhere();
-    private CloseableIterator<TableRow> current;
-    private CloseableIterator<Kept> kept;
-    private CloseableIterator<Rejection> letters;
-
-    @Override
-    public void currentState(DataStream<TableRow> ofStudents, DataStream<TableRow> ofAll) {
-      current = ofStudents.union(ofAll).collectAsync();
-    }
-
-    @Override
-    public void history(DataStream<TableRow> rows) {
-      nowhere.history(rows);
-    }
-
-    @Override
-    public void deadLetterHistory(DataStream<TableRow> rows) {
-      nowhere.deadLetterHistory(rows);
-    }
-
-    @Override
-    public void alerts(DataStream<Alert> alerts) {
-      nowhere.alerts(alerts);
-    }
-
-    @Override
-    public void late(DataStream<LateActivity> late) {
-      nowhere.late(late);
-    }
-
-    @Override
-    public void updates(DataStream<AnalyticsUpdate> updates) {
-      nowhere.updates(updates);
-    }
-
-    @Override
-    public void deadLetters(DataStream<Rejection> rejected) {
-      letters = rejected.collectAsync();
-    }
-
-    @Override
-    public void quarantine(DataStream<Kept> events) {
-      kept = events.collectAsync();
-    }
   }
 }

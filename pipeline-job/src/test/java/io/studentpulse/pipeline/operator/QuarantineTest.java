@@ -87,6 +87,10 @@ class QuarantineTest {
         }
       }
       run.release(new Kept(BAD, null, 0, all.get(all.size() - 1).number(), null, null));
+      assertThat(run.side(Outputs.QUARANTINE)).last().as("whoever lists who is in quarantine is told").satisfies(end -> {
+        assertThat(end.isEnd()).isTrue();
+        assertThat(end.student()).isEqualTo(BAD);
+      });
       run.until(Events.millis(40 * 86_400));
       assertThat(run.side(RuleFailure.TAG)).isEmpty();
       Outcome after = before.then(run.outcome());
