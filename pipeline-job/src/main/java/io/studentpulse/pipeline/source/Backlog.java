@@ -2,7 +2,9 @@ package io.studentpulse.pipeline.source;
 
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -20,6 +22,8 @@ public final class Backlog implements Serializable {
 
   /** Where each partition ended that still has something of then, exclusive. */
   private transient Map<TopicPartition, Long> unread;
+  /** The partitions that had something then, of which nothing has been read yet. */
+  private transient Set<TopicPartition> unheard;
   private transient boolean isAsked;
   private transient boolean isInDoubt;
   private transient long askedAtMillis;
@@ -29,9 +33,11 @@ public final class Backlog implements Serializable {
   void given(TopicPartition partition, long position, long end, long atMillis) {
     if (unread == null) {
       unread = new HashMap<>();
+      unheard = new HashSet<>();
     }
     if (position < end) {
       unread.put(partition, end);
+      unheard.add(partition);
     }
     askedAtMillis = isAsked ? Math.min(askedAtMillis, atMillis) : atMillis;
     isAsked = true;
@@ -49,6 +55,7 @@ public final class Backlog implements Serializable {
       return;
     }
     TopicPartition read = new TopicPartition(topic, partition);
+    unheard.remove(read);
     Long end = unread.get(read);
     if (end != null && offset >= end - 1) {
       unread.remove(read);
@@ -64,6 +71,11 @@ public final class Backlog implements Serializable {
   /** Whether some partition still has something of what lay there. */
   boolean isUnread() {
     return unread != null && !unread.isEmpty();
+  }
+
+  /** Whether something of each partition that had anything has been read, and one of them still has more. */
+  boolean isHeardFromAll() {
+    return !isInDoubt && isUnread() && unheard.isEmpty();
   }
 
   /** All that had arrived by then has been read, in epoch milliseconds, or {@link #UNKNOWN}. */

@@ -26,7 +26,8 @@ import org.apache.flink.util.clock.RelativeClock;
  *
  * <p>A partition that was idle holds others back from its next record on, and after a silence of all one of them is heard first: a topic that is seldom
  * used says a month in one fetch, and all that the others say next would be late. So nobody tells the time during the first half of {@code idleAfter}
- * after a reader's first record, or its first after all were silent.
+ * after a reader's first record, or its first after all were silent. Activity clocks hardly move while a backlog is read as fast as the job can: after a
+ * start it is enough that each partition with a backlog has been heard, and in any case a wall clock's {@value #BEYOND_DOUBT} times {@code idleAfter}.
  *
  * <p>When <em>no</em> partition of this reader has had anything for {@code quietAfter}, time goes on all the same, with the wall clock: at night no
  * event comes, and at midnight a streak is broken, at the seventh day a student is at risk. Flink's activity clocks measure that: they stand still while
@@ -111,8 +112,10 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
     private final Silence silence;
     private long events;
     private long newestArrival = Long.MIN_VALUE;
-    /** When the first record came, or the first after a silence of all. */
+    /** When the first record came, or the first after a silence of all, by the reader's clock and by the wall clock. */
     private long awakeSinceMillis;
+    private long awakeSinceWallMillis;
+    private boolean isAfterSilence;
 
     Reader(RelativeClock activity) {
       this.activity = activity;
@@ -121,21 +124,29 @@ public final class EventTimeWatermarks implements WatermarkStrategy<Decoded> {
 
     void onEvent(long arrivedMillis) {
       if (events++ == 0) {
-        awakeSinceMillis = activity.relativeTimeMillis();
+        awake();
       }
       newestArrival = Math.max(newestArrival, arrivedMillis);
+    }
+
+    private void awake() {
+      awakeSinceMillis = activity.relativeTimeMillis();
+      awakeSinceWallMillis = clock.millis();
     }
 
     /** Whether others may still be heard whom the first to be heard must not outrun. */
     boolean isWakingUp() {
       long now = activity.relativeTimeMillis();
       if (silence.isBroken(events)) {
-        if (idleAfterMillis > 0 && silence.lasted(now, idleAfterMillis)) {
-          awakeSinceMillis = now;
+        if (idleAfterMillis > 0 && silence.count > 0 && silence.lasted(now, idleAfterMillis)) {
+          awake();
+          isAfterSilence = true;
         }
         silence.restart(events, now);
       }
-      return events > 0 && now - awakeSinceMillis < idleAfterMillis / 2;
+      return events > 0 && now - awakeSinceMillis < idleAfterMillis / 2
+          && (isAfterSilence || !backlog.isHeardFromAll())
+          && clock.millis() - awakeSinceWallMillis < BEYOND_DOUBT * idleAfterMillis;
     }
   }
 

@@ -234,6 +234,54 @@ class PausedPartitionsTest {
     assertThat(partitions).allSatisfy(partition -> assertThat(partition.late).isZero());
   }
 
+  /** A job that is read as fast as it can, as all are that catch up: the reader's activity clock may not move for minutes. */
+  @Test
+  void eventTimeBeginsWhenAllWereHeardThoughTheActivityClocksStand() {
+    partitions(4);
+    given(partitions.get(0), 2_000);
+    given(partitions.get(1), 2_000);
+    given(partitions.get(2), 2_000);
+    given(partitions.get(3), 0);
+    long from = wall - 20 * DAY;
+    for (int record = 0; record < 1_000; record++) {
+      partitions.get(0).say(from + record * 60_000L, from + record * 60_000L);
+      partitions.get(1).say(from + record * 60_000L, from + record * 60_000L);
+      if (record >= 20) {
+        partitions.get(2).say(from + (record - 20) * 60_000L, from + (record - 20) * 60_000L);
+      }
+      tick(true);
+      if (record < 20) {
+        assertThat(watermark).as("one has not been heard").isEqualTo(Long.MIN_VALUE);
+      } else {
+        assertThat(watermark).as("after %d records", record).isGreaterThanOrEqualTo(from + (record - 21) * 60_000L);
+      }
+    }
+    assertThat(partitions).allSatisfy(partition -> assertThat(partition.late).isZero());
+  }
+
+  @Test
+  void eventTimeGoesOnAfterAnOutageThoughTheActivityClocksStand() {
+    partitions(2);
+    given(partitions.get(0), 0);
+    given(partitions.get(1), 0);
+    partitions.forEach(partition -> partition.say(wall, wall));
+    pass(50_000);
+    long away = wall;
+    long told = watermark;
+    for (int record = 0; record < 600; record++) {
+      for (Part partition : partitions) {
+        partition.say(away + record * 100L, away + record * 100L);
+      }
+      tick(true);
+      if (wall - away < 59_000) {
+        assertThat(watermark).isEqualTo(told);
+      } else if (wall - away > 61_000) {
+        assertThat(watermark).isGreaterThan(away + record * 100L - OUT_OF_ORDER - 2_000);
+      }
+    }
+    assertThat(partitions).allSatisfy(partition -> assertThat(partition.late).isZero());
+  }
+
   @Test
   void aPartitionThatHasMoreIsNotDoneUntilItsTurnHasCome() {
     partitions(2);
