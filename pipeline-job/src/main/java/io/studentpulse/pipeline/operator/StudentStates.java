@@ -76,15 +76,9 @@ public final class StudentStates {
     return new EarlierStates<>(context, named.name(), TypeInformation.of(named.state()));
   }
 
-  /** Every name of a state, with the type that is kept under it. */
-  public static List<String> names() {
-    return Stream.concat(
-        Stream.of(
-            NOTEBOOK.getName() + " " + Notebook.class.getSimpleName(), MEMORY.getName() + " " + StudentMemory.class.getSimpleName(),
-            SETTINGS.getName() + " String " + Setting.class.getSimpleName(),
-            CATALOGUE.getName() + " String " + CatalogueEntry.class.getSimpleName(),
-            QUARANTINED.getName() + " " + QuarantineMark.class.getSimpleName()),
-        Questions.ALL.stream().filter(named -> HAD_STATES.contains(named.name())).flatMap(named -> Stream.of("", BEFORE_RECENT)
-            .map(suffix -> named.name() + suffix + " Id " + named.state().getSimpleName()))).toList();
+  /** The names under which earlier releases kept what is in the memory now, with the types. */
+  public static List<String> earlierNames() {
+    return Questions.ALL.stream().filter(named -> HAD_STATES.contains(named.name())).flatMap(named -> Stream.of("", BEFORE_RECENT)
+        .map(suffix -> named.name() + suffix + " MAP " + Id.class.getName() + " " + named.state().getName())).toList();
   }
 }

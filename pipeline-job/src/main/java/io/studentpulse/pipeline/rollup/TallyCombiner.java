@@ -100,27 +100,32 @@ public final class TallyCombiner extends AbstractStreamOperator<TableRow> implem
   /** What has been added up of one key. */
   private static final class Sums {
     private final TableRow first;
-    private final long[] more;
+    private final long[] sums;
+    /** Which columns hold sums: one that all have left out so far stays out. */
+    private final boolean[] known;
 
     Sums(TableRow first) {
       this.first = first;
-      more = new long[first.values().length];
+      sums = new long[first.values().length];
+      known = new boolean[sums.length];
+      add(first);
     }
 
     void add(TableRow addends) {
-      for (int i = first.table().key().size(); i < more.length; i++) {
-        if (first.values()[i] != null) {
-          more[i] += (Long) addends.values()[i];
+      for (int i = first.table().key().size(); i < sums.length; i++) {
+        if (addends.values()[i] != null) {
+          sums[i] += (Long) addends.values()[i];
+          known[i] = true;
         }
       }
     }
 
     TableRow row() {
-      Object[] sums = first.values().clone();
-      for (int i = first.table().key().size(); i < sums.length; i++) {
-        sums[i] = sums[i] == null ? null : (Long) ((Long) sums[i] + more[i]);
+      Object[] values = first.values().clone();
+      for (int i = first.table().key().size(); i < values.length; i++) {
+        values[i] = known[i] ? (Object) sums[i] : null;
       }
-      return new TableRow(first.table(), sums, first.version(), first.change());
+      return new TableRow(first.table(), values, first.version(), first.change());
     }
   }
 }

@@ -38,13 +38,19 @@ public record TableRow(Table table, Object[] values, long version, Change change
     return upsert(table, 0, values).as(Change.ADD);
   }
 
-  /** The sum of both. */
+  /**
+   * The sum of both. A column that one of them does not know counts as nothing in it: a sum that is kept as state may be older than the column.
+   */
   public TableRow plus(TableRow other) {
     Object[] sums = values.clone();
     for (int i = table.key().size(); i < sums.length; i++) {
-      sums[i] = sums[i] == null ? null : (Long) ((Long) sums[i] + (Long) other.values[i]);
+      sums[i] = sum(sums[i], other.values[i]);
     }
     return new TableRow(table, sums, version, change);
+  }
+
+  private static Object sum(Object one, Object other) {
+    return one == null ? other : other == null ? one : (Object) ((Long) one + (Long) other);
   }
 
   /** What takes this away again. */

@@ -14,14 +14,14 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * How a row travels between operators.
+ * How a row is written: between operators, and in the states that are rows (the sums over many students, what has changed and is not published yet).
  *
  * <pre>
  * table number : short | change : byte | version : long | number of values : byte | per value: tag : byte, then the value
  * </pre>
  *
- * A row is in flight for moments, or as long as an unaligned checkpoint lives. A table may gain columns at its end meanwhile: what an
- * older release did not write is null.
+ * A table may gain columns at its end, while older rows are still in a savepoint: what an older release did not write is null, and a sum counts null
+ * as nothing ({@link TableRow#plus}). Number, order and kind of the columns are frozen once released.
  */
 public final class TableRowSerializer extends ValueSerializer<TableRow> {
 

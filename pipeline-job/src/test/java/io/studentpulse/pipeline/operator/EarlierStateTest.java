@@ -82,7 +82,7 @@ class EarlierStateTest {
       "question_attempts", "activity_events", "forum_activity", "forum_interactions", "material_interactions");
 
   @ParameterizedTest
-  @CsvSource({"1, hashmap", "1, rocksdb", "2, hashmap", "2, rocksdb"})
+  @CsvSource({"1, hashmap", "1, rocksdb", "2, hashmap", "2, rocksdb", "3, hashmap", "3, rocksdb"})
   void readsEverythingThatWasKept(int layout, String backend) throws Exception {
     try (Student at = new Student(backend, snapshot(layout, "odd", backend))) {
       assertThat(at.components()).containsAll(kept(layout, "component")).hasSizeGreaterThan(100);
@@ -90,7 +90,7 @@ class EarlierStateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, hashmap", "1, rocksdb", "2, hashmap", "2, rocksdb"})
+  @CsvSource({"1, hashmap", "1, rocksdb", "2, hashmap", "2, rocksdb", "3, hashmap", "3, rocksdb"})
   void whatIsNewShowsAsAlways(int layout, String backend) throws Exception {
     List<String> uninterrupted;
     try (Student at = new Student(backend, null)) {
@@ -111,7 +111,7 @@ class EarlierStateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, hashmap", "2, rocksdb"})
+  @CsvSource({"2, hashmap", "2, rocksdb", "3, hashmap", "3, rocksdb"})
   void plainDaysGoOnAsIfNothingHadBeen(int layout, String backend) throws Exception {
     List<Activity> all = PlainDays.all();
     int middle = PlainDays.middle(all);

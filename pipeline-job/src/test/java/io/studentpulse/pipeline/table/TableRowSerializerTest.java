@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.studentpulse.pipeline.StudentTables;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.streak.StreakTables;
 import io.studentpulse.pipeline.table.TableRow.Change;
 import java.io.IOException;
@@ -77,6 +78,24 @@ class TableRowSerializerTest {
     out.writeLong(4);
     TableRow row = serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
     assertThat(row.values()).containsExactly(new Id(3, 4), null, null, null, null, null, null);
+  }
+
+  /** A sum is kept as state for ever: one that is older than its last column would else stay null there, and the store refuse the row. */
+  @Test
+  void aSumThatIsOlderThanAColumnCountsItAsNothing() throws IOException {
+    TableRow today = RollupTables.addTo(RollupTables.PLATFORM_RETURNS, new Object[] {20_000, 3}, "students", 2L);
+    TableRow older = restored(new TableRow(today.table(), new Object[] {20_000, 3}, 0, Change.ADD));
+    assertThat(older.values()).containsExactly(20_000, 3, null, null);
+    assertThat(older.plus(today)).isEqualTo(today);
+    assertThat(today.plus(older)).isEqualTo(today);
+    assertThat(older.plus(older)).isEqualTo(older);
+    assertThat(older.negative().plus(today)).isEqualTo(today);
+  }
+
+  private TableRow restored(TableRow older) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(older, out);
+    return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
   }
 
   @Test
