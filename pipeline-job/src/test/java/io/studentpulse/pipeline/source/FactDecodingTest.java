@@ -3,66 +3,34 @@ package io.studentpulse.pipeline.source;
 import static io.studentpulse.pipeline.source.Records.ADA;
 import static io.studentpulse.pipeline.source.Records.ARRIVAL;
 import static io.studentpulse.pipeline.source.Records.AT;
-import static io.studentpulse.pipeline.source.Records.data;
+import static io.studentpulse.pipeline.source.Records.accepted;
+import static io.studentpulse.pipeline.source.Records.decode;
 import static io.studentpulse.pipeline.source.Records.event;
 import static io.studentpulse.pipeline.source.Records.record;
 import static io.studentpulse.pipeline.source.Records.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Activity;
-import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.event.Rejection;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fact in every wire form; ranges, aliases and what is no value at all. */
 class FactDecodingTest {
 
   private static final String[] REQUIRED = {"session_id", "course_id", "lesson_id", "video_id", "assessment_id", "module_id", "question_id",
       "submission_id", "material_id", "post_id", "class_id", "content_id", "topic_id"};
-
-  /** One for all: making one costs more than any of these events. */
-  private static final RecordDecoder DECODER = new RecordDecoder(DecoderOptions.DEFAULT);
-
-  private static List<Decoded> decode(ConsumerRecord<byte[], byte[]> record) {
-    return Records.decode(DECODER, record);
-  }
-
-  private static List<Decoded> decode(String json) {
-    return decode(Records.activity(utf8(json)));
-  }
-
-  private static Activity accepted(List<Decoded> decoded) {
-    return Records.accepted(decoded);
-  }
-
-  private static Activity accepted(String json) {
-    return accepted(decode(json));
-  }
-
-  private static Rejection rejected(List<Decoded> decoded) {
-    return Records.rejected(decoded);
-  }
-
-  private static Rejection rejected(String json) {
-    return rejected(decode(json));
-  }
 
   private static Id named(String name) {
     return Id.ofExternal(name);
@@ -291,191 +259,12 @@ class FactDecodingTest {
   }
 
   @Test
-  void sections_of_the_list_and_the_one_of_the_event_are_one_set() {
-    Facts facts = accepted(event("section_read", "\"lesson_id\":1", "\"section_id\":\"s3\"",
-        "\"payload\":{\"sections_read\":[\"s1\",{\"sectionId\":\"s2\"},\"s3\",null,\"\"]}")).facts();
-    assertThat(facts.texts(Fact.SECTIONS)).containsExactlyInAnyOrder("s1", "s2", "s3");
-    assertThat(accepted(event("lesson_access", "\"lesson_id\":1", "\"sections_read\":[]")).facts().has(Fact.SECTIONS)).isTrue();
-  }
-
-  @Test
-  void lists_have_bounds() {
-    String lessons = IntStream.range(0, 10_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
-    assertThat(accepted(event("course_structure_changed", "\"course_id\":1", "\"lessonIds\":[" + lessons + "]")).facts().ids(Fact.LESSONS)).hasSize(10_000);
-    Activity tooLong = accepted(event("course_structure_changed", "\"course_id\":1", "\"lessonIds\":[" + lessons + ",-1]"));
-    assertThat(tooLong.facts().has(Fact.LESSONS)).isFalse();
-    assertThat(tooLong.leftOut()).containsExactly("lesson_ids");
-    String polls = IntStream.range(0, 501).mapToObj(Integer::toString).collect(Collectors.joining(","));
-    assertThat(accepted(event("live_class_leave", "\"class_id\":1", "\"polls_launched\":[" + polls + "]")).leftOut()).containsExactly("polls_launched");
-  }
-
-  @Test
-  void texts_are_cut_and_hold_no_address() {
-    Facts facts = accepted(event("content_updated", "\"content_id\":1", "\"title\":\"" + "x".repeat(254) + "\ud83d\ude00y\"",
-        "\"changes_summary\":\"asked ada@example.com \\u0000\"", "\"content_type\":7")).facts();
-    assertThat(facts.text(Fact.TITLE)).isEqualTo("x".repeat(254) + "\ud83d\ude00");
-    assertThat(facts.text(Fact.CHANGES_SUMMARY)).isEqualTo("asked [e-mail] ");
-    assertThat(facts.text(Fact.CONTENT_TYPE)).isEqualTo("7");
-  }
-
-  @Test
-  void of_a_written_text_only_the_length_is_known() {
-    assertThat(accepted(event("forum_post", "\"post_id\":1", "\"content\":\"h\u00e9llo \ud83d\ude00\"")).facts().integer(Fact.CONTENT_LENGTH)).isEqualTo(7);
-    Activity tree = accepted(event("forum_reply", "\"post_id\":1", "\"text\":{\"blocks\":[\"ab\",{\"t\":\"cde\"}]}"));
-    assertThat(tree.facts().integer(Fact.CONTENT_LENGTH)).isEqualTo(5);
-    assertThat(data(tree)).isEqualTo("{\"post_id\":1,\"text_length\":5}");
-    assertThat(accepted(event("material_note", "\"material_id\":1", "\"note\":\"abc\"")).facts().integer(Fact.CONTENT_LENGTH)).isEqualTo(3);
-    assertThat(accepted(event("forum_post", "\"post_id\":1", "\"content_length\":9")).facts().integer(Fact.CONTENT_LENGTH)).isEqualTo(9);
-  }
-
-  @Test
-  void the_structure_of_a_course_from_its_modules() {
-    Activity event = accepted("{\"eventType\":\"CourseStructureChanged\",\"courseId\":\"c\",\"updatedAt\":" + AT + ",\"modules\":["
-        + "{\"moduleId\":\"m1\",\"title\":\"One\",\"lessonIds\":[\"l1\",\"l2\"]},"
-        + "{\"id\":\"m2\",\"lessons\":[{\"lesson_id\":\"l3\",\"videos\":[\"v1\"]},{\"id\":\"l1\",\"videos\":[{\"videoId\":\"v2\"}]}]}],\"totalLessons\":3}");
-    assertThat(event.facts().ids(Fact.MODULES)).containsExactly(named("m1"), named("m2"));
-    assertThat(event.facts().ids(Fact.LESSONS)).containsExactly(named("l1"), named("l2"), named("l3"));
-    assertThat(event.facts().ids(Fact.VIDEOS)).containsExactly(named("v1"), named("v2"));
-    assertThat(event.facts().integer(Fact.TOTAL_LESSONS)).isEqualTo(3);
-    assertThat(event.externalNames()).contains(new ExternalName("course", named("c"), "c"), new ExternalName("module", named("m2"), "m2"),
-        new ExternalName("lesson", named("l3"), "l3")).noneMatch(name -> name.kind().equals("video") || name.kind().equals("student"));
-    Activity explicit = accepted("{\"eventType\":\"CourseStructureChanged\",\"courseId\":\"c\",\"updatedAt\":" + AT
-        + ",\"modules\":[{\"id\":\"m\",\"lessonIds\":[\"l9\"]}],\"lessonIds\":[\"l2\",\"l1\"],\"lessons\":12}");
-    assertThat(explicit.facts().ids(Fact.LESSONS)).containsExactly(named("l2"), named("l1"));
-  }
-
-  @Test
-  void a_large_course_tells_a_thousand_names_and_a_video_list_none() {
-    String lessons = IntStream.range(0, 1_500).mapToObj(i -> "\"l" + i + "\"").collect(Collectors.joining(","));
-    Activity event = accepted(event("course_structure_changed", "\"course_id\":\"" + ADA + "\"", "\"lessonIds\":[" + lessons + "]",
-        "\"videoIds\":[\"v\"]"));
-    assertThat(event.externalNames()).hasSize(1_000).allMatch(name -> name.kind().equals("lesson"));
-  }
-
-  @Test
-  void a_topic_is_defined() {
-    String json = "{\"eventType\":\"TopicDefined\",\"topicId\":\"algebra.1\",\"courseId\":\"c\",\"name\":\"Linear equations\",\"parentTopicId\":\"algebra\","
-        + "\"examWeight\":0.25,\"prerequisiteTopicIds\":[\"arithmetic\"],\"materialIds\":[\"m\"],\"definedAt\":\"2026-03-08T14:03:11.250Z\"}";
-    Activity event = accepted(decode(record("course.events", "c", utf8(json), ARRIVAL)));
-    assertThat(event.type()).isEqualTo(EventType.TOPIC_DEFINED);
-    assertThat(event.atMillis()).isEqualTo(AT);
-    assertThat(event.student()).isEqualTo(event.course()).isEqualTo(named("c"));
-    assertThat(event.facts()).isEqualTo(Facts.builder().id(Fact.TOPIC, named("algebra.1")).text(Fact.NAME, "Linear equations")
-        .id(Fact.PARENT_TOPIC, named("algebra")).number(Fact.EXAM_WEIGHT, 0.25).ids(Fact.PREREQUISITES, List.of(named("arithmetic")))
-        .ids(Fact.MATERIALS, List.of(named("m"))).build());
-    assertThat(data(event)).contains("\"topic_name\":\"Linear equations\"");
-    String bare = "{\"eventType\":\"TopicDefined\",\"topicId\":\"t\",\"createdAt\":" + AT + "}";
-    for (String key : new String[] {null, "t"}) {
-      Activity ofNoCourse = accepted(decode(record("course.events", key, utf8(bare), ARRIVAL)));
-      assertThat(ofNoCourse.course()).as("key %s", key).isNull();
-      assertThat(ofNoCourse.student()).isEqualTo(named("t"));
-    }
-    assertThat(rejected(event("topic_defined", "\"course_id\":1")).reason()).isEqualTo("missing_id");
-  }
-
-  @Test
-  void an_assessment_is_defined() {
-    String json = "{\"eventType\":\"AssessmentDefined\",\"assessmentId\":\"q\",\"title\":\"Final\",\"dueAt\":" + AT
-        + ",\"weight\":40,\"passMark\":55.5,\"maxScore\":120,\"updatedAt\":" + AT + "}";
-    Activity event = accepted(decode(record("assessment.events", "c", utf8(json), ARRIVAL)));
-    assertThat(event.type()).isEqualTo(EventType.ASSESSMENT_DEFINED);
-    assertThat(event.assessment()).isEqualTo(named("q"));
-    assertThat(event.course()).isEqualTo(named("c"));
-    assertThat(event.facts()).isEqualTo(Facts.builder().number(Fact.MAX_SCORE, 120).text(Fact.TITLE, "Final").instant(Fact.DUE_AT, AT)
-        .number(Fact.WEIGHT, 40).number(Fact.PASS_MARK, 55.5).build());
-    assertThat(rejected(decode(record("assessment.events", "q", utf8(json), ARRIVAL))).error()).contains("course_id");
-  }
-
-  @Test
-  void a_persons_name_never_becomes_a_fact() {
-    Activity event = accepted(event("user_created", "\"name\":\"Ada Lovelace\"", "\"role\":\"student\""));
-    assertThat(event.facts()).isEqualTo(Facts.builder().text(Fact.ROLE, "student").build());
-    assertThat(data(event)).doesNotContain("Ada L");
-  }
-
-  @Test
-  void names_behind_scalar_ids_are_told_and_e_mail_addresses_are_not() {
-    Activity event = accepted(event("quiz_answer", "\"assessment_id\":\"" + ADA + "\"", "\"question_id\":\"q7\"", "\"topicId\":\"t\"",
-        "\"attempt_id\":\"ada@example.com\""));
-    assertThat(event.externalNames()).containsExactlyInAnyOrder(new ExternalName("question", named("q7"), "q7"), new ExternalName("topic", named("t"), "t"));
-    assertThat(event.facts().has(Fact.ATTEMPT)).as("an address is nobody's attempt").isFalse();
-    assertThat(event.leftOut()).containsExactly("attempt_id");
-  }
-
-  @Test
   void what_the_service_told_is_known_by_its_name_and_forgotten_with_the_next_event() {
     String told = "{\"eventType\":\"AssessmentStarted\",\"userId\":\"a\",\"assessmentId\":\"q\",\"startedAt\":" + AT + "}";
     Activity service = accepted(decode(record("assessment.events", null, utf8(told), ARRIVAL)));
     assertThat(service.facts()).isEqualTo(Facts.builder().flag(Fact.BY_SERVICE, true).build());
     Activity client = accepted(decode(Records.activity(utf8(event("quiz_submit", "\"quiz_id\":1")))));
     assertThat(client.facts()).isSameAs(Facts.NONE);
-  }
-
-  @Test
-  void instants_in_every_spelling() {
-    for (String json : List.of("\"" + Instant.ofEpochMilli(AT) + "\"", "" + AT, "\"" + AT + "\"", "\"2026-03-08T15:03:11.25+01:00\"")) {
-      assertThat(accepted(event("assignment_start", "\"assignment_id\":1", "\"due_at\":" + json)).facts().instant(Fact.DUE_AT)).isEqualTo(AT);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"null", "0", "\"0\"", "\"\"", "\" \"", "\"0000-00-00 00:00:00\"", "\"0000-00-00\"", "\"1970-01-01T00:00:00Z\"",
-      "\"1970-01-01T01:00:00+01:00\"", "0.0"})
-  void a_date_that_means_none_takes_back_an_earlier_one(String json) {
-    Facts facts = accepted(event("course_created", "\"course_id\":1", "\"endsAt\":" + json)).facts();
-    assertThat(facts.instant(Fact.ENDS_AT)).isEqualTo(Fact.NO_INSTANT);
-    assertThat(facts.has(Fact.STARTS_AT)).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "\"b\"|\"b\"|true", "\"b\"|\"B\"|false", "2|\"2\"|true", "true|\"true\"|true", "2|2.0|false",
-      "[\"a\",\"c\"]|[\"c\",\"a\"]|true", "[1,2]|[\"2\",\"1\"]|true", "[\"a\"]|[\"a\",\"b\"]|false", "[\"a\",\"a\"]|[\"a\"]|false",
-      "\"ada@example.com\"|\"bob@example.org\"|false", "\"ada@example.com\"|\"ada@example.com\"|true"})
-  void answers_are_compared_as_they_were_sent(String selected, String correct, boolean right) {
-    String[] fields = {"\"question_id\":1", "\"selected_answer\":" + selected, "\"correct_answer\":" + correct};
-    assertThat(accepted(event("quiz_answer", fields)).facts().flag(Fact.IS_CORRECT)).isEqualTo(right);
-    assertThat(accepted(event("quiz_answer", "\"question_id\":1,\"payload\":{\"is_correct\":" + !right + "}", fields[1], fields[2])).facts()
-        .flag(Fact.IS_CORRECT)).as("the client's word").isEqualTo(!right);
-  }
-
-  @Test
-  void answers_stay_two_where_they_are_long_or_addresses() {
-    String stem = "x".repeat(120);
-    Facts facts = accepted(event("quiz_answer", "\"question_id\":1", "\"selected_answer\":\"" + stem + "a\"",
-        "\"correct_answer\":\"" + stem + "b\"")).facts();
-    assertThat(facts.flag(Fact.IS_CORRECT)).isFalse();
-    assertThat(facts.text(Fact.SELECTED_ANSWER)).matches("sha256:[0-9a-f]{16}").isNotEqualTo(facts.text(Fact.CORRECT_ANSWER));
-    String short_ = "\ud83d\ude00".repeat(100);
-    assertThat(accepted(event("quiz_answer", "\"question_id\":1", "\"selected_answer\":\"" + short_ + "\"")).facts().text(Fact.SELECTED_ANSWER))
-        .as("a hundred characters").isEqualTo(short_);
-    Facts mail = accepted(event("quiz_answer", "\"question_id\":1", "\"selected_answer\":\"ada@example.com\"")).facts();
-    assertThat(mail.text(Fact.SELECTED_ANSWER)).startsWith("sha256:").hasSize(23);
-    assertThat(mail.has(Fact.IS_CORRECT)).as("nothing to compare with").isFalse();
-    assertThat(accepted(event("quiz_answer", "\"question_id\":1", "\"selected_answer\":[\"choice_2\",\"choice_0\"]")).facts()
-        .text(Fact.SELECTED_ANSWER)).isEqualTo("[\"choice_0\",\"choice_2\"]");
-  }
-
-  @Test
-  void nothing_selected_is_not_compared() {
-    for (String fields : List.of("\"selected_answer\":\"\"", "\"selected_answer\":\"b\",\"skipped\":true")) {
-      assertThat(accepted(event("quiz_answer", "\"question_id\":1", "\"correct_answer\":\"b\"", fields)).facts().has(Fact.IS_CORRECT)).isFalse();
-    }
-  }
-
-  @Test
-  void sections_are_told_apart_as_they_were_sent() {
-    String stem = "s".repeat(300);
-    List<String> sections = accepted(event("section_read", "\"lesson_id\":1", "\"sections_read\":[\"" + stem + "1\",\"" + stem + "2\","
-        + "\"ada@example.com\",\"bob@example.org\",\"3.1\"]")).facts().texts(Fact.SECTIONS);
-    assertThat(sections).hasSize(5).contains("3.1");
-    assertThat(sections.toString()).doesNotContain("example");
-  }
-
-  @Test
-  void half_an_answer_is_partial_credit() {
-    assertThat(accepted(event("quiz_submit", "\"assessment_id\":1", "\"correctAnswers\":7.5", "\"totalQuestions\":10")).facts()
-        .number(Fact.CORRECT_ANSWERS)).isEqualTo(7.5);
   }
 
   @Test
