@@ -1,9 +1,9 @@
 package io.studentpulse.demo;
 
-import io.studentpulse.pipeline.StudentTables;
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.table.Column;
-import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.reference.Reference;

@@ -1,8 +1,8 @@
 package io.studentpulse.faults;
 
-import io.studentpulse.pipeline.StudentTables;
-import io.studentpulse.pipeline.table.Column;
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.table.Column.Kind;
+import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.reference.Reference;

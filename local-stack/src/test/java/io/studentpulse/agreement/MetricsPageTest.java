@@ -2,7 +2,7 @@ package io.studentpulse.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.studentpulse.pipeline.StudentTables;
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.simulator.JsonShape;
 import io.studentpulse.simulator.ParsedEvent;

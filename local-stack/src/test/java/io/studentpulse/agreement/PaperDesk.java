@@ -1,6 +1,6 @@
 package io.studentpulse.agreement;
 
-import io.studentpulse.pipeline.Questions;
+import io.studentpulse.pipeline.analytics.Questions;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.memory.MemorySerializer;
@@ -12,11 +12,11 @@ import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.HeapShelf;
 import io.studentpulse.pipeline.student.Notebook;
 import io.studentpulse.pipeline.student.Settings;
-import io.studentpulse.pipeline.student.Student;
 import io.studentpulse.pipeline.student.Student.Asked;
 import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.student.Student.NotebookShelf;
 import io.studentpulse.pipeline.student.Student.Outcome;
+import io.studentpulse.pipeline.student.Student;
 import io.studentpulse.pipeline.table.TableRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline;
 
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.operator.Kept;
 import io.studentpulse.pipeline.operator.KeptWire;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -147,10 +149,19 @@ final class StoreEnds implements PipelineEnds {
   }
 
   private Map<String, Duration> freshness() {
+    return freshness(options.get(JobOptions.FRESHNESS));
+  }
+
+  /** By the name of the table, which there must be. */
+  static Map<String, Duration> freshness(Map<String, String> option) {
     Map<String, Duration> freshness = new LinkedHashMap<>();
-    Configuration given = Configuration.fromMap(options.get(JobOptions.FRESHNESS));
-    given.keySet().forEach(table -> freshness.put(
-        table, given.get(org.apache.flink.configuration.ConfigOptions.key(table).durationType().noDefaultValue())));
+    Configuration given = Configuration.fromMap(option);
+    for (String name : given.keySet()) {
+      if (StudentTables.ALL.stream().noneMatch(table -> table.name().equals(name))) {
+        throw new IllegalArgumentException(JobOptions.FRESHNESS.key() + "." + name + ": there is no table of that name");
+      }
+      freshness.put(name, given.get(ConfigOptions.key(name).durationType().noDefaultValue()));
+    }
     return freshness;
   }
 

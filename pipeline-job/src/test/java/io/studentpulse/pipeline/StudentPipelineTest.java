@@ -2,6 +2,7 @@ package io.studentpulse.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.catalogue.CatalogueTables;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
@@ -10,9 +11,9 @@ import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
+import io.studentpulse.pipeline.operator.ControlRecord;
 import io.studentpulse.pipeline.operator.Kept;
 import io.studentpulse.pipeline.operator.LateActivity;
-import io.studentpulse.pipeline.operator.ControlRecord;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Desk;

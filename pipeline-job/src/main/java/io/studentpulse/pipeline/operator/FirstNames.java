@@ -1,9 +1,9 @@
 package io.studentpulse.pipeline.operator;
 
-import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.ExternalName;
-import io.studentpulse.pipeline.event.EventTables;
+import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.LinkedHashMap;

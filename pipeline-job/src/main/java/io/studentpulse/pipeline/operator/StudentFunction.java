@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.operator;
 
-import io.studentpulse.pipeline.Questions;
+import io.studentpulse.pipeline.analytics.Questions;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.RuleFailure;
@@ -12,9 +12,9 @@ import io.studentpulse.pipeline.student.HeldAnswers;
 import io.studentpulse.pipeline.student.Question;
 import io.studentpulse.pipeline.student.Said;
 import io.studentpulse.pipeline.student.Settings;
-import io.studentpulse.pipeline.student.Student;
 import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.student.Student.Outcome;
+import io.studentpulse.pipeline.student.Student;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.HashMap;

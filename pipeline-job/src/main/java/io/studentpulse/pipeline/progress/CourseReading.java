@@ -1,14 +1,15 @@
 package io.studentpulse.pipeline.progress;
 
-import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
+import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 
+import io.studentpulse.pipeline.completion.LessonSet;
+import io.studentpulse.pipeline.completion.LocalInstant;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.streak.StreakRule;
 import io.studentpulse.pipeline.streak.StreakState;
+import io.studentpulse.pipeline.streak.Streaks;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
@@ -22,7 +23,6 @@ import io.studentpulse.pipeline.study.Spans;
  */
 final class CourseReading {
 
-  private static final StreakRule STREAK = new StreakRule();
 
   private final StudentEvent event;
   private final About about;
@@ -83,9 +83,9 @@ final class CourseReading {
   /** A late event beyond what a day set remembers would be counted again at each repetition. */
   private void takeDay() {
     if (!event.isLate()) {
-      streak = STREAK.after(streak, event, about, Answers.UNHEARD);
+      streak = Streaks.after(streak, event, about.settings());
     } else if (event.type().isLearning() && streak.reaches(event.atMillis())) {
-      StreakState longer = STREAK.after(streak, event, about, Answers.UNHEARD);
+      StreakState longer = Streaks.after(streak, event, about.settings());
       streak = java.util.Arrays.equals(longer.days(), streak.days()) ? streak : longer;
     }
   }

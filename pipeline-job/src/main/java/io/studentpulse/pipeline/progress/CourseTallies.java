@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.progress;
 
-import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
+import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_DAYS;
 import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_LESSON_FUNNEL;
 import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_MODULE_TOTALS;
@@ -8,6 +8,8 @@ import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_TOTALS;
 import static io.studentpulse.pipeline.rollup.RollupTables.PLATFORM_DAYS;
 import static io.studentpulse.pipeline.rollup.RollupTables.addTo;
 
+import io.studentpulse.pipeline.completion.LessonSet;
+import io.studentpulse.pipeline.completion.LocalInstant;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.table.TableRow;

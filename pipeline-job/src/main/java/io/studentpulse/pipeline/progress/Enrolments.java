@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.progress;
 
+import io.studentpulse.pipeline.completion.LocalInstant;
 import java.util.Arrays;
 
 /**

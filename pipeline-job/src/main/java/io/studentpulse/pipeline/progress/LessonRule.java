@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.progress;
 
-import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
+import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Fact;
@@ -8,8 +8,8 @@ import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.student.Question;
-import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.student.StudentEvent.Aside;
+import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.JsonTexts;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.List;

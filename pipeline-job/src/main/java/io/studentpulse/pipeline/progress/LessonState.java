@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.progress;
 
+import io.studentpulse.pipeline.completion.LocalInstant;
 import io.studentpulse.pipeline.event.Id;
 import java.util.Arrays;
 import java.util.List;

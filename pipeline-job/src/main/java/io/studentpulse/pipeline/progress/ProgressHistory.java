@@ -1,7 +1,10 @@
 package io.studentpulse.pipeline.progress;
 
-import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
+import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 
+import io.studentpulse.pipeline.completion.CourseVersion;
+import io.studentpulse.pipeline.completion.LessonSet;
+import io.studentpulse.pipeline.completion.LocalInstant;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;

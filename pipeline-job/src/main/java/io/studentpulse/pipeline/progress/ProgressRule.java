@@ -1,10 +1,12 @@
 package io.studentpulse.pipeline.progress;
 
-import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
+import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 
+import io.studentpulse.pipeline.completion.CourseVersion;
+import io.studentpulse.pipeline.completion.LessonSet;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.streak.CourseStreaks;
-import io.studentpulse.pipeline.streak.StreakRule;
+import io.studentpulse.pipeline.streak.StreakState;
+import io.studentpulse.pipeline.streak.Streaks;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Answers;
@@ -26,11 +28,10 @@ public final class ProgressRule implements Question<ProgressState> {
 
   private static final long FOR_EVER = Long.MAX_VALUE;
   private static final String ALERT = "course_completed";
-  private static final StreakRule STREAK = new StreakRule();
 
   @Override
   public ProgressState empty() {
-    return ProgressState.nothing(STREAK.empty());
+    return ProgressState.nothing(StreakState.NONE);
   }
 
   @Override
@@ -52,12 +53,12 @@ public final class ProgressRule implements Question<ProgressState> {
   public ProgressState advance(ProgressState state, long nowMillis, About about, Answers answers) {
     return nowMillis < nextDueMillis(state, about)
         ? state
-        : state.with(STREAK.advance(state.streak(), nowMillis, about, Answers.UNHEARD));
+        : state.with(Streaks.advance(state.streak(), nowMillis, about.settings()));
   }
 
   @Override
   public long nextDueMillis(ProgressState state, About about) {
-    return StreakRule.breaksAtMillis(state.streak(), about.settings());
+    return Streaks.breaksAtMillis(state.streak(), about.settings());
   }
 
   @Override
@@ -79,11 +80,11 @@ public final class ProgressRule implements Question<ProgressState> {
   }
 
   private static int current(ProgressState state, About about) {
-    return state.streak().newestDay() == null ? 0 : StreakRule.current(state.streak(), about.settings());
+    return state.streak().newestDay() == null ? 0 : Streaks.current(state.streak(), about.settings());
   }
 
   private static int longest(ProgressState state, About about) {
-    return state.streak().newestDay() == null ? 0 : StreakRule.longest(state.streak(), about.settings());
+    return state.streak().newestDay() == null ? 0 : Streaks.longest(state.streak(), about.settings());
   }
 
   private static Long orNull(long millis) {

@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.progress;
 
+import io.studentpulse.pipeline.completion.LessonSet;
+import io.studentpulse.pipeline.completion.LocalInstant;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.study.InColumns;

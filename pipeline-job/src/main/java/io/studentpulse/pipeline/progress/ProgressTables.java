@@ -57,5 +57,12 @@ public final class ProgressTables {
 
   public static final List<Table> ALL = List.of(COURSES, LESSONS, MODULES, HISTORY);
 
+  /** Days in a row, day by day of a course: nobody needs them at once. */
+  public static final Table STREAKS = new Table(
+      34, "student_course_streaks", Store.POSTGRES,
+      List.of(id("student_id"), id("course_id"), date("stat_date")),
+      List.of(integer("streak_days").required()),
+      Duration.ofSeconds(30));
+
   private ProgressTables() {}
 }

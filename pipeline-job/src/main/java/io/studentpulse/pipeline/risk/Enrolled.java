@@ -2,7 +2,7 @@ package io.studentpulse.pipeline.risk;
 
 import static io.studentpulse.pipeline.risk.RiskState.NEVER;
 
-import io.studentpulse.pipeline.progress.CourseCompletion;
+import io.studentpulse.pipeline.completion.CourseCompletion;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Catalogue;
 import io.studentpulse.pipeline.student.CourseDates;

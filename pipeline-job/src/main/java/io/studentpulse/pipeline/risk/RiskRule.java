@@ -1,8 +1,8 @@
 package io.studentpulse.pipeline.risk;
 
+import io.studentpulse.pipeline.completion.LessonSet;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.progress.LessonSet;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Answers;

@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.risk;
 
-import io.studentpulse.pipeline.progress.LessonSet;
+import io.studentpulse.pipeline.completion.LessonSet;
 import io.studentpulse.pipeline.study.InColumns;
 import java.util.Arrays;
 

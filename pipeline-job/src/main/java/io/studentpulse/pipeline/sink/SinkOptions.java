@@ -1,6 +1,5 @@
 package io.studentpulse.pipeline.sink;
 
-import io.studentpulse.pipeline.StudentTables;
 import io.studentpulse.pipeline.table.Table;
 import java.io.Serializable;
 import java.time.Duration;
@@ -43,11 +42,6 @@ public record SinkOptions(
     }
     if (maxRows < 1 || maxBytes < 1) {
       throw new IllegalArgumentException("a sink's bounds must be at least one row and one byte, not " + maxRows + " and " + maxBytes);
-    }
-    for (String name : freshness.keySet()) {
-      if (StudentTables.ALL.stream().noneMatch(table -> table.name().equals(name))) {
-        throw new IllegalArgumentException("sink.freshness." + name + ": there is no table of that name");
-      }
     }
   }
 

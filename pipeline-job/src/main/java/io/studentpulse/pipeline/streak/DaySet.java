@@ -13,7 +13,7 @@ import java.util.List;
  * the last day, each in milliseconds from that date's midnight in UTC. The instants are there for travellers: two days join across
  * a missing date where their instants are at most 24 h apart.
  */
-final class DaySet {
+public final class DaySet {
 
   static final int[] NONE = {};
   private static final int WIDTH = 6;
@@ -22,7 +22,7 @@ final class DaySet {
   private DaySet() {}
 
   /** The set with a qualifying instant on a local day; the same array where it says nothing new. */
-  static int[] plus(int[] set, int day, long atMillis) {
+  public static int[] plus(int[] set, int day, long atMillis) {
     int offset = (int) (atMillis - day * LocalDays.DAY_MILLIS);
     int at = set.length;
     while (at > 0 && set[at - WIDTH] > day) {
@@ -83,7 +83,7 @@ final class DaySet {
   }
 
   /** The set without the segments that ended before a day, but always with the newest run. */
-  static int[] since(int[] set, int day, Settings settings) {
+  public static int[] since(int[] set, int day, Settings settings) {
     int from = 0;
     while (from + WIDTH < set.length && set[from + 1] < day && !joins(set, from, settings)) {
       from += WIDTH;
@@ -91,16 +91,16 @@ final class DaySet {
     return from == 0 ? set : Arrays.copyOfRange(set, from, set.length);
   }
 
-  static int newestDay(int[] set) {
+  public static int newestDay(int[] set) {
     return set[set.length - WIDTH + 1];
   }
 
   /** The earliest qualifying instant of the newest day, epoch milliseconds. */
-  static long newestDayFirstMillis(int[] set) {
+  public static long newestDayFirstMillis(int[] set) {
     return newestDay(set) * LocalDays.DAY_MILLIS + set[set.length - 2];
   }
 
-  static int days(int[] set) {
+  public static int days(int[] set) {
     int days = 0;
     for (int i = 0; i < set.length; i += WIDTH) {
       days += set[i + 1] - set[i] + 1;
@@ -109,7 +109,7 @@ final class DaySet {
   }
 
   /** Length in days of the run that the newest day belongs to. */
-  static int newestRun(int[] set, Settings settings) {
+  public static int newestRun(int[] set, Settings settings) {
     int length = 0;
     for (int i = set.length - WIDTH; i >= 0; i -= WIDTH) {
       length += set[i + 1] - set[i] + 1;
@@ -125,10 +125,10 @@ final class DaySet {
    *
    * @param lastMillis latest qualifying instant of its last day, epoch milliseconds
    */
-  record Run(int lastDay, int days, long lastMillis) {}
+  public record Run(int lastDay, int days, long lastMillis) {}
 
   /** All runs, oldest first. */
-  static List<Run> runs(int[] set, Settings settings) {
+  public static List<Run> runs(int[] set, Settings settings) {
     List<Run> runs = new ArrayList<>();
     int days = 0;
     for (int i = 0; i < set.length; i += WIDTH) {
@@ -141,7 +141,7 @@ final class DaySet {
     return runs;
   }
 
-  static int longestRun(int[] set, Settings settings) {
+  public static int longestRun(int[] set, Settings settings) {
     int longest = 0;
     int length = 0;
     for (int i = 0; i < set.length; i += WIDTH) {
@@ -155,12 +155,12 @@ final class DaySet {
   }
 
   /** What is said of a day. */
-  interface EachDay {
+  public interface EachDay {
     void of(int day, int inARow);
   }
 
   /** Every day from one on, with the length of its run up to it. */
-  static void eachDay(int[] set, int fromDay, Settings settings, EachDay each) {
+  public static void eachDay(int[] set, int fromDay, Settings settings, EachDay each) {
     int inARow = 0;
     for (int i = 0; i < set.length; i += WIDTH) {
       inARow = i == 0 || joins(set, i - WIDTH, settings) ? inARow : 0;
@@ -176,7 +176,7 @@ final class DaySet {
    *
    * @param forgot whether the other set has forgotten its oldest days, which makes no difference
    */
-  static int firstDifferentDay(int[] set, int[] other, boolean forgot, Settings settings) {
+  public static int firstDifferentDay(int[] set, int[] other, boolean forgot, Settings settings) {
     int i = 0;
     while (forgot && i < set.length && set[i + 1] < other[0]) {
       i += WIDTH;

@@ -2,11 +2,12 @@ package io.studentpulse.pipeline.streak;
 
 import io.studentpulse.pipeline.study.InColumns;
 import io.studentpulse.pipeline.study.LocalDays;
+import io.studentpulse.pipeline.studystreak.StreakRule;
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * On which local days a student learned.
+ * On which local days a student learned, at all or in a course.
  *
  * @param days see {@link DaySet}
  * @param forgottenDays how many days were dropped from the set because they are older than the horizon
@@ -19,7 +20,7 @@ public record StreakState(
     @InColumns("STEP:5 STEP:1 STEP:6 STEP:1 STEP:2 STEP:2") int[] days, int forgottenDays, int forgottenLongest, String zone, long heardAtMillis,
     Status status) {
 
-  static final StreakState NONE = new StreakState(DaySet.NONE, 0, 0, null, Long.MIN_VALUE, Status.NONE);
+  public static final StreakState NONE = new StreakState(DaySet.NONE, 0, 0, null, Long.MIN_VALUE, Status.NONE);
 
   public StreakState {
     Objects.requireNonNull(days, "days");
@@ -38,7 +39,7 @@ public record StreakState(
 
   /** Whether an instant is near enough to the newest day for the set to say whether it is in it. */
   public boolean reaches(long atMillis) {
-    return days.length == 0 || atMillis >= (DaySet.newestDay(days) - StreakRule.HORIZON_DAYS + 1) * LocalDays.DAY_MILLIS;
+    return days.length == 0 || atMillis >= (DaySet.newestDay(days) - Streaks.HORIZON_DAYS + 1) * LocalDays.DAY_MILLIS;
   }
 
   StreakState withStatus(Status other) {

@@ -1,8 +1,8 @@
 package io.studentpulse.pipeline.student;
 
 import io.studentpulse.pipeline.event.Activity;
-import io.studentpulse.pipeline.event.ActivityHistory;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.history.ActivityHistory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package io.studentpulse.pipeline.table;
 
-import io.studentpulse.pipeline.StudentTables;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.TableRow.Change;
 import io.studentpulse.pipeline.wire.ValueSerializer;
@@ -78,7 +77,7 @@ public final class TableRowSerializer extends ValueSerializer<TableRow> {
 
   @Override
   public TableRow deserialize(DataInputView in) throws IOException {
-    Table table = StudentTables.numbered(in.readShort());
+    Table table = NumberedTables.numbered(in.readShort());
     Change change = CHANGES[in.readByte()];
     long version = in.readLong();
     int written = in.readUnsignedByte();

@@ -1,7 +1,6 @@
 package io.studentpulse.pipeline.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,26 +9,44 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.studentpulse.pipeline.progress.CourseCompletion;
-import io.studentpulse.pipeline.progress.LessonSet;
+import io.studentpulse.pipeline.analytics.Questions;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The house rules that a machine can hold. */
 @AnalyzeClasses(packages = "io.studentpulse.pipeline", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  private static final String[] PURE = {
-      "..pipeline.student..", "..pipeline.video..", "..pipeline.session..", "..pipeline.streak..", "..pipeline.risk..", "..pipeline.progress..",
-      "..pipeline.assessment..", "..pipeline.day..", "..pipeline.mastery..", "..pipeline.community..", "..pipeline.study.."};
+  /** The packages of the analytics: where the rules are that {@link Questions} names. */
+  private static final String[] ANALYTICS = Questions.ALL.stream()
+      .map(named -> named.question().getClass().getPackageName()).distinct().toArray(String[]::new);
 
-  private static final String[] QUESTIONS = {
-      "..pipeline.video..", "..pipeline.session..", "..pipeline.risk..", "..pipeline.progress..", "..pipeline.assessment..", "..pipeline.day..",
-      "..pipeline.mastery..", "..pipeline.community.."};
+  /** What rules are made of. */
+  private static final String[] VALUES = {
+      "..pipeline.student..", "..pipeline.study..", "..pipeline.streak..", "..pipeline.completion..", "..pipeline.history.."};
+
+  private static final String[] PURE = Stream.of(ANALYTICS, VALUES).flatMap(Arrays::stream).toArray(String[]::new);
+
+  private static final String[] STORES = {"..pipeline.sink..", "java.sql..", "javax.sql..", "org.postgresql..", "com.clickhouse.."};
 
   @ArchTest
-  static final ArchRule RULES_KNOW_NO_FLINK_AND_NO_STORE = noClasses().that().resideInAnyPackage(PURE)
+  static final ArchRule PACKAGES_FORM_NO_CIRCLE = slices().matching("io.studentpulse.pipeline.(*)..").should().beFreeOfCycles();
+
+  /** The classes that start the job and put it together: what they use must not use them. */
+  @ArchTest
+  static final ArchRule NOTHING_KNOWS_WHO_PUTS_IT_TOGETHER = noClasses().that().resideInAPackage("io.studentpulse.pipeline.*..")
+      .should().dependOnClassesThat().resideInAPackage("io.studentpulse.pipeline");
+
+  @ArchTest
+  static final ArchRule RULES_KNOW_NO_FLINK = noClasses().that().resideInAnyPackage(PURE)
       .should().dependOnClassesThat().resideInAnyPackage(
-          "org.apache.flink..", "org.apache.kafka..", "java.sql..", "java.net..", "java.nio.file..", "..pipeline.sink..", "..pipeline.source..",
-          "..pipeline.operator..");
+          "org.apache.flink..", "org.apache.kafka..", "java.net..", "java.nio.file..", "..pipeline.source..", "..pipeline.operator..");
+
+  /** {@code migrate} is a program of its own, that lays out the stores before the job runs. */
+  @ArchTest
+  static final ArchRule ONLY_SINKS_KNOW_A_STORE = noClasses().that().resideInAPackage("io.studentpulse.pipeline.*..")
+      .and().resideOutsideOfPackages("..pipeline.sink..", "..pipeline.migrate..")
+      .should().dependOnClassesThat().resideInAnyPackage(STORES);
 
   @ArchTest
   static final ArchRule RULES_KNOW_NO_CLOCK = noClasses().that().resideInAnyPackage(PURE)
@@ -39,13 +56,12 @@ class ArchitectureTest {
       .orShould().callMethod(java.time.LocalDate.class, "now")
       .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class);
 
+  /** What two of them share is a value of its own: {@code streak}, {@code completion}, {@code study}. */
   @ArchTest
-  static final ArchRule QUESTIONS_DO_NOT_KNOW_EACH_OTHER = slices().matching("io.studentpulse.pipeline.(*)..").namingSlices("$1")
+  static final ArchRule ANALYTICS_DO_NOT_KNOW_EACH_OTHER = slices().matching("io.studentpulse.pipeline.(*)..").namingSlices("$1")
       .should().notDependOnEachOther()
-      .ignoreDependency(DescribedPredicate.alwaysTrue(), resideOutsideOfPackages(QUESTIONS))
-      .ignoreDependency(resideOutsideOfPackages(QUESTIONS), DescribedPredicate.alwaysTrue())
-      // Completed means the same wherever it is asked.
-      .ignoreDependency(DescribedPredicate.alwaysTrue(), type(CourseCompletion.class).or(type(LessonSet.class)));
+      .ignoreDependency(DescribedPredicate.alwaysTrue(), resideOutsideOfPackages(ANALYTICS))
+      .ignoreDependency(resideOutsideOfPackages(ANALYTICS), DescribedPredicate.alwaysTrue());
 
   @ArchTest
   static final ArchRule NO_JUNK_DRAWERS = noClasses().should().haveSimpleNameEndingWith("Util")

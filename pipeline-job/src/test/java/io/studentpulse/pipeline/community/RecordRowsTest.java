@@ -7,11 +7,11 @@ import static io.studentpulse.pipeline.student.Events.withId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Activity;
-import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Fact;
 import io.studentpulse.pipeline.event.Facts;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.student.Desk;
 import io.studentpulse.pipeline.student.Events;
 import java.nio.charset.StandardCharsets;

@@ -10,8 +10,8 @@ import static io.studentpulse.pipeline.student.Events.inZone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Activity;
-import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.student.Desk;
 import io.studentpulse.pipeline.student.Events;
 import java.util.List;

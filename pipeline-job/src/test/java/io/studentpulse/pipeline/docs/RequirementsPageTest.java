@@ -2,9 +2,9 @@ package io.studentpulse.pipeline.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.studentpulse.pipeline.StudentTables;
-import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.studentpulse.pipeline.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.studentpulse.pipeline.Questions;
+import io.studentpulse.pipeline.analytics.Questions;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Desk;
 import io.studentpulse.pipeline.student.HeapShelf;

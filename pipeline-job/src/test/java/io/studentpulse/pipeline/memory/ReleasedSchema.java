@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.memory;
 
-import io.studentpulse.pipeline.Questions;
+import io.studentpulse.pipeline.analytics.Questions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.operator;
 
-import io.studentpulse.pipeline.Questions;
+import io.studentpulse.pipeline.analytics.Questions;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;

@@ -17,6 +17,9 @@ import static io.studentpulse.pipeline.student.Events.inZone;
 import static io.studentpulse.pipeline.student.Events.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studentpulse.pipeline.completion.CourseCompletion;
+import io.studentpulse.pipeline.completion.LessonSet;
+import io.studentpulse.pipeline.completion.LocalInstant;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;

@@ -2,10 +2,10 @@ package io.studentpulse.pipeline.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.studentpulse.pipeline.StudentTables;
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.table.Column;
-import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.Table;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

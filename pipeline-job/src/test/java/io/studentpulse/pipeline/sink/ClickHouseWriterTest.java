@@ -10,12 +10,12 @@ import static io.studentpulse.pipeline.sink.Rows.student;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.session.SessionTables;
-import io.studentpulse.pipeline.streak.StreakTables;
-import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.studystreak.StreakTables;
 import io.studentpulse.pipeline.table.TableRow.Change;
+import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.video.VideoTables;
 import java.io.IOException;
 import java.time.Duration;

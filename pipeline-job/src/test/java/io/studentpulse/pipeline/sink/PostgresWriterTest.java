@@ -11,11 +11,11 @@ import static io.studentpulse.pipeline.sink.Rows.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.risk.RiskTables;
-import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.table.TableRow.Change;
+import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.video.VideoTables;
 import java.io.IOException;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import static io.studentpulse.pipeline.sink.Rows.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.studentpulse.pipeline.event.EventTables;
+import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.sink.StoreFailure.Kind;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
@@ -85,7 +85,6 @@ class RowWriterTest {
       writer.takeMail();
       assertThat(store.written).hasSize(1);
     }
-    assertThatThrownBy(() -> OPTIONS.withFreshness(Map.of("student_vidoe", Duration.ZERO))).hasMessageContaining("sink.freshness.student_vidoe");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.studentpulse.pipeline.sink;
 
-import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.risk.RiskTables;
 import io.studentpulse.pipeline.session.SessionTables;
 import io.studentpulse.pipeline.table.TableRow;

@@ -3,7 +3,7 @@ package io.studentpulse.pipeline.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.studentpulse.pipeline.streak.StreakTables;
+import io.studentpulse.pipeline.studystreak.StreakTables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;

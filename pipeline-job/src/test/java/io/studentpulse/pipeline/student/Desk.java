@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.student;
 
-import io.studentpulse.pipeline.Questions;
+import io.studentpulse.pipeline.analytics.Questions;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Student.Asked;

@@ -2,11 +2,11 @@ package io.studentpulse.pipeline.student;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.studentpulse.pipeline.StudentTables;
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.streak.StreakTables;
+import io.studentpulse.pipeline.studystreak.StreakTables;
 import io.studentpulse.pipeline.table.Table;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,10 +2,10 @@ package io.studentpulse.pipeline.student;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.studentpulse.pipeline.StudentTables;
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.event.Activity;
-import io.studentpulse.pipeline.event.EventTables;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.risk.RiskTables;
 import io.studentpulse.pipeline.table.Table;
 import java.util.List;

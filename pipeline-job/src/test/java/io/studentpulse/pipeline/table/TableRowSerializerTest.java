@@ -3,10 +3,10 @@ package io.studentpulse.pipeline.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.studentpulse.pipeline.StudentTables;
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.rollup.RollupTables;
-import io.studentpulse.pipeline.streak.StreakTables;
+import io.studentpulse.pipeline.studystreak.StreakTables;
 import io.studentpulse.pipeline.table.TableRow.Change;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.studentpulse.pipeline.progress;
+package io.studentpulse.pipeline.completion;
 
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.study.LocalDays;
@@ -14,7 +14,7 @@ public final class LessonSet {
 
   public static final long[] NONE = {};
   /** Of a course; what a broken client makes up beyond that is not counted. */
-  static final int MOST = 2_000;
+  public static final int MOST = 2_000;
   private static final int WIDTH = 3;
   /** Shifted by one it stays the smallest, and leaves the lowest bit alone. */
   private static final long NOT_COMPLETED = Long.MIN_VALUE >> 1;
@@ -22,7 +22,7 @@ public final class LessonSet {
   private LessonSet() {}
 
   /** The set with a lesson started; the same array where it says nothing new. */
-  static long[] started(long[] set, Id lesson) {
+  public static long[] started(long[] set, Id lesson) {
     int at = find(set, lesson);
     if (at < 0) {
       return added(set, -at - 1, lesson, NOT_COMPLETED << 1 | 1);
@@ -36,7 +36,7 @@ public final class LessonSet {
   }
 
   /** The set with a lesson completed; the same array where it was completed before. */
-  static long[] completed(long[] set, Id lesson, long instant) {
+  public static long[] completed(long[] set, Id lesson, long instant) {
     int at = find(set, lesson);
     if (at < 0) {
       return added(set, -at - 1, lesson, instant << 1);
@@ -83,32 +83,32 @@ public final class LessonSet {
     return -(low * WIDTH) - 1;
   }
 
-  static int count(long[] set) {
+  public static int count(long[] set) {
     return set.length / WIDTH;
   }
 
-  static Id lesson(long[] set, int index) {
+  public static Id lesson(long[] set, int index) {
     return new Id(set[index * WIDTH], set[index * WIDTH + 1]);
   }
 
   /** Started, opened, or completed: nobody completes what they have not begun. */
-  static boolean isStarted(long[] set, int index) {
+  public static boolean isStarted(long[] set, int index) {
     return (set[index * WIDTH + 2] & 1) == 1 || completedAt(set, index) != LocalInstant.NEVER;
   }
 
   /** {@link LocalInstant} of the first completion, {@link LocalInstant#NEVER} without one. */
-  static long completedAt(long[] set, int index) {
+  public static long completedAt(long[] set, int index) {
     long instant = set[index * WIDTH + 2] >> 1;
     return instant == NOT_COMPLETED ? LocalInstant.NEVER : instant;
   }
 
   /** The same for a lesson that may be none of the set. */
-  static long completedAt(long[] set, Id lesson) {
+  public static long completedAt(long[] set, Id lesson) {
     int at = find(set, lesson);
     return at < 0 ? LocalInstant.NEVER : completedAt(set, at / WIDTH);
   }
 
-  static int started(long[] set) {
+  public static int started(long[] set) {
     int started = 0;
     for (int i = 0; i < count(set); i++) {
       started += isStarted(set, i) ? 1 : 0;
@@ -117,7 +117,7 @@ public final class LessonSet {
   }
 
   /** The completions, oldest first, as {@link LocalInstant}s. */
-  static long[] completions(long[] set) {
+  public static long[] completions(long[] set) {
     long[] completions = new long[count(set)];
     int found = 0;
     for (int i = 0; i < completions.length; i++) {
@@ -131,7 +131,7 @@ public final class LessonSet {
     return all;
   }
 
-  static int completed(long[] set) {
+  public static int completed(long[] set) {
     int completed = 0;
     for (int i = 0; i < count(set); i++) {
       completed += completedAt(set, i) == LocalInstant.NEVER ? 0 : 1;

@@ -1,4 +1,4 @@
-package io.studentpulse.pipeline;
+package io.studentpulse.pipeline.analytics;
 
 import io.studentpulse.pipeline.assessment.AnsweredQuestions;
 import io.studentpulse.pipeline.assessment.AssessmentRule;
@@ -24,10 +24,10 @@ import io.studentpulse.pipeline.risk.RiskRule;
 import io.studentpulse.pipeline.risk.RiskState;
 import io.studentpulse.pipeline.session.SessionRule;
 import io.studentpulse.pipeline.session.SessionState;
-import io.studentpulse.pipeline.streak.StreakRule;
 import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.student.EventRecords;
 import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.studystreak.StreakRule;
 import io.studentpulse.pipeline.video.VideoProgress;
 import io.studentpulse.pipeline.video.VideoRule;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.studentpulse.pipeline.streak;
+package io.studentpulse.pipeline.studystreak;
 
 import static io.studentpulse.pipeline.table.Column.date;
 import static io.studentpulse.pipeline.table.Column.id;
@@ -6,8 +6,8 @@ import static io.studentpulse.pipeline.table.Column.instant;
 import static io.studentpulse.pipeline.table.Column.integer;
 import static io.studentpulse.pipeline.table.Column.text;
 
-import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.Table;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,13 +27,6 @@ public final class StreakTables {
       List.of(id("student_id"), instant("changed_at"), text("status")),
       List.of(integer("current_streak_days").required(), integer("longest_streak_days").required(), date("streak_date"), text("time_zone")),
       Duration.ofSeconds(1));
-
-  /** Days in a row, day by day of a course: nobody needs them at once. */
-  public static final Table COURSE_DAYS = new Table(
-      34, "student_course_streaks", Store.POSTGRES,
-      List.of(id("student_id"), id("course_id"), date("stat_date")),
-      List.of(integer("streak_days").required()),
-      Duration.ofSeconds(30));
 
   private StreakTables() {}
 }

@@ -1,4 +1,4 @@
-package io.studentpulse.pipeline.event;
+package io.studentpulse.pipeline.history;
 
 import static io.studentpulse.pipeline.table.Column.bigint;
 import static io.studentpulse.pipeline.table.Column.id;
@@ -9,8 +9,8 @@ import static io.studentpulse.pipeline.table.Column.real;
 import static io.studentpulse.pipeline.table.Column.text;
 import static io.studentpulse.pipeline.table.Column.texts;
 
-import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.Table;
 import java.time.Duration;
 import java.util.List;
 

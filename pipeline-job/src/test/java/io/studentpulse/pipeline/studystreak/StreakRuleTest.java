@@ -1,14 +1,15 @@
-package io.studentpulse.pipeline.streak;
+package io.studentpulse.pipeline.studystreak;
 
 import static io.studentpulse.pipeline.student.Events.did;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.progress.ProgressTables;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Desk;
-import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Settings.DayRange;
+import io.studentpulse.pipeline.student.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -153,7 +154,7 @@ class StreakRuleTest {
       Activity one = did(EventType.LESSON_START, LocalDate.of(2024, 1, 1).plusDays(day) + "T12:00:00Z", "Etc/UTC");
       desk.take(one).until(one.atMillis());
     }
-    List<Map<String, Object>> rows = desk.rows(StreakTables.COURSE_DAYS);
+    List<Map<String, Object>> rows = desk.rows(ProgressTables.STREAKS);
     assertThat(rows).hasSize(desk.rows(io.studentpulse.pipeline.day.DayTables.COURSE_DAYS).size());
     assertThat(rows.stream().map(row -> (Integer) row.get("streak_days")).limit(9)).containsExactly(1, 2, 3, 4, 5, 6, 1, 2, 3);
   }
@@ -177,7 +178,7 @@ class StreakRuleTest {
   }
 
   private static List<String> inARow(Desk desk) {
-    return desk.rows(StreakTables.COURSE_DAYS).stream()
+    return desk.rows(ProgressTables.STREAKS).stream()
         .map(row -> (Integer) row.get("stat_date") - day("2025-12-31") + ": " + row.get("streak_days")).toList();
   }
 

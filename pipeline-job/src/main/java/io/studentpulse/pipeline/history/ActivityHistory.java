@@ -1,7 +1,9 @@
-package io.studentpulse.pipeline.event;
+package io.studentpulse.pipeline.history;
 
 import io.studentpulse.pipeline.event.Activity.Origin;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
+import io.studentpulse.pipeline.event.Activity;
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.TableRow;
 
 /** An accepted event as a row of the raw history. */

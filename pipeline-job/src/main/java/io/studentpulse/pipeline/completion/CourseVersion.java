@@ -1,6 +1,6 @@
-package io.studentpulse.pipeline.progress;
+package io.studentpulse.pipeline.completion;
 
-import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
+import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.CatalogueEntry;
@@ -14,10 +14,10 @@ import java.util.List;
  * @param total number of lessons
  * @param completions of its lessons, oldest first, as {@link LocalInstant}s; of any lessons where only their number is known
  */
-record CourseVersion(long sinceMillis, int total, long[] completions) {
+public record CourseVersion(long sinceMillis, int total, long[] completions) {
 
   /** Of a course of {@code versions}, the one at {@code index}. */
-  static CourseVersion of(List<CatalogueEntry> versions, int index, long[] lessons) {
+  public static CourseVersion of(List<CatalogueEntry> versions, int index, long[] lessons) {
     CatalogueEntry version = versions.get(index);
     List<Id> members = version.members();
     return new CourseVersion(
@@ -25,7 +25,7 @@ record CourseVersion(long sinceMillis, int total, long[] completions) {
         members.isEmpty() ? LessonSet.completions(lessons) : completions(members, lessons));
   }
 
-  static int total(CatalogueEntry version) {
+  public static int total(CatalogueEntry version) {
     return version.members().isEmpty() ? Math.max(0, version.total()) : version.members().size();
   }
 
@@ -44,22 +44,22 @@ record CourseVersion(long sinceMillis, int total, long[] completions) {
   }
 
   /** When the last of its lessons was completed, a {@link LocalInstant}; {@link LocalInstant#NEVER} while one is missing. */
-  long allDoneAt() {
+  public long allDoneAt() {
     return total > 0 && completions.length >= total ? completions[total - 1] : NEVER;
   }
 
   /** How many of its lessons had been completed by an instant. */
-  int done(long untilMillis) {
+  public int done(long untilMillis) {
     return Math.min(total, upTo(completions, untilMillis));
   }
 
   /** In hundredths of a percent; null of a course without lessons. */
-  Integer percentHundredths(long untilMillis) {
+  public Integer percentHundredths(long untilMillis) {
     return total == 0 ? null : (Integer) (int) (10_000L * done(untilMillis) / total);
   }
 
   /** How many of sorted {@link LocalInstant}s were not after an instant. */
-  static int upTo(long[] sorted, long untilMillis) {
+  public static int upTo(long[] sorted, long untilMillis) {
     int low = 0;
     int high = sorted.length;
     while (low < high) {

@@ -1,5 +1,7 @@
-package io.studentpulse.pipeline.streak;
+package io.studentpulse.pipeline.progress;
 
+import io.studentpulse.pipeline.streak.DaySet;
+import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Answers;
 import io.studentpulse.pipeline.table.TableRow;
@@ -10,21 +12,21 @@ import io.studentpulse.pipeline.table.TableRow;
  * <p>A late day, or a range of days frozen after an outage, changes days that are long over. So it is said as a function of all days that are
  * remembered, and what differs from before is written; rows of days out of reach stand.
  */
-public final class CourseStreaks {
+final class CourseStreaks {
 
   private CourseStreaks() {}
 
   /** All days of the state of a course. */
-  public static void write(StreakState state, About about, Answers answers) {
+  static void write(StreakState state, About about, Answers answers) {
     write(state, Integer.MIN_VALUE, about, answers);
   }
 
   /** Those of which {@code other} may say something else. */
-  public static void writeApart(StreakState other, StreakState state, About about, Answers answers) {
+  static void writeApart(StreakState other, StreakState state, About about, Answers answers) {
     write(state, firstDifferentDay(other, state, about), about, answers);
   }
 
-  public static boolean isSame(StreakState one, StreakState other, About about) {
+  static boolean isSame(StreakState one, StreakState other, About about) {
     return one.days() == other.days() || firstDifferentDay(one, other, about) == Integer.MAX_VALUE;
   }
 
@@ -36,6 +38,6 @@ public final class CourseStreaks {
 
   private static void write(StreakState state, int fromDay, About about, Answers answers) {
     DaySet.eachDay(state.days(), fromDay, about.settings(), (day, inARow) ->
-        answers.row(TableRow.upsert(StreakTables.COURSE_DAYS, 1, about.student(), about.subject(), day, inARow)));
+        answers.row(TableRow.upsert(ProgressTables.STREAKS, 1, about.student(), about.subject(), day, inARow)));
   }
 }

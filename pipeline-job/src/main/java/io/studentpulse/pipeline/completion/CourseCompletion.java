@@ -1,6 +1,6 @@
-package io.studentpulse.pipeline.progress;
+package io.studentpulse.pipeline.completion;
 
-import static io.studentpulse.pipeline.progress.LocalInstant.NEVER;
+import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.study.LocalDays;
@@ -27,7 +27,7 @@ public final class CourseCompletion {
   }
 
   /** The first instant at which every lesson of the version then in effect had been completed, a {@link LocalInstant}. */
-  static long byLessons(long[] lessons, List<CatalogueEntry> versions, String zone) {
+  public static long byLessons(long[] lessons, List<CatalogueEntry> versions, String zone) {
     int completed = versions.isEmpty() ? 0 : LessonSet.completed(lessons);
     for (int i = 0; i < versions.size(); i++) {
       if (completed < CourseVersion.total(versions.get(i))) {

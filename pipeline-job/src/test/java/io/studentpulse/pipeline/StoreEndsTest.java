@@ -1,0 +1,17 @@
+package io.studentpulse.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StoreEndsTest {
+
+  @Test
+  void howLongRowsMayWaitIsSaidOfTablesThatThereAre() {
+    assertThat(StoreEnds.freshness(Map.of("student_video_progress", "5 s"))).containsExactly(Map.entry("student_video_progress", Duration.ofSeconds(5)));
+    assertThatThrownBy(() -> StoreEnds.freshness(Map.of("student_vidoe", "0 s"))).hasMessageContaining("sink.freshness.student_vidoe");
+  }
+}
