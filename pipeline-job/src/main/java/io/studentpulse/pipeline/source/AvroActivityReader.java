@@ -4,7 +4,6 @@ import io.studentpulse.events.ActivityEvent;
 import io.studentpulse.events.ActivityPayload;
 import io.studentpulse.events.Device;
 import io.studentpulse.events.LearningContext;
-import io.studentpulse.pipeline.study.Zones;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -31,8 +30,14 @@ final class AvroActivityReader {
         ClassSecurityValidator.getGlobal(), type -> type.getName().startsWith("io.studentpulse.events.")));
   }
 
-  private final FieldNames names;
   private final WriterSchemas schemas;
+  private final KnownFields fields;
+  private final FieldName eventId;
+  private final FieldName studentId;
+  private final FieldName sessionId;
+  private final FieldName timeZone;
+  private final FieldName[] contextNames;
+  private final SentText text = new SentText();
   private final AvroPayload payload;
   private final Map<Long, SpecificDatumReader<ActivityEvent>> byFingerprint = new HashMap<>();
   private final Map<Integer, SpecificDatumReader<ActivityEvent>> byId = new HashMap<>();
@@ -40,9 +45,14 @@ final class AvroActivityReader {
   private BinaryDecoder decoder;
 
   AvroActivityReader(FieldNames names, WriterSchemas schemas) {
-    this.names = names;
     this.schemas = schemas;
-    this.payload = new AvroPayload(names);
+    this.fields = new KnownFields(names);
+    this.eventId = names.of("event_id");
+    this.studentId = names.of("student_id");
+    this.sessionId = names.of("session_id");
+    this.timeZone = names.of("time_zone");
+    this.contextNames = AvroPayload.namesOf(LearningContext.getClassSchema(), names);
+    this.payload = new AvroPayload(names, fields);
     // Resolves writer against reader once, not for every record.
     model.setFastReaderEnabled(true);
     model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
@@ -92,92 +102,51 @@ final class AvroActivityReader {
     return event;
   }
 
-  private void fill(ActivityEvent event, Draft draft, boolean teacher) {
-    draft.id(Field.EVENT_ID, Draft.TOP, event.getEventId());
+  private void fill(ActivityEvent event, Draft draft, boolean teacher) throws IOException {
+    read(eventId, event.getEventId(), Draft.TOP, draft, teacher);
     draft.text(Field.TYPE, Draft.TOP, event.getEventType());
     if (event.getTimestamp() != null) {
       draft.timestamp(Draft.TOP, Timestamps.checked(millis(event.getTimestamp())));
     }
-    draft.id(Field.STUDENT, teacher ? Draft.OF_WHOM : Draft.STUDENT + Draft.TOP, event.getStudentId());
-    if (teacher) {
-      draft.id(Field.GRADED, Draft.TOP, event.getStudentId());
-      draft.payload.field(names.of("student_id"), event.getStudentId());
-    }
-    draft.id(Field.SESSION, Draft.TOP, event.getSessionId());
-    String zone = event.getTimeZone() == null ? null : Zones.named(event.getTimeZone());
-    draft.text(Field.ZONE, Draft.TOP, zone);
-    if (zone == null && event.getTimeZone() != null && !event.getTimeZone().isBlank()) {
-      draft.leftOut.add(Field.ZONE.label());
-      draft.payload.field(names.of("time_zone"), event.getTimeZone());
-    }
+    read(studentId, event.getStudentId(), Draft.TOP, draft, teacher);
+    read(sessionId, event.getSessionId(), Draft.TOP, draft, teacher);
+    read(timeZone, event.getTimeZone(), Draft.TOP, draft, teacher);
     if (event.getSentAt() != null) {
       draft.text(Field.SENT_AT, Draft.TOP, event.getSentAt().toString());
     }
-    if (event.getContext() != null) {
-      fill(event.getContext(), draft, teacher);
+    LearningContext context = event.getContext();
+    if (context != null) {
+      for (int i = 0; i < contextNames.length; i++) {
+        read(contextNames[i], (String) context.get(i), Draft.CONTEXT, draft, teacher);
+      }
     }
     if (event.getDevice() != null) {
       fill(event.getDevice(), draft);
     }
     ActivityPayload said = event.getPayload();
     if (said != null) {
-      payload.fill(said, draft);
+      payload.fill(said, draft, teacher);
     }
   }
 
-  private void fill(LearningContext context, Draft draft, boolean teacher) {
-    draft.id(Field.COURSE, Draft.CONTEXT, context.getCourseId());
-    draft.id(Field.LESSON, Draft.CONTEXT, context.getLessonId());
-    draft.id(Field.VIDEO, Draft.CONTEXT, context.getVideoId());
-    draft.id(Field.ASSESSMENT, Draft.CONTEXT, context.getAssessmentId());
-    kept(Field.MODULE, "module_id", context.getModuleId(), draft);
-    kept(Field.QUESTION, "question_id", context.getQuestionId(), draft);
-    kept(Field.SUBMISSION, "submission_id", context.getSubmissionId(), draft);
-    kept(Field.MATERIAL, "material_id", context.getMaterialId(), draft);
-    kept(Field.POST, "post_id", context.getPostId(), draft);
-    kept(Field.LIVE_CLASS, "class_id", context.getClassId(), draft);
-    kept(Field.CONTENT, "content_id", context.getContentId(), draft);
-    kept(Field.TOPIC, "topic_id", context.getTopicId(), draft);
-    fact("section_id", context.getSectionId(), draft);
-    fact("thread_id", context.getThreadId(), draft);
-    fact("parent_post_id", context.getParentPostId(), draft);
-    draft.id(Field.TEACHER, Draft.CONTEXT, context.getTeacherId());
-    if (teacher) {
-      draft.id(Field.STUDENT, Draft.TEACHER + Draft.CONTEXT, context.getTeacherId());
-    } else {
-      kept("teacher_id", context.getTeacherId(), draft);
+  private void read(FieldName name, String sent, int place, Draft draft, boolean teacher) throws IOException {
+    if (sent != null) {
+      fields.read(name, text.of(sent), place, draft, teacher);
     }
   }
 
-  private void kept(Field field, String name, String id, Draft draft) {
-    draft.id(field, Draft.CONTEXT, id);
-    kept(name, id, draft);
-  }
-
-  private void kept(String name, String text, Draft draft) {
-    if (text != null) {
-      draft.payload.field(names.of(name), text);
-    }
-  }
-
-  private void fact(String name, String id, Draft draft) {
-    if (id != null) {
-      FieldName field = names.of(name);
-      draft.facts.said(field.fact(), Draft.CONTEXT + field.facts().preference(), id);
-      draft.payload.field(field, id);
-    }
-  }
-
-  private static void fill(Device device, Draft draft) {
+  private void fill(Device device, Draft draft) throws IOException {
     origin(Field.DEVICE_TYPE, device.getType(), draft);
     origin(Field.OS, device.getOs(), draft);
     origin(Field.BROWSER, device.getBrowser(), draft);
     origin(Field.COUNTRY, device.getCountry(), draft);
-    draft.text(Field.IP, Draft.CONTEXT, device.getIpAddress() == null ? null : PersonalData.network(device.getIpAddress()));
+    origin(Field.IP, device.getIpAddress(), draft);
   }
 
-  private static void origin(Field field, String text, Draft draft) {
-    draft.text(field, Draft.CONTEXT, text == null ? null : Texts.shortText(text));
+  private void origin(Field field, String sent, Draft draft) throws IOException {
+    if (sent != null) {
+      fields.origin(text.of(sent), field, Draft.CONTEXT, draft);
+    }
   }
 
   /** Any long is an Instant, but not any Instant a long: the first and the last of time stand for those beyond. */

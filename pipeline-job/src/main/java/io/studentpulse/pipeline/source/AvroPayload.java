@@ -2,138 +2,111 @@ package io.studentpulse.pipeline.source;
 
 import io.studentpulse.events.ActivityPayload;
 import io.studentpulse.events.Definition;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 
-/** What the payload of an Avro event says, under the contract's JSON names, so that the history looks the same whichever wire form was used. */
+/**
+ * What the payload of an Avro event says. The schemas call a field what the contract calls it, so the loop over their fields is all there is, and
+ * the history looks the same whichever wire form was used.
+ */
 final class AvroPayload {
 
   private final FieldNames names;
+  private final KnownFields fields;
+  private final FieldName[] payloadNames;
+  private final FieldName[] definitionNames;
+  private final SentText text = new SentText();
 
-  AvroPayload(FieldNames names) {
+  AvroPayload(FieldNames names, KnownFields fields) {
     this.names = names;
+    this.fields = fields;
+    this.payloadNames = namesOf(ActivityPayload.getClassSchema(), names);
+    this.definitionNames = namesOf(Definition.getClassSchema(), names);
   }
 
-  void fill(ActivityPayload said, Draft draft) {
-    number(Field.POSITION, "current_time", said.getCurrentTime(), draft);
-    number(Field.FROM, "from", said.getFrom(), draft);
-    number(Field.TO, "to", said.getTo(), draft);
-    number(Field.DURATION, "video_duration", said.getVideoDuration(), draft);
-    number(Field.RATE, "playback_rate", said.getPlaybackRate(), draft);
-    kept("video_quality", said.getVideoQuality(), draft);
-    kept("buffer_health", said.getBufferHealth(), draft);
-    kept("attempt_id", said.getAttemptId(), draft);
-    kept("attempt_number", said.getAttemptNumber(), draft);
-    kept("score", said.getScore(), draft);
-    kept("max_score", said.getMaxScore(), draft);
-    kept("final_score", said.getFinalScore(), draft);
-    kept("total_questions", said.getTotalQuestions(), draft);
-    kept("correct_answers", said.getCorrectAnswers(), draft);
-    kept("time_spent", said.getTimeSpent(), draft);
-    kept("is_passed", said.getIsPassed(), draft);
-    kept("answers", said.getAnswers(), draft);
-    kept("selected_answer", said.getSelectedAnswer(), draft);
-    kept("correct_answer", said.getCorrectAnswer(), draft);
-    kept("is_correct", said.getIsCorrect(), draft);
-    kept("time_to_answer_seconds", said.getTimeToAnswerSeconds(), draft);
-    kept("confidence_level", said.getConfidenceLevel(), draft);
-    kept("hint_used", said.getHintUsed(), draft);
-    kept("skipped", said.getSkipped(), draft);
-    kept("progress_percent", said.getProgressPercent(), draft);
-    kept("sections_read", said.getSectionsRead(), draft);
-    time("enrolled_at", said.getEnrolledAt(), draft);
-    time("completed_at", said.getCompletedAt(), draft);
-    kept("feedback_type", said.getFeedbackType(), draft);
-    kept("content_length", said.getContentLength(), draft);
-    kept("content_type", said.getContentType(), draft);
-    kept("title", said.getTitle(), draft);
-    kept("changes_summary", said.getChangesSummary(), draft);
-    kept("polls_launched", said.getPollsLaunched(), draft);
-    kept("messages_sent", said.getMessagesSent(), draft);
-    kept("lesson_ids", said.getLessonIds(), draft);
-    kept("reason", said.getReason(), draft);
-    if (said.getDefinition() != null) {
-      fill(said.getDefinition(), draft);
-    }
-    Map<String, String> rest = said.getProperties();
-    if (rest != null && !rest.isEmpty()) {
-      new TreeMap<>(rest).forEach((name, text) -> said(names.of(name), text, draft));
-    }
+  /** The meaning of each field of a schema, by its place, so that no record has to look it up. */
+  static FieldName[] namesOf(Schema schema, FieldNames names) {
+    return schema.getFields().stream().map(field -> names.of(field.name())).toArray(FieldName[]::new);
   }
 
-  private void fill(Definition said, Draft draft) {
-    kept("module_ids", said.getModuleIds(), draft);
-    kept("video_ids", said.getVideoIds(), draft);
-    kept("total_lessons", said.getTotalLessons(), draft);
-    draft.id(Field.INSTRUCTOR, Draft.PAYLOAD, said.getInstructorId());
-    kept("instructor_id", said.getInstructorId(), draft);
-    kept("category", said.getCategory(), draft);
-    kept("starts_at", said.getStartsAt(), draft);
-    kept("ends_at", said.getEndsAt(), draft);
-    kept("due_at", said.getDueAt(), draft);
-    kept("weight", said.getWeight(), draft);
-    kept("pass_mark", said.getPassMark(), draft);
-    kept("topic_name", said.getTopicName(), draft);
-    kept("parent_topic_id", said.getParentTopicId(), draft);
-    kept("exam_weight", said.getExamWeight(), draft);
-    kept("prerequisite_topic_ids", said.getPrerequisiteTopicIds(), draft);
-    kept("material_ids", said.getMaterialIds(), draft);
-    kept("role", said.getRole(), draft);
+  void fill(ActivityPayload said, Draft draft, boolean teacher) throws IOException {
+    fill(said, payloadNames, draft, teacher);
   }
 
-  private void kept(String name, Object value, Draft draft) {
-    if (value == null) {
-      return;
-    }
-    FieldName field = names.of(name);
-    FactNames facts = field.facts();
-    if (value instanceof String text) {
-      said(field, text, draft);
-    } else if (value instanceof Instant instant) {
-      draft.facts.instant(facts.fact(), Draft.PAYLOAD + facts.preference(), AvroActivityReader.millis(instant));
-      draft.payload.field(field, instant.toString());
-    } else if (value instanceof List<?> list) {
-      if (facts != null) {
-        draft.facts.listed();
-        draft.facts.lists.begin(facts.fact(), false);
-        list.forEach(one -> draft.facts.said(facts.fact(), 0, (String) one));
+  private void fill(SpecificRecord said, FieldName[] namesByPlace, Draft draft, boolean teacher) throws IOException {
+    for (int i = 0; i < namesByPlace.length; i++) {
+      Object value = said.get(i);
+      if (value instanceof String sent) {
+        fields.readOfPayload(namesByPlace[i], text.of(sent), draft, teacher);
+      } else if (value instanceof Double number) {
+        number(namesByPlace[i], number, draft);
+      } else if (value instanceof Instant instant) {
+        instant(namesByPlace[i], instant, draft);
+      } else if (value instanceof List<?> list) {
+        list(namesByPlace[i], list, draft);
+      } else if (value instanceof Definition definition) {
+        fill(definition, definitionNames, draft, teacher);
+      } else if (value instanceof Map<?, ?> properties) {
+        properties(properties, draft, teacher);
+      } else if (value != null) {
+        plain(namesByPlace[i], value, draft);
       }
-      draft.payload.field(field, list);
+    }
+  }
+
+  /** Whatever has no field of its own means the same here as a text in the payload of a JSON event; what has one was read before, and counts. */
+  private void properties(Map<?, ?> properties, Draft draft, boolean teacher) throws IOException {
+    if (!properties.isEmpty()) {
+      for (Map.Entry<?, ?> property : new TreeMap<>(properties).entrySet()) {
+        fields.readOfPayload(names.of((String) property.getKey()), text.of((String) property.getValue()), draft, teacher);
+      }
+    }
+  }
+
+  private static void number(FieldName name, Double number, Draft draft) {
+    switch (name.field()) {
+      case POSITION, FROM, TO, RATE -> draft.number(name.field(), Draft.PAYLOAD + name.preference(), Thousandths.of(number));
+      case DURATION -> {
+        draft.number(Field.DURATION, Draft.PAYLOAD + name.preference(), Thousandths.of(number));
+        if (number.isNaN()) {
+          // What a player says before it knows: nothing is left out.
+          return;
+        }
+      }
+      default -> {
+        plain(name, number, draft);
+        return;
+      }
+    }
+    draft.payload.field(name, number);
+  }
+
+  private static void instant(FieldName name, Instant instant, Draft draft) {
+    long millis = AvroActivityReader.millis(instant);
+    if (name.field() == Field.OTHER_TIME) {
+      draft.otherTime(Draft.PAYLOAD + name.preference(), Timestamps.checked(millis));
     } else {
-      if (facts != null) {
-        draft.facts.said(facts.fact(), Draft.PAYLOAD + facts.preference(), value.toString());
-      }
-      draft.payload.field(field, value);
+      draft.facts.instant(name.fact(), Draft.PAYLOAD + name.facts().preference(), millis);
     }
+    draft.payload.field(name, instant.toString());
   }
 
-  private static void said(FieldName field, String text, Draft draft) {
-    FactNames facts = field.facts();
-    if (facts != null && text != null) {
-      boolean length = field.field() == Field.FREE_TEXT;
-      draft.facts.said(facts.fact(), Draft.PAYLOAD + facts.preference(), length ? Integer.toString(text.codePointCount(0, text.length())) : text);
-    }
-    draft.payload.field(field, text);
+  private static void list(FieldName name, List<?> list, Draft draft) {
+    draft.facts.listed();
+    draft.facts.lists.begin(name.fact(), false);
+    list.forEach(one -> draft.facts.said(name.fact(), 0, (String) one));
+    draft.payload.field(name, list);
   }
 
-  private void number(Field field, String name, Double number, Draft draft) {
-    if (number == null) {
-      return;
+  private static void plain(FieldName name, Object value, Draft draft) {
+    if (name.facts() != null) {
+      draft.facts.said(name.fact(), Draft.PAYLOAD + name.facts().preference(), value.toString());
     }
-    draft.number(field, Draft.PAYLOAD, Thousandths.of(number));
-    boolean unknowable = field == Field.DURATION && number.isNaN();
-    if (!unknowable) {
-      draft.payload.field(names.of(name), number);
-    }
-  }
-
-  private void time(String name, Instant instant, Draft draft) {
-    if (instant != null) {
-      FieldName field = names.of(name);
-      draft.otherTime(Draft.PAYLOAD + field.preference(), Timestamps.checked(AvroActivityReader.millis(instant)));
-      draft.payload.field(field, instant.toString());
-    }
+    draft.payload.field(name, value);
   }
 }

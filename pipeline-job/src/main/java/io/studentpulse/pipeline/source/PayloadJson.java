@@ -1,7 +1,5 @@
 package io.studentpulse.pipeline.source;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,23 +80,22 @@ final class PayloadJson {
     }
   }
 
-  /** Copies the value the parser stands on, and leaves the parser at its end. */
-  void field(FieldName name, JsonParser parser) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token.isNumeric()) {
+  /** Keeps a value as it was sent, and goes to its end. */
+  void field(FieldName name, SentValue value) throws IOException {
+    if (value.kind().isNumber()) {
       if (begin(name, false)) {
-        number(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        number(value.characters(), value.offset(), value.length());
         end(name);
       }
     } else {
-      value(name, JsonTree.read(parser));
+      value(name, value.tree());
     }
   }
 
   /** The same where {@code NaN} is an honest answer: it becomes null, and nothing is left out. */
-  void unknowableField(FieldName name, JsonParser parser) throws IOException {
-    boolean isNaN = parser.currentToken().isNumeric() && parser.getText().equals("NaN");
-    field(name, isNaN ? JsonTree.NULL : JsonTree.read(parser));
+  void unknowableField(FieldName name, SentValue value) throws IOException {
+    boolean isNaN = value.kind().isNumber() && value.text().equals("NaN");
+    field(name, isNaN ? JsonTree.NULL : value.tree());
   }
 
   private void value(FieldName name, Object given) {

@@ -27,9 +27,10 @@ final class TalkText {
     kept.clear();
     try (JsonParser parser = parsers.parser(payload, 0, payload.length)) {
       parser.nextToken();
+      JsonValue value = new JsonValue().of(parser);
       for (String spelling = parser.nextFieldName(); spelling != null; spelling = parser.nextFieldName()) {
         parser.nextToken();
-        kept.field(names.of(spelling), parser);
+        kept.field(names.of(spelling), value);
       }
     }
     return kept.toBytes();
