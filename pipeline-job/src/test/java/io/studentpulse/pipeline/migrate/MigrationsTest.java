@@ -51,7 +51,8 @@ class MigrationsTest {
           "V014__what_was_read.sql 93645069",
           "V015__one_meaning.sql 6ed37e7d",
           "V016__why_a_flag_was_cleared.sql e65ad133",
-          "V018__own_acts.sql 7d8e1006"));
+          "V018__own_acts.sql 7d8e1006",
+          "V019__stages_of_dead_letters.sql f21ede80"));
 
   @Test
   void appliedMigrationsAreFrozen() throws Exception {
