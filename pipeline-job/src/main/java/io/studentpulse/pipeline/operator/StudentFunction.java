@@ -58,7 +58,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   private transient Settings settings;
   private transient Emitter emitter;
   private transient HeldAnswers held;
-  /** The service knows the current key, also while settings are applied to all of them; null until the first event after a start. */
+  /** The service knows the current key, also while settings are applied to all of them; null until the first event where nobody has given it. */
   private transient TimerService timers;
 
   /** What holds until an operator sets something else. */
@@ -90,6 +90,11 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   /** To be called before {@link #open} by whoever releases what is held; without it every answer is written at once. */
   void holdIn(HeldAnswers answers) {
     held = answers;
+  }
+
+  /** To be called by whoever has them before the first event comes. */
+  void timers(TimerService service) {
+    timers = service;
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.studentpulse.pipeline.student.HeldAnswers;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.List;
 import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.SimpleTimerService;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -24,6 +26,8 @@ public final class StudentOperator extends CoBroadcastWithKeyedOperator<Id, Acti
   private static final long serialVersionUID = 1;
   /** Well below the 250 ms of the tables that have the least time. */
   private static final long HELD_MILLIS = 100;
+  /** As the superclass calls it. */
+  private static final String TIMERS = "user-timers";
 
   private transient HeldAnswers held;
   private transient Answers out;
@@ -43,6 +47,8 @@ public final class StudentOperator extends CoBroadcastWithKeyedOperator<Id, Acti
     });
     students.holdIn(held);
     super.open();
+    // The function's own service: without an event it has no other way to it, and what is set or released after a restart must arm timers, too.
+    students.timers(new SimpleTimerService(getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this)));
     students.quarantined(this.<Id>getKeyedStateBackend().getKeys(StudentStates.QUARANTINED.getName(), VoidNamespace.INSTANCE));
     out = new Emitter().to(this::output, row -> output.collect(new StreamRecord<>(row)));
   }
@@ -54,6 +60,16 @@ public final class StudentOperator extends CoBroadcastWithKeyedOperator<Id, Acti
   @Override
   public void processElement1(StreamRecord<Activity> element) throws Exception {
     super.processElement1(element);
+    releaseSoon();
+  }
+
+  @Override
+  public void processElement2(StreamRecord<Notice> element) throws Exception {
+    super.processElement2(element);
+    releaseSoon();
+  }
+
+  private void releaseSoon() {
     if (!timerSet && !held.isEmpty()) {
       timerSet = true;
       getProcessingTimeService().registerTimer(getProcessingTimeService().getCurrentProcessingTime() + HELD_MILLIS, now -> {

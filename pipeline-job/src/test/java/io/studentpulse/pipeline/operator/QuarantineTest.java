@@ -122,6 +122,36 @@ class QuarantineTest {
     }
   }
 
+  /** At night nothing may come for hours after the upgrade: sessions close and streaks break all the same, of those too who had no timer. */
+  @ParameterizedTest
+  @CsvSource({"hashmap", "rocksdb"})
+  void whoIsReleasedBeforeTheFirstEventAfterARestartIsWokenInTime(String backend) throws Exception {
+    Outcome undisturbed;
+    FailingQuestion.mended = true;
+    try (Run run = new Run("first", backend, null)) {
+      undisturbed = run.take(events()).until(Events.millis(40 * 86_400)).outcome();
+    }
+    FailingQuestion.mended = false;
+    OperatorSubtaskState snapshot;
+    List<Kept> kept;
+    Outcome before;
+    try (Run run = new Run("first", backend, null)) {
+      before = run.take(events()).outcome();
+      kept = run.side(Outputs.QUARANTINE);
+      snapshot = run.operator.snapshot(1, 1);
+    }
+    FailingQuestion.mended = true;
+    try (Run run = new Run("first", backend, snapshot)) {
+      for (Kept one : kept) {
+        run.release(one);
+      }
+      run.release(new Kept(BAD, null, 0, kept.get(kept.size() - 1).number(), null, null));
+      Outcome after = before.then(run.until(Events.millis(40 * 86_400)).outcome());
+      assertThat(after.rows).containsExactlyInAnyOrderEntriesOf(undisturbed.rows);
+      assertThat(after.sums).isEqualTo(undisturbed.sums);
+    }
+  }
+
   private static List<Activity> events() {
     List<Activity> all = new ArrayList<>();
     for (Id who : List.of(BAD, GOOD)) {
@@ -181,7 +211,8 @@ class QuarantineTest {
     Run(String way, String backend, OperatorSubtaskState restored) throws Exception {
       Set<String> bad = Set.of("bad");
       StudentFunction function = new StudentFunction(Memory.A_DAY, new Defaults(604_800_000L, 900, "UTC", 60), new FailingQuestion.InPlaceOf(
-          "session", way.equals("after") ? bad : Set.of(), way.equals("advance") ? bad : Set.of(), way.equals("answer") ? bad : Set.of(), FROM));
+          "session", way.equals("after") || way.equals("first") ? bad : Set.of(), way.equals("advance") ? bad : Set.of(),
+          way.equals("answer") ? bad : Set.of(), way.equals("first") ? 0 : FROM));
       operator = new KeyedTwoInputStreamOperatorTestHarness<>(new StudentOperator(function), Activity::student, null, StudentStates.ID);
       operator.setStateBackend(backend.equals("hashmap") ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend());
       operator.setup();
@@ -206,8 +237,9 @@ class QuarantineTest {
       operator.processElement2(new StreamRecord<>(Notice.of(new ControlRecord(null, kept, null))));
     }
 
-    void until(long millis) throws Exception {
+    Run until(long millis) throws Exception {
       operator.processWatermark1(new Watermark(millis));
+      return this;
     }
 
     private void held() throws Exception {
