@@ -142,7 +142,7 @@ final class CaseRun {
     }
 
     private static String place(ConsumerRecord<byte[], byte[]> letter) {
-        return HostileRun.header(letter, "source-topic") + "-" + HostileRun.header(letter, "source-partition") + "@" + HostileRun.header(letter, "source-offset");
+        return HostileLetters.header(letter, "source-topic") + "-" + HostileLetters.header(letter, "source-partition") + "@" + HostileLetters.header(letter, "source-offset");
     }
 
     /** As {@code psql -At} shows it. */

@@ -1,9 +1,11 @@
 package io.studentpulse.faults;
 
+import io.studentpulse.pipeline.StudentPulse;
 import io.studentpulse.simulator.Sender;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.stack.FlinkCluster.Job;
 import io.studentpulse.stack.LocalStack;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,13 +56,28 @@ public final class Experiment {
 
     /** Starts the job as an operator would, with settings of Flink's for this job alone. */
     void submit(List<String> settings, List<String> jobOptions) {
+        submit(Verbs.jobJar(), StudentPulse.class, settings, jobOptions);
+    }
+
+    void submit(Path jar, Class<?> main, List<String> settings, List<String> jobOptions) {
         group = "faults-" + System.nanoTime();
         List<String> words = new ArrayList<>();
         settings.forEach(setting -> words.addAll(List.of("-D", setting)));
-        words.addAll(List.of("--jar", Verbs.jobJar().toString(), "--", "--kafka.group-id", group));
+        words.addAll(List.of("--jar", jar.toString(), "--class", main.getName(), "--", "--kafka.group-id", group));
         words.addAll(jobOptions);
         verbs.run("submit", words);
         awaitProcessing();
+    }
+
+    /** Another release of the job, by savepoint. */
+    void upgrade(Path jar, Class<?> main) {
+        verbs.run("stop", List.of());
+        verbs.run("resume", List.of("--jar", jar.toString(), "--class", main.getName()));
+        awaitProcessing();
+    }
+
+    Verbs verbs() {
+        return verbs;
     }
 
     /** Another width, by savepoint. */

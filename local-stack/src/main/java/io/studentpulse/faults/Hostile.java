@@ -1,6 +1,7 @@
 package io.studentpulse.faults;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The command behind {@code scripts/hostile}: sends what is wrong into a running job and balances the books. */
 public final class Hostile {
@@ -18,11 +19,13 @@ public final class Hostile {
 
     private static int run(CommandLine asked) throws Exception {
         try (OwnStack own = OwnStack.of(asked.text("dir"))) {
-            HostileRun run = new HostileRun(new Experiment(own.stack(), line -> System.out.println("  " + line)), asked.whole("records", 10_000));
-            HostileRun.Books books = run.run();
-            System.out.println(books);
+            Consumer<String> progress = line -> System.out.println("  " + line.replace("\n", "\n    "));
+            HostileRun run = new HostileRun(new Experiment(own.stack(), progress), asked.whole("records", 10_000), progress);
+            List<String> complaints = run.run();
             run.undecided().stream().limit(5).forEach(record -> System.out.println("  neither row nor dead letter under its own name: " + record));
-            return books.complaints().isEmpty() ? 0 : 1;
+            System.out.println(complaints.isEmpty() ? "0 restarts; every record is accounted for" : complaints.size() + " complaints");
+            complaints.stream().limit(20).forEach(complaint -> System.out.println("  " + complaint));
+            return complaints.isEmpty() ? 0 : 1;
         }
     }
 }

@@ -1,163 +1,176 @@
 package io.studentpulse.faults;
 
+import io.studentpulse.faults.Verbs.Ran;
+import io.studentpulse.pipeline.StudentPulse;
+import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.hostile.HostileRecords;
 import io.studentpulse.simulator.reference.Reference;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import io.studentpulse.simulator.reference.ReferenceSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Sends everything that is wrong, and good neighbours, into a running job, and asks what became of each. */
+/**
+ * Sends everything that is wrong, and good neighbours, into a running job that has a defect of its own, and asks what became of each. Then somebody sets
+ * something that is right, and in the end the job is mended and what was kept of those whom the defect hit is released.
+ */
 public final class HostileRun {
-    private static final List<String> HEADERS = List.of("reason", "stage", "source-topic", "source-partition", "source-offset", "event-index", "error");
-    /** Byte for byte. */
-    private static final Charset LATIN = StandardCharsets.ISO_8859_1;
     /** Flink's REST interface shows counters as they were up to ten seconds ago. */
     private static final Duration FOR_COUNTERS = Duration.ofSeconds(40);
+    /** Of fewer the last is read before event time is known. */
+    private static final int ENOUGH_TO_BE_LATE = 10_000;
+    private static final Duration FOR_ROWS = Duration.ofSeconds(60);
 
     private final Experiment experiment;
     private final Workload workload;
+    private final Consumer<String> progress;
     private final List<String> complaints = new ArrayList<>();
-    /** Neither a dead letter nor a row under its own name: what the contract leaves open, such as an empty batch or another student's name. */
-    private final List<String> undecided = new ArrayList<>();
+    private List<String> undecided = List.of();
 
-    /** The books, and everything that is wrong with them; nothing where they balance. */
-    public record Books(long sent, long read, long accepted, long duplicate, long late, long deadLettered, long deadLetterTopic, long deadLetterTable,
-            long restarts, List<String> complaints) {
-        @Override
-        public String toString() {
-            return String.format("%,d records sent, %,d events read = %,d accepted + %,d duplicate + %,d late + %,d dead-lettered "
-                    + "(topic %,d, table %,d); %d restarts%s", sent, read, accepted, duplicate, late, deadLettered, deadLetterTopic, deadLetterTable,
-                    restarts, complaints.isEmpty() ? "; every record is accounted for" : complaints.stream().limit(20)
-                            .collect(Collectors.joining("\n  ", "\n  ", "\n" + complaints.size() + " complaints")));
-        }
-    }
-
-    public HostileRun(Experiment experiment, int records) {
+    public HostileRun(Experiment experiment, int records, Consumer<String> progress) {
         this.experiment = experiment;
         Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
         this.workload = new Workload(HostileRecords.events(42, records, end.toEpochMilli()), end);
+        this.progress = progress;
     }
 
-    public Books run() throws Exception {
-        experiment.clear();
-        experiment.submit(List.of("execution.checkpointing.interval=2 s"), List.of("--source.quiet-after", "0 s"));
-        List<RecordMetadata> places = experiment.broker().send(workload.records());
-        TableDump tables = experiment.settle(workload);
-        JobView job = experiment.view();
-        long records = experiment.broker().ends(Broker.SOURCES).values().stream().mapToLong(end -> end).sum();
-        Patience.until(FOR_COUNTERS, "the job's counter says that it has read " + records + " records; it says " + job.counter("decode.recordsRead"),
-                () -> job.counter("decode.recordsRead") == records && balance(job).isEmpty());
-        List<ConsumerRecord<byte[], byte[]>> letters = experiment.broker().read("activity.dead-letter");
-        Map<String, Long> acceptedByStudent = tables.tables().get("activity_events").values().stream()
-                .collect(Collectors.groupingBy(row -> row.get("student_id"), Collectors.counting()));
-        checkRecords(places, byPlace(letters), acceptedByStudent);
-        checkNeighbours(tables);
-        complaints.addAll(balance(job));
-        Books books = new Books(workload.records().size(), job.counter("decode.eventsRead"), job.counter("students.events.accepted"), duplicates(job),
-                job.counter("students.events.late"), job.counter("decode.rejected"), letters.size(), tables.rows("dead_letters"), job.restarts(),
-                complaints);
-        expect(books.restarts() == 0, "the job was restarted " + books.restarts() + " times: " + job.failure());
-        expect(books.deadLettered() == letters.size(), letters.size() + " records on the dead-letter topic, but " + books.deadLettered() + " rejected");
-        expect(books.deadLettered() == books.deadLetterTable(), books.deadLetterTable() + " rows of dead letters, but " + books.deadLettered() + " rejected");
-        return books;
-    }
-
-    private static long duplicates(JobView job) {
-        return job.counter("students.events.duplicate") + job.counter("students.events.conflict_ignored") + job.counter("students.events.conflict_replaced");
-    }
-
-    /** read = accepted + rejected, and accepted by the decoder = accepted + duplicate + late behind the shuffle. */
-    private static List<String> balance(JobView job) {
-        List<String> wrong = new ArrayList<>();
-        long read = job.counter("decode.eventsRead");
-        long decoded = job.counter("decode.accepted");
-        long rejected = job.counter("decode.rejected");
-        long booked = job.counter("students.events.accepted") + duplicates(job) + job.counter("students.events.late");
-        if (read != decoded + rejected) {
-            wrong.add(read + " events read are not " + decoded + " decoded and " + rejected + " rejected");
+    /** @return what is wrong; nothing if every record is accounted for */
+    public List<String> run() throws Exception {
+        Path folder = Files.createTempDirectory("student-pulse-failing-");
+        Path failing = FailingJob.jar(Verbs.jobJar(), folder);
+        try {
+            experiment.clear();
+            experiment.submit(failing, FailingJob.class, List.of("execution.checkpointing.interval=2 s"), List.of("--source.quiet-after", "0 s"));
+            sendWhatIsWrong();
+            setWhatIsRight();
+            mendAndRelease();
+        } finally {
+            Files.deleteIfExists(failing);
+            Files.deleteIfExists(folder);
         }
-        if (decoded != booked) {
-            wrong.add(decoded + " events decoded are not the " + booked + " accepted, duplicate or late ones");
-        }
-        return wrong;
-    }
-
-    private static Map<String, List<ConsumerRecord<byte[], byte[]>>> byPlace(List<ConsumerRecord<byte[], byte[]>> letters) {
-        Map<String, List<ConsumerRecord<byte[], byte[]>>> byPlace = new HashMap<>();
-        letters.forEach(letter -> byPlace.computeIfAbsent(
-                header(letter, "source-topic") + "-" + header(letter, "source-partition") + "@" + header(letter, "source-offset"),
-                place -> new ArrayList<>()).add(letter));
-        return byPlace;
-    }
-
-    static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-        var header = letter.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), LATIN);
-    }
-
-    private void checkRecords(List<RecordMetadata> places, Map<String, List<ConsumerRecord<byte[], byte[]>>> letters, Map<String, Long> accepted) {
-        int hostile = 0;
-        for (int number = 0; number < places.size(); number++) {
-            SimulatedEvent record = workload.records().get(number);
-            String place = places.get(number).topic() + "-" + places.get(number).partition() + "@" + places.get(number).offset();
-            List<ConsumerRecord<byte[], byte[]>> itsLetters = letters.getOrDefault(place, List.of());
-            for (ConsumerRecord<byte[], byte[]> letter : itsLetters) {
-                HEADERS.forEach(name -> expect(header(letter, name) != null && !header(letter, name).isEmpty(), place + " died without a " + name));
-                expect(isPartOf(letter.value(), record.value()), place + " died with other bytes than it lived with");
-                expect(Arrays.equals(letter.key(), record.key()), place + " died with another key");
-            }
-            if (!record.parsed().isEmpty()) {
-                expect(itsLetters.isEmpty(), place + ", a good neighbour's, was rejected");
-                continue;
-            }
-            hostile++;
-            long rows = accepted.getOrDefault(Reference.storedId("hostile-" + hostile).toString(), 0L);
-            if (record.expectation().certain()) {
-                expect(itsLetters.size() == record.expectation().rejected(), place + " " + start(record) + " has " + itsLetters.size() + " dead letters, not "
-                        + record.expectation().rejected());
-                expect(rows == record.expectation().accepted(), place + " " + start(record) + " was accepted " + rows + " times, not "
-                        + record.expectation().accepted());
-            } else if (itsLetters.isEmpty() && rows == 0) {
-                undecided.add(place + " " + start(record));
-            }
-        }
+        return complaints;
     }
 
     public List<String> undecided() {
         return undecided;
     }
 
-    private static String start(SimulatedEvent record) {
-        return record.value() == null ? "null" : new String(record.value(), 0, Math.min(160, record.value().length), LATIN);
+    private void sendWhatIsWrong() throws Exception {
+        List<RecordMetadata> settingPlaces = experiment.broker().send(HostileSettings.BAD);
+        List<RecordMetadata> places = experiment.broker().send(workload.records());
+        TableDump tables = experiment.settle(workload);
+        HostileBooks books = balanced();
+        progress.accept(books.toString());
+        HostileLetters letters = new HostileLetters(experiment.broker().read("activity.dead-letter"), complaints::add);
+        letters.check(workload.records(), places, tables.tables().get("activity_events").values().stream()
+                .collect(Collectors.groupingBy(row -> row.get("student_id"), Collectors.counting())));
+        letters.checkSettings(HostileSettings.BAD, settingPlaces);
+        undecided = letters.undecided();
+        same(letters.of("bad_setting"), HostileSettings.BAD.size(), "dead letters of settings");
+        same(books.badSettings(), HostileSettings.BAD.size(), "settings refused");
+        same(letters.of("rule_failed"), FailingJob.DOOMED.size(), "dead letters of failed rules");
+        same(books.ruleFailures(), FailingJob.DOOMED.size(), "rule failures");
+        same(letters.size(), books.rejected() + books.badSettings() + books.ruleFailures(), "dead letters on the topic");
+        same(tables.rows("dead_letters"), letters.size(), "rows of dead letters");
+        same(experiment.broker().read("activity.late").size(), books.late(), "records on activity.late");
+        same(books.quarantined(), doomedEvents().size(), "events in quarantine");
+        same(experiment.broker().read("activity.quarantine").size(), doomedEvents().size(), "records on activity.quarantine");
+        expect(books.late() > 0 || workload.records().size() < ENOUGH_TO_BE_LATE, "nothing was late");
+        checkNeighbours(tables, ReferenceSettings.DEFAULTS, FailingJob.DOOMED);
     }
 
-    /** Of a batch, only the event that is wrong dies: its bytes as they stood in the record. Anything else dies whole. */
-    private static boolean isPartOf(byte[] letter, byte[] record) {
-        boolean whole = Arrays.equals(letter, record);
-        boolean isBatch = record != null && new String(record, 0, Math.min(10, record.length), LATIN).startsWith("{\"events\"");
-        return whole || isBatch && letter.length > 0 && new String(record, LATIN).contains(new String(letter, LATIN));
+    private void setWhatIsRight() throws Exception {
+        TableDump before = workload.reference().expected().where("student_id", ids(neighbours(FailingJob.DOOMED)));
+        TableDump after = workload.reference(HostileSettings.SET).expected().where("student_id", ids(neighbours(FailingJob.DOOMED)));
+        expect(!TableDifference.between(before, after).isEmpty(), "by the reference, the good settings change no row");
+        experiment.broker().send(HostileSettings.GOOD);
+        awaitNeighbours(HostileSettings.SET, FailingJob.DOOMED);
+        Patience.until(FOR_COUNTERS, "two settings were accepted", () -> HostileBooks.of(experiment.view()).settings() == HostileSettings.GOOD.size());
+        progress.accept("the good settings hold: " + TableDifference.between(before, after).toString().lines().findFirst().orElse(""));
+        same(experiment.view().restarts(), 0, "restarts");
     }
 
-    private void checkNeighbours(TableDump tables) {
-        Set<String> neighbours = workload.records().stream().filter(record -> !record.parsed().isEmpty())
-                .map(record -> Reference.storedId(record.parsed().get(0).studentId()).toString()).collect(Collectors.toSet());
-        ReferenceTables truth = workload.reference();
-        TableDump reference = truth.expected().where("student_id", neighbours);
-        TableDifference difference = TableDifference.between(reference, truth.seen(tables).where("student_id", neighbours));
+    /** At once after the upgrade, with nothing else coming: whoever is on call at night does the same. */
+    private void mendAndRelease() throws Exception {
+        Ran listed = experiment.verbs().quarantine("list");
+        progress.accept("scripts/quarantine list\n" + listed.printed());
+        expect(listed.printed().startsWith("In quarantine: " + FailingJob.DOOMED.size() + " students"), "the list does not say who is in quarantine: " + listed);
+        experiment.upgrade(Verbs.jobJar(), StudentPulse.class);
+        Ran unknown = experiment.verbs().quarantine("release", FailingJob.DOOMED.iterator().next(), "nobody");
+        progress.accept("scripts/quarantine release … nobody\n" + unknown.printed());
+        expect(unknown.exitCode() != 0 && experiment.broker().read("activity.released").isEmpty(), "something was sent though a name is wrong: " + unknown);
+        Ran released = experiment.verbs().quarantine("release", "--all");
+        progress.accept("scripts/quarantine release --all\n" + released.printed());
+        expect(released.exitCode() == 0, "not everybody is out of quarantine: " + released);
+        Ran nobody = experiment.verbs().quarantine("list");
+        progress.accept("scripts/quarantine list\n" + nobody.printed());
+        expect(nobody.printed().startsWith("Nobody is in quarantine."), "somebody is still in quarantine: " + nobody);
+        experiment.settle(workload);
+        awaitNeighbours(HostileSettings.SET, Set.of());
+        HostileBooks books = balanced();
+        progress.accept(books.toString());
+        same(books.released(), doomedEvents().size(), "events released");
+        same(experiment.broker().read("activity.released").size(), doomedEvents().size() + FailingJob.DOOMED.size(), "records on activity.released");
+        same(experiment.view().restarts(), 0, "restarts");
+    }
+
+    private HostileBooks balanced() {
+        try {
+            Patience.until(FOR_COUNTERS, "the books balance", () -> {
+                HostileBooks books = HostileBooks.of(experiment.view());
+                return books.read() > 0 && books.wrong().isEmpty() && books.equals(HostileBooks.of(experiment.view()));
+            });
+        } catch (IllegalStateException never) {
+            complaints.addAll(HostileBooks.of(experiment.view()).wrong());
+        }
+        return HostileBooks.of(experiment.view());
+    }
+
+    private List<ParsedEvent> doomedEvents() {
+        return SimulatedEvent.parsed(workload.records()).stream().filter(event -> FailingJob.DOOMED.contains(event.studentId())).toList();
+    }
+
+    private Set<String> neighbours(Set<String> without) {
+        return SimulatedEvent.parsed(workload.records()).stream().map(ParsedEvent::studentId).filter(name -> !without.contains(name))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> ids(Set<String> names) {
+        return names.stream().map(name -> Reference.storedId(name).toString()).collect(Collectors.toSet());
+    }
+
+    private void awaitNeighbours(ReferenceSettings set, Set<String> without) throws Exception {
+        try {
+            Patience.until(FOR_ROWS, "the neighbours' rows are as they must be", () -> difference(experiment.stores().dump(), set, without).isEmpty());
+        } catch (IllegalStateException never) {
+            checkNeighbours(experiment.stores().dump(), set, without);
+        }
+    }
+
+    private TableDifference difference(TableDump tables, ReferenceSettings set, Set<String> without) {
+        ReferenceTables truth = workload.reference(set);
+        Set<String> compared = ids(neighbours(without));
+        return TableDifference.between(truth.expected().where("student_id", compared), truth.seen(tables).where("student_id", compared));
+    }
+
+    private void checkNeighbours(TableDump tables, ReferenceSettings set, Set<String> without) {
+        TableDifference difference = difference(tables, set, without);
         expect(difference.isEmpty(), "good neighbours: " + difference);
-        expect(reference.rows() > 0, "there are no good neighbours");
+        expect(workload.reference(set).expected().where("student_id", ids(neighbours(without))).rows() > 0, "there are no good neighbours");
+    }
+
+    private void same(long found, long right, String what) {
+        expect(found == right, found + " " + what + ", not " + right);
     }
 
     private void expect(boolean holds, String otherwise) {

@@ -39,7 +39,11 @@ final class ReferenceTables {
     }
 
     static ReferenceTables of(List<ParsedEvent> events, Instant now) {
-        ReferenceTables tables = new ReferenceTables(Reference.of(events, ReferenceSettings.DEFAULTS, now).withStoredIds());
+        return of(events, ReferenceSettings.DEFAULTS, now);
+    }
+
+    static ReferenceTables of(List<ParsedEvent> events, ReferenceSettings settings, Instant now) {
+        ReferenceTables tables = new ReferenceTables(Reference.of(events, settings, now).withStoredIds());
         NAMES_OF_ATTEMPTS.forEach(name -> events.stream().map(event -> event.extra().get(name)).filter(id -> id != null)
                 .forEach(id -> tables.namedAttempts.add(Reference.storedId((String) id).toString())));
         return tables;

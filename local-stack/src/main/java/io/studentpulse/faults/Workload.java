@@ -8,6 +8,7 @@ import io.studentpulse.simulator.SimulatedEvent;
 import io.studentpulse.simulator.classroom.Classroom;
 import io.studentpulse.simulator.classroom.ClassroomPlan;
 import io.studentpulse.simulator.classroom.School;
+import io.studentpulse.simulator.reference.ReferenceSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +54,10 @@ public record Workload(List<SimulatedEvent> records, Instant end) {
 
     /** What every table must hold that the reference computes, which is all but a few. */
     ReferenceTables reference() {
-        return ReferenceTables.of(SimulatedEvent.parsed(records), now());
+        return reference(ReferenceSettings.DEFAULTS);
+    }
+
+    ReferenceTables reference(ReferenceSettings settings) {
+        return ReferenceTables.of(SimulatedEvent.parsed(records), settings, now());
     }
 }

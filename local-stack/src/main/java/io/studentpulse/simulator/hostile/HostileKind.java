@@ -109,9 +109,15 @@ enum HostileKind {
     DATES_OF_NOTHING(Fate.ACCEPTED, (random, at) -> utf8(at.taught("course_created",
             "\"starts_at\":0,\"ends_at\":\"" + (random.nextBoolean() ? "0000-00-00 00:00:00" : "1969-12-31T23:59:59Z") + "\""))),
     KEPT_LARGER_THAN_SENT(Fate.REJECTED, (random, at) -> utf8(at.json(",\"payload\":{" + IntStream.range(10_000, 80_000)
-            .mapToObj(number -> "\"k" + number + "\":\"-\"").collect(joining(",")) + "}")));
+            .mapToObj(number -> "\"k" + number + "\":\"-\"").collect(joining(",")) + "}"))),
+    /** Escaped, a control character is six times as long: of a text only the length is kept, of names all. */
+    CONTROL_CHARACTERS(Fate.ACCEPTED, (random, at) -> at.escaped(1, (1 << 20) - 8_192, 0)),
+    CONTROL_CHARACTERS_LATE(Fate.EITHER, (random, at) -> at.escaped(1, (1 << 20) - 8_192, 3)),
+    CONTROL_CHARACTERS_IN_NAMES(Fate.REJECTED, (random, at) -> at.escaped(1_000, 1, 0)),
+    CONTROL_CHARACTERS_IN_NAMES_LATE(Fate.REJECTED, (random, at) -> at.escaped(1_000, 1, 3));
 
     private static final Encoder AVRO = new AvroShape();
+    private static final long DAY_MILLIS = 86_400_000;
 
     private enum Fate { ACCEPTED, REJECTED, EITHER, TWO_OF_THREE }
 
@@ -121,6 +127,8 @@ enum HostileKind {
 
     /** An honest event, before something is done to it. */
     private record At(String student, long received) {
+        private static final String CONTROL = "\u0001";
+
         String json(String more) {
             return event("1", "lesson_access", Instant.ofEpochMilli(received - 40).toString(), more);
         }
@@ -131,6 +139,15 @@ enum HostileKind {
 
         byte[] avro() {
             return AVRO.encode(List.of(new EventDraft("lesson_access", student, received - 40).lesson("hostile-lesson").build()));
+        }
+
+        /** An event with so many properties whose names, and so long texts that, are of U+0001; a MiB of them in all. */
+        byte[] escaped(int properties, int textLength, int daysAgo) {
+            EventDraft draft = new EventDraft("lesson_access", student, received - 40 - daysAgo * DAY_MILLIS).lesson("hostile-lesson");
+            for (int number = 0; number < properties; number++) {
+                draft.with("n" + number + CONTROL.repeat(properties == 1 ? 0 : 1_000), CONTROL.repeat(textLength));
+            }
+            return AVRO.encode(List.of(draft.build()));
         }
 
         String timed(String literal) {

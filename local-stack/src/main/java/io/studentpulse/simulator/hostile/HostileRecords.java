@@ -21,7 +21,8 @@ public final class HostileRecords {
     private static final long BETWEEN_RECORDS = 100;
     private static final long DURATION = 1_800_000;
     private static final Set<HostileKind> LARGE = EnumSet.of(HostileKind.TWO_MEBIBYTES, HostileKind.HUGE_LIST_OF_LESSONS, HostileKind.TEN_THOUSAND_MODULES,
-            HostileKind.KEPT_LARGER_THAN_SENT);
+            HostileKind.KEPT_LARGER_THAN_SENT, HostileKind.CONTROL_CHARACTERS, HostileKind.CONTROL_CHARACTERS_LATE, HostileKind.CONTROL_CHARACTERS_IN_NAMES,
+            HostileKind.CONTROL_CHARACTERS_IN_NAMES_LATE);
     /** Out of so many turns of a neighbour one is an answer, one a quiz handed in, one a lesson finished; the others are heartbeats. */
     private static final int TURNS = 10;
 
@@ -71,7 +72,8 @@ public final class HostileRecords {
         };
         draft.received(received).id(NameUuid.of("hostile/" + student + "/" + number)).session(student + "-session").course("calm-course")
                 .zone("Europe/London");
-        return SimulatedEvent.good(SimulatedEvent.ACTIVITY, student, JsonShape.NESTED, List.of(draft.build()));
+        // A record without a key is as good as any.
+        return SimulatedEvent.good(SimulatedEvent.ACTIVITY, number % 7 == 6 ? null : student, JsonShape.NESTED, List.of(draft.build()));
     }
 
     private static SimulatedEvent hostile(HostileKind kind, Random random, String student, long received) {
