@@ -1,11 +1,11 @@
 package io.studentpulse.faults;
 
 import io.studentpulse.pipeline.StudentPulse;
-import io.studentpulse.pipeline.analytics.Questions;
+import io.studentpulse.pipeline.analytics.Analytics;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.operator.StudentStates.Asking;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Analytic;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -35,16 +35,16 @@ public final class FailingJob {
         private static final long serialVersionUID = 1;
 
         @Override
-        public <S> Question<S> instead(Questions.Named<S> named) {
-            return named.name().equals(FAILING) ? failing(named.question()) : named.question();
+        public <S> Analytic<S> instead(Analytics.Named<S> named) {
+            return named.name().equals(FAILING) ? failing(named.analytic()) : named.analytic();
         }
     }
 
     /** Whatever else it is asked, it answers. */
     @SuppressWarnings("unchecked")
-    private static <S> Question<S> failing(Question<S> question) {
+    private static <S> Analytic<S> failing(Analytic<S> question) {
         Set<Id> doomed = DOOMED.stream().map(Id::ofExternal).collect(Collectors.toSet());
-        return (Question<S>) Proxy.newProxyInstance(FailingJob.class.getClassLoader(), new Class<?>[] {Question.class},
+        return (Analytic<S>) Proxy.newProxyInstance(FailingJob.class.getClassLoader(), new Class<?>[] {Analytic.class},
                 (proxy, method, asked) -> method.getName().equals("after") && concerns(doomed, asked) ? fail() : answer(question, method, asked));
     }
 

@@ -6,7 +6,7 @@ import io.studentpulse.pipeline.risk.RiskRule;
 import io.studentpulse.pipeline.risk.RiskState;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What do thresholds of the flag cost, and whom do they name in time? Every enrolment is told to the job's own rule, from its beginning to its end. */
-final class Alarms implements Answers {
+final class Alarms implements Output {
     private static final RiskRule RULE = new RiskRule();
     private static final long DAY_MILLIS = 86_400_000L;
     /** Somebody can still be asked and helped. */

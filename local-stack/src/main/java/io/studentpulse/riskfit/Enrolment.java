@@ -2,15 +2,15 @@ package io.studentpulse.riskfit;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.risk.RiskFeatures;
 import io.studentpulse.pipeline.risk.RiskRule;
 import io.studentpulse.pipeline.risk.RiskState;
 import io.studentpulse.pipeline.risk.ScoreInputs;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
 import java.util.ArrayList;
@@ -101,11 +101,11 @@ final class Enrolment {
         for (int day : days) {
             long evening = presentation.eveningMillis(day);
             while (next < events.size() && events.get(next).atMillis() <= evening) {
-                state = RULE.after(state, StudentEvent.of(events.get(next)), about, Answers.UNHEARD);
+                state = RULE.after(state, StudentEvent.of(events.get(next)), about, Output.DISCARDED);
                 next++;
             }
             if (isRegisteredOn(day)) {
-                RiskFeatures features = ScoreInputs.of(RULE.advance(state, evening, about, Answers.UNHEARD), about);
+                RiskFeatures features = ScoreInputs.of(RULE.advance(state, evening, about, Output.DISCARDED), about);
                 if (features != null) {
                     samples.add(new Sample(presentation.name(), day, failed, features));
                 }
@@ -127,30 +127,30 @@ final class Enrolment {
     List<Activity> events() {
         List<Activity> events = new ArrayList<>();
         long registered = presentation.millis(registeredDay);
-        events.add(event(EventType.COURSE_ENROLL, registered, null, Facts.NONE, events.size()));
+        events.add(event(EventType.COURSE_ENROLL, registered, null, PayloadFields.NONE, events.size()));
         carriedOver.forEach((assessment, score) -> events.add(event(EventType.GRADE_POSTED, registered, assessment, percent(score), events.size())));
         rowsByDay.forEach((day, rows) -> {
             for (int row = 0; row < rows; row++) {
-                events.add(event(EventType.MATERIAL_READ, presentation.millis(day) + NOON_MILLIS, null, Facts.NONE, events.size()));
+                events.add(event(EventType.MATERIAL_READ, presentation.millis(day) + NOON_MILLIS, null, PayloadFields.NONE, events.size()));
             }
         });
         submissions.values().forEach(one -> events.add(
                 event(EventType.ASSIGNMENT_SUBMIT, presentation.millis(one.day()) + NOON_MILLIS, one.assessment(), percent(one.score()), events.size())));
         if (unregisteredDay != null) {
-            events.add(event(EventType.COURSE_UNENROLL, presentation.millis(unregisteredDay), null, Facts.NONE, events.size()));
+            events.add(event(EventType.COURSE_UNENROLL, presentation.millis(unregisteredDay), null, PayloadFields.NONE, events.size()));
         }
         events.sort((one, other) -> StudentEvent.of(one).compareTo(StudentEvent.of(other)));
         return events;
     }
 
-    private static Facts percent(Integer score) {
-        return score == null ? Facts.NONE : Facts.builder().number(Fact.SCORE, score).number(Fact.MAX_SCORE, 100).build();
+    private static PayloadFields percent(Integer score) {
+        return score == null ? PayloadFields.NONE : PayloadFields.builder().number(PayloadField.SCORE, score).number(PayloadField.MAX_SCORE, 100).build();
     }
 
-    private Activity event(EventType type, long atMillis, String assessment, Facts facts, int number) {
+    private Activity event(EventType type, long atMillis, String assessment, PayloadFields fields, int number) {
         return new Activity(
                 new Id(student.high() ^ presentation.course().low(), number), student, type, type.wireName(), atMillis, atMillis, atMillis, null,
                 presentation.course(), null, null, assessment == null ? null : Id.ofExternal(assessment), null, null, null, new byte[] {'{', '}'}, number,
-                List.of(), false, false, facts);
+                List.of(), false, false, fields);
     }
 }

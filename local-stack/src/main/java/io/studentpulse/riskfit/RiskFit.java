@@ -5,7 +5,7 @@ import io.studentpulse.pipeline.risk.RiskInput;
 import io.studentpulse.pipeline.risk.RiskInput.Factor;
 import io.studentpulse.pipeline.risk.RiskModel;
 import io.studentpulse.pipeline.risk.RiskModel.Curve;
-import io.studentpulse.pipeline.risk.RiskModel.Known;
+import io.studentpulse.pipeline.risk.RiskModel.WatermarkHold;
 import io.studentpulse.pipeline.risk.RiskModel.Part;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -39,8 +39,8 @@ final class RiskFit {
         this.samples = samples;
         double mean = samples.stream().map(Sample::features).filter(student -> student.results().count() > 0)
                 .mapToDouble(student -> student.results().meanPercent()).average().orElseThrow();
-        Map<Known, Part> none = new EnumMap<>(Known.class);
-        Arrays.stream(Known.values()).forEach(known -> none.put(known, new Part(new double[KNOT_DAYS.length], Map.of())));
+        Map<WatermarkHold, Part> none = new EnumMap<>(WatermarkHold.class);
+        Arrays.stream(WatermarkHold.values()).forEach(known -> none.put(known, new Part(new double[KNOT_DAYS.length], Map.of())));
         this.empty = new RiskModel("at-risk-score", VERSION, fittedOn, KNOT_DAYS, Math.round(mean), resultsWeight, none);
     }
 
@@ -50,25 +50,25 @@ final class RiskFit {
      */
     static RiskModel model(List<Sample> samples, String fittedOn, double resultsWeight) {
         RiskFit fit = new RiskFit(samples, fittedOn, resultsWeight);
-        Map<Known, Part> known = new EnumMap<>(Known.class);
-        Arrays.stream(Known.values()).forEach(each -> known.put(each, fit.part(each)));
+        Map<WatermarkHold, Part> known = new EnumMap<>(WatermarkHold.class);
+        Arrays.stream(WatermarkHold.values()).forEach(each -> known.put(each, fit.part(each)));
         return fit.with(known);
     }
 
-    private RiskModel with(Map<Known, Part> known) {
+    private RiskModel with(Map<WatermarkHold, Part> known) {
         return new RiskModel(empty.name(), VERSION, empty.fittedOn(), KNOT_DAYS, empty.meanScore(), empty.resultsWeight(), known);
     }
 
     /** The sample as it would be if no more than this were known; null where nobody could know just this. */
-    static RiskFeatures knowing(Known known, RiskFeatures student) {
+    static RiskFeatures knowing(WatermarkHold known, RiskFeatures student) {
         return switch (known) {
-            case DEADLINES -> Known.of(student) == Known.DEADLINES ? student : null;
+            case DEADLINES -> WatermarkHold.of(student) == WatermarkHold.DEADLINES ? student : null;
             case SCORES -> student.results().count() > 0 ? student.withoutDeadlines() : null;
             case ACTIVITY -> student.withoutAssessments();
         };
     }
 
-    private Part part(Known known) {
+    private Part part(WatermarkHold known) {
         List<RiskInput> inputs = Arrays.stream(RiskInput.values()).filter(input -> known.has(input.factor())).toList();
         int[] first = new int[inputs.size() + 1];
         first[0] = 1;

@@ -69,7 +69,7 @@ final class Classwork {
                 });
         for (Activity activity : decoded) {
             take(activity);
-            Activity echo = activity.echoForTeacher();
+            Activity echo = activity.copyForTeacher();
             if (echo != null) {
                 take(echo);
             }

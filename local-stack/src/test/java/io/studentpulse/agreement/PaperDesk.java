@@ -1,20 +1,20 @@
 package io.studentpulse.agreement;
 
-import io.studentpulse.pipeline.analytics.Questions;
+import io.studentpulse.pipeline.analytics.Analytics;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.memory.MemorySerializer;
 import io.studentpulse.pipeline.memory.StudentMemory;
 import io.studentpulse.pipeline.operator.NotebookSerializer;
 import io.studentpulse.pipeline.student.Alert;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.CatalogueEntry;
-import io.studentpulse.pipeline.student.HeapShelf;
-import io.studentpulse.pipeline.student.Notebook;
+import io.studentpulse.pipeline.student.HeapStateAccess;
+import io.studentpulse.pipeline.student.EventLog;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Student.Asked;
 import io.studentpulse.pipeline.student.Student.Memory;
-import io.studentpulse.pipeline.student.Student.NotebookShelf;
+import io.studentpulse.pipeline.student.Student.EventLogAccess;
 import io.studentpulse.pipeline.student.Student.Outcome;
 import io.studentpulse.pipeline.student.Student;
 import io.studentpulse.pipeline.table.TableRow;
@@ -31,10 +31,10 @@ import java.util.Set;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** One student without Flink, and tables that keep the sinks' promise about versions. */
-final class PaperDesk implements Answers, NotebookShelf {
+final class PaperDesk implements Output, EventLogAccess {
 
     private static final MemorySerializer MEMORIES = new MemorySerializer(
-            Questions.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList());
+            Analytics.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList());
 
     private final Map<TableRow.Key, TableRow> tables = new HashMap<>();
     /** The sums over all students, which all desks share. */
@@ -42,23 +42,23 @@ final class PaperDesk implements Answers, NotebookShelf {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final Id who;
-    private final Map<Questions.Named<?>, HeapShelf<?>> shelves = new LinkedHashMap<>();
+    private final Map<Analytics.Named<?>, HeapStateAccess<?>> allStates = new LinkedHashMap<>();
     private final Student student;
     private Settings settings;
-    private Notebook notebook;
+    private EventLog eventLog;
     private long watermark = Long.MIN_VALUE;
 
     PaperDesk(Id who, Settings settings, Map<TableRow.Key, TableRow> sums) {
         this.who = who;
         this.settings = settings;
         this.sums = sums;
-        student = new Student(Memory.A_DAY, this, Questions.ALL.stream().<Asked<?>>map(this::asked).toList(), Questions.RECORDS);
+        student = new Student(Memory.A_DAY, this, Analytics.ALL.stream().<Asked<?>>map(this::asked).toList(), Analytics.RECORDS);
     }
 
-    private <S> Asked<S> asked(Questions.Named<S> named) {
-        HeapShelf<S> shelf = new HeapShelf<>();
-        shelves.put(named, shelf);
-        return new Asked<>(named.question(), shelf);
+    private <S> Asked<S> asked(Analytics.Named<S> named) {
+        HeapStateAccess<S> states = new HeapStateAccess<>();
+        allStates.put(named, states);
+        return new Asked<>(named.analytic(), states);
     }
 
     void take(Activity activity) {
@@ -92,14 +92,14 @@ final class PaperDesk implements Answers, NotebookShelf {
     /** What the job would remember of the student, as it stands in a snapshot without keys. */
     int stateBytes() {
         StudentMemory memory = new StudentMemory();
-        shelves.forEach((named, shelf) -> {
-            shelf.subjects().forEach(subject -> memory.putHead(named.name(), subject, shelf.head(subject)));
-            shelf.subjectsWithBase().forEach(subject -> memory.putBase(named.name(), subject, shelf.base(subject)));
+        allStates.forEach((named, states) -> {
+            states.subjects().forEach(subject -> memory.putHead(named.name(), subject, states.head(subject)));
+            states.subjectsWithBase().forEach(subject -> memory.putBase(named.name(), subject, states.base(subject)));
         });
         DataOutputSerializer out = new DataOutputSerializer(8_192);
         try {
             MEMORIES.serialize(memory, out);
-            new NotebookSerializer().serialize(notebook, out);
+            new NotebookSerializer().serialize(eventLog, out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -125,7 +125,7 @@ final class PaperDesk implements Answers, NotebookShelf {
     }
 
     @Override
-    public void tally(TableRow addends) {
+    public void contribute(TableRow addends) {
         sums.merge(addends.key(), addends, TableRow::plus);
     }
 
@@ -135,12 +135,12 @@ final class PaperDesk implements Answers, NotebookShelf {
     }
 
     @Override
-    public Notebook get() {
-        return notebook;
+    public EventLog get() {
+        return eventLog;
     }
 
     @Override
-    public void put(Notebook changed) {
-        notebook = changed;
+    public void put(EventLog changed) {
+        eventLog = changed;
     }
 }

@@ -25,7 +25,7 @@ public final class StudentPulse {
     run(Asking.THEMSELVES, arguments);
   }
 
-  /** @param asking who is asked in place of a question: in trials of what becomes of a rule that fails */
+  /** @param asking who is asked in place of an analytic: in trials of what becomes of a rule that fails */
   public static void run(Asking asking, String... arguments) throws Exception {
     ReadableConfig options = new OptionsReader(System.getenv()).read(arguments);
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(strict());
@@ -51,14 +51,14 @@ public final class StudentPulse {
       return;
     }
     StudentPipeline.define(
-        sources.events(), sources.settings(), questions(options, asking), until == Ends.ROWS ? PipelineEnds.nowhere() : new StoreEnds(options));
+        sources.events(), sources.settings(), analytics(options, asking), until == Ends.ROWS ? PipelineSinks.nowhere() : new StoreSinks(options));
   }
 
-  static StudentFunction questions(ReadableConfig options) {
-    return questions(options, Asking.THEMSELVES);
+  static StudentFunction analytics(ReadableConfig options) {
+    return analytics(options, Asking.THEMSELVES);
   }
 
-  private static StudentFunction questions(ReadableConfig options, Asking asking) {
+  private static StudentFunction analytics(ReadableConfig options, Asking asking) {
     double completion = options.get(JobOptions.COMPLETION_THRESHOLD);
     if (!(completion > 0 && completion <= 1)) {
       throw new IllegalArgumentException("option " + JobOptions.COMPLETION_THRESHOLD.key() + " must be above 0 and at most 1, not " + completion);

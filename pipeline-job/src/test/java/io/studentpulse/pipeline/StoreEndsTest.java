@@ -11,7 +11,7 @@ class StoreEndsTest {
 
   @Test
   void howLongRowsMayWaitIsSaidOfTablesThatThereAre() {
-    assertThat(StoreEnds.freshness(Map.of("student_video_progress", "5 s"))).containsExactly(Map.entry("student_video_progress", Duration.ofSeconds(5)));
-    assertThatThrownBy(() -> StoreEnds.freshness(Map.of("student_vidoe", "0 s"))).hasMessageContaining("sink.freshness.student_vidoe");
+    assertThat(StoreSinks.freshness(Map.of("student_video_progress", "5 s"))).containsExactly(Map.entry("student_video_progress", Duration.ofSeconds(5)));
+    assertThatThrownBy(() -> StoreSinks.freshness(Map.of("student_vidoe", "0 s"))).hasMessageContaining("sink.freshness.student_vidoe");
   }
 }

@@ -7,8 +7,8 @@ import io.studentpulse.pipeline.catalogue.CatalogueTables;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.operator.ControlRecord;
@@ -16,7 +16,7 @@ import io.studentpulse.pipeline.operator.Kept;
 import io.studentpulse.pipeline.operator.LateActivity;
 import io.studentpulse.pipeline.operator.Setting;
 import io.studentpulse.pipeline.student.Alert;
-import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.StudentHarness;
 import io.studentpulse.pipeline.student.Events;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
@@ -54,11 +54,11 @@ class StudentPipelineTest {
   void manyStudentsOnTwoSlotsGetTheAnswersOfOneDeskEach() throws Exception {
     List<Activity> events = classroom(40);
     Collections.shuffle(events, new Random(1));
-    Map<Id, Desk> desks = new HashMap<>();
-    events.forEach(event -> desks.computeIfAbsent(event.student(), Desk::new).take(event));
+    Map<Id, StudentHarness> desks = new HashMap<>();
+    events.forEach(event -> desks.computeIfAbsent(event.student(), StudentHarness::new).take(event));
     Set<String> expected = new TreeSet<>();
-    desks.values().forEach(desk -> CURRENT.forEach(table ->
-        desk.rows(table).forEach(row -> expected.add(table + " " + row.get("version") + " " + new ArrayList<>(row.values()).subList(0, row.size() - 1)))));
+    desks.values().forEach(harness -> CURRENT.forEach(table ->
+        harness.rows(table).forEach(row -> expected.add(table + " " + row.get("version") + " " + new ArrayList<>(row.values()).subList(0, row.size() - 1)))));
     expected.addAll(sums(desks.values()));
     for (boolean reuse : new boolean[] {true, false}) {
       Set<String> written = new TreeSet<>();
@@ -69,11 +69,11 @@ class StudentPipelineTest {
   }
 
   /** What the students add up to, as the rows of the tables of sums. */
-  private static Set<String> sums(Collection<Desk> desks) {
+  private static Set<String> sums(Collection<StudentHarness> desks) {
     Map<TableRow.Key, TableRow> sums = new HashMap<>();
     for (Table table : CURRENT) {
-      for (Desk desk : desks) {
-        desk.sums(table).forEach(columns -> {
+      for (StudentHarness harness : desks) {
+        harness.sums(table).forEach(columns -> {
           TableRow row = TableRow.add(table, new ArrayList<>(columns.values()).subList(0, columns.size() - 1).toArray());
           sums.merge(row.key(), row, TableRow::plus);
         });
@@ -101,7 +101,7 @@ class StudentPipelineTest {
     List<Activity> events = new ArrayList<>(classroom(3));
     Activity structure = Events.withFacts(
         about(Id.ofExternal("algebra"), EventType.COURSE_STRUCTURE_CHANGED),
-        Facts.builder().ids(Fact.LESSONS, List.of(Id.ofExternal("sets"), Id.ofExternal("maps"))).text(Fact.TITLE, "Algebra").build());
+        PayloadFields.builder().ids(PayloadField.LESSONS, List.of(Id.ofExternal("sets"), Id.ofExternal("maps"))).text(PayloadField.TITLE, "Algebra").build());
     events.add(structure);
     Outcome outcome = run(events, true);
     assertThat(outcome.rows).filteredOn(row -> row.table() == CatalogueTables.COURSES)
@@ -135,7 +135,7 @@ class StudentPipelineTest {
     DataStream<ControlRecord> settings = environment.fromData(
         TypeInformation.of(ControlRecord.class), ControlRecord.of(new Setting(Setting.Kind.PASS_MARK, null, 60L, 0, 0, 0))).uid("settings");
     Rows rows = new Rows();
-    StudentPipeline.define(decoded, settings, StudentPulse.questions(new Configuration()), rows);
+    StudentPipeline.define(decoded, settings, StudentPulse.analytics(new Configuration()), rows);
     environment.executeAsync();
     Map<TableRow.Key, TableRow> newest = new HashMap<>();
     try (CloseableIterator<TableRow> current = rows.current) {
@@ -150,8 +150,8 @@ class StudentPipelineTest {
   }
 
   /** Collects the current state; the rest is thrown away. */
-  private static final class Rows implements PipelineEnds {
-    private final PipelineEnds nowhere = PipelineEnds.nowhere();
+  private static final class Rows implements PipelineSinks {
+    private final PipelineSinks nowhere = PipelineSinks.nowhere();
     private CloseableIterator<TableRow> current;
     private CloseableIterator<AnalyticsUpdate> updates;
 

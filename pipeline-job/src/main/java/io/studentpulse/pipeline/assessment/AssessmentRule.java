@@ -3,13 +3,13 @@ package io.studentpulse.pipeline.assessment;
 import io.studentpulse.pipeline.assessment.Work.Answer;
 import io.studentpulse.pipeline.assessment.Work.Start;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.table.TableRow;
@@ -24,7 +24,7 @@ import java.util.List;
  * before the work, months after it, or twice, and a pass mark may change. One state for all of a student's assessments, since a grade may
  * name nothing but the submission.
  */
-public final class AssessmentRule implements Question<AssessmentState> {
+public final class AssessmentRule implements Analytic<AssessmentState> {
 
   /** Nobody hands in more; a client that does so in a loop shall not make the state grow for ever. */
   static final int MOST_SUBMISSIONS = 500;
@@ -51,7 +51,7 @@ public final class AssessmentRule implements Question<AssessmentState> {
   }
 
   @Override
-  public AssessmentState after(AssessmentState before, StudentEvent event, About about, Answers answers) {
+  public AssessmentState after(AssessmentState before, StudentEvent event, About about, Output out) {
     if (event.type().isGrade()) {
       return graded(before, event);
     }
@@ -84,37 +84,37 @@ public final class AssessmentRule implements Question<AssessmentState> {
   }
 
   private static AssessmentState graded(AssessmentState before, StudentEvent event) {
-    Facts facts = event.facts();
+    PayloadFields fields = event.fields();
     if (before.grades().size() >= MOST_GRADES || before.grades().stream().anyMatch(known -> known.eventId().equals(event.id()))) {
       return before;
     }
     List<Grade> grades = new ArrayList<>(before.grades());
     grades.add(new Grade(
-        event.id(), event.atMillis(), event.assessment(), facts.id(Fact.ATTEMPT), facts.id(Fact.SUBMISSION),
-        event.type() == EventType.FEEDBACK_GIVEN, facts.number(Fact.SCORE), facts.number(Fact.MAX_SCORE), facts.flag(Fact.PASSED),
-        facts.id(Fact.TEACHER)));
+        event.id(), event.atMillis(), event.assessment(), fields.id(PayloadField.ATTEMPT), fields.id(PayloadField.SUBMISSION),
+        event.type() == EventType.FEEDBACK_GIVEN, fields.number(PayloadField.SCORE), fields.number(PayloadField.MAX_SCORE), fields.flag(PayloadField.PASSED),
+        fields.id(PayloadField.TEACHER)));
     grades.sort(Grade::byAge);
     return new AssessmentState(before.works(), grades, before.events() + 1);
   }
 
   private static Work submitted(Work work, StudentEvent event, About about) {
-    Facts facts = event.facts();
+    PayloadFields fields = event.fields();
     if (work.submissions().size() >= MOST_SUBMISSIONS || work.submissions().stream().anyMatch(known -> known.eventId().equals(event.id()))) {
       return work;
     }
     List<Submission> submissions = new ArrayList<>(work.submissions());
     submissions.add(new Submission(
-        event.id(), event.atMillis(), facts.id(Fact.ATTEMPT), facts.id(Fact.SUBMISSION), event.type() == EventType.ASSIGNMENT_SUBMIT,
-        Boolean.TRUE.equals(facts.flag(Fact.BY_SERVICE)), facts.number(Fact.SCORE), facts.number(Fact.MAX_SCORE),
-        facts.integer(Fact.TOTAL_QUESTIONS), null, facts.flag(Fact.PASSED),
-        facts.number(Fact.TIME_SPENT_SECONDS), event.course(), LocalDays.dayOf(event.atMillis(), about.zoneOf(event)),
-        facts.number(Fact.CORRECT_ANSWERS)));
+        event.id(), event.atMillis(), fields.id(PayloadField.ATTEMPT), fields.id(PayloadField.SUBMISSION), event.type() == EventType.ASSIGNMENT_SUBMIT,
+        Boolean.TRUE.equals(fields.flag(PayloadField.BY_SERVICE)), fields.number(PayloadField.SCORE), fields.number(PayloadField.MAX_SCORE),
+        fields.integer(PayloadField.TOTAL_QUESTIONS), null, fields.flag(PayloadField.PASSED),
+        fields.number(PayloadField.TIME_SPENT_SECONDS), event.course(), LocalDays.dayOf(event.atMillis(), about.zoneOf(event)),
+        fields.number(PayloadField.CORRECT_ANSWERS)));
     submissions.sort(Submission::byAge);
     return new Work(work.assessment(), submissions, work.starts(), work.answers());
   }
 
   private static Work started(Work work, StudentEvent event) {
-    Id attempt = event.facts().id(Fact.ATTEMPT);
+    Id attempt = event.fields().id(PayloadField.ATTEMPT);
     List<Start> starts = new ArrayList<>(work.starts());
     for (Start known : work.starts()) {
       if (known.eventId().equals(event.id()) || attempt != null && attempt.equals(known.attempt()) && known.atMillis() <= event.atMillis()) {
@@ -131,9 +131,9 @@ public final class AssessmentRule implements Question<AssessmentState> {
   }
 
   private static Work answered(Work work, StudentEvent event) {
-    Id attempt = event.facts().id(Fact.ATTEMPT);
+    Id attempt = event.fields().id(PayloadField.ATTEMPT);
     // Where the attempt is told, when does not matter: it is not kept.
-    Answer answer = new Answer(attempt == null ? event.atMillis() : 0, attempt, event.facts().id(Fact.QUESTION).mark());
+    Answer answer = new Answer(attempt == null ? event.atMillis() : 0, attempt, event.fields().id(PayloadField.QUESTION).mark());
     boolean known = attempt != null
         && work.answers().stream().anyMatch(one -> one.question() == answer.question() && attempt.equals(one.attempt()));
     if (known || work.answers().size() >= MOST_ANSWERS) {
@@ -149,17 +149,17 @@ public final class AssessmentRule implements Question<AssessmentState> {
     return true;
   }
 
-  /** Everything that is shown stands in {@link #standing}: one event may change the rows of several attempts. */
+  /** Everything that is shown stands in {@link #contribution}: one event may change the rows of several attempts. */
   @Override
-  public void answer(AssessmentState state, About about, Answers answers) {}
+  public void rows(AssessmentState state, About about, Output out) {}
 
   @Override
-  public boolean standsSame(AssessmentState one, AssessmentState other, About about) {
+  public boolean sameContribution(AssessmentState one, AssessmentState other, About about) {
     return one == other;
   }
 
   @Override
-  public boolean listens() {
+  public boolean consumesDerivedFacts() {
     return true;
   }
 
@@ -169,23 +169,23 @@ public final class AssessmentRule implements Question<AssessmentState> {
   }
 
   @Override
-  public boolean looksUp() {
+  public boolean readsCatalogue() {
     return true;
   }
 
   @Override
-  public Id lookedUpFor(Id changed) {
+  public Id subjectFor(Id changed) {
     return Id.NONE;
   }
 
   @Override
-  public void standing(AssessmentState state, About about, Answers answers) {
-    standing(state, state.works(), about, answers);
+  public void contribution(AssessmentState state, About about, Output out) {
+    contribution(state, state.works(), about, out);
   }
 
   /** An answer concerns one of perhaps hundreds of works; a grade any, and one that names no assessment may be another's once there is more work. */
   @Override
-  public void standingApartFrom(AssessmentState other, AssessmentState state, About about, Answers answers) {
+  public void contributionApartFrom(AssessmentState other, AssessmentState state, About about, Output out) {
     List<Work> works = state.works();
     if (other.grades() == state.grades() && state.grades().stream().allMatch(grade -> grade.assessment() != null)) {
       works = new ArrayList<>(2);
@@ -195,20 +195,20 @@ public final class AssessmentRule implements Question<AssessmentState> {
         }
       }
     }
-    standing(state, works, about, answers);
+    contribution(state, works, about, out);
   }
 
-  private static void standing(AssessmentState state, List<Work> works, About about, Answers answers) {
+  private static void contribution(AssessmentState state, List<Work> works, About about, Output out) {
     for (Work work : works) {
       List<Attempt> attempts = Attempts.of(work, state.gradesOf(work));
       double passMark = about.settings().passMarkPercent(work.assessment());
       for (int i = 0; i < attempts.size(); i++) {
         TableRow row = row(work, attempts.get(i), i + 1, passMark, about);
-        answers.row(row);
-        answers.row(row.in(AssessmentTables.ATTEMPTS_HISTORY));
+        out.row(row);
+        out.row(row.in(AssessmentTables.ATTEMPTS_HISTORY));
       }
       if (!attempts.isEmpty()) {
-        count(work.assessment(), attempts, passMark, answers);
+        count(work.assessment(), attempts, passMark, out);
       }
     }
   }
@@ -222,14 +222,14 @@ public final class AssessmentRule implements Question<AssessmentState> {
         attempt.gradedBy(), attempt.feedbacks(), attempt.questionsAnswered(), null, attempt.day(), attempt.lastEventAtMillis());
   }
 
-  private static void count(Id assessment, List<Attempt> attempts, double passMark, Answers answers) {
+  private static void count(Id assessment, List<Attempt> attempts, double passMark, Output out) {
     List<Attempt> scored = attempts.stream().filter(attempt -> attempt.percentHundredths() != null).toList();
     List<Boolean> verdicts = attempts.stream().map(attempt -> attempt.isPassed(passMark)).filter(verdict -> verdict != null).toList();
     List<Attempt> timed = attempts.stream().filter(attempt -> attempt.seconds() != null).toList();
     Attempt first = attempts.get(0);
     Attempt last = attempts.get(attempts.size() - 1);
     Attempt best = scored.stream().max(Comparator.comparing(Attempt::percentHundredths)).orElse(null);
-    answers.tally(RollupTables.addTo(
+    out.contribute(RollupTables.addTo(
         AssessmentTables.TOTALS, new Object[] {assessment},
         "attempts", (long) attempts.size(), "students", 1L, "scored_attempts", (long) scored.size(),
         "percent_hundredths", scored.stream().mapToLong(Attempt::percentHundredths).sum(),
@@ -241,8 +241,8 @@ public final class AssessmentRule implements Question<AssessmentState> {
         "time_seconds", timed.stream().mapToLong(Attempt::seconds).sum(), "timed_attempts", (long) timed.size()));
     for (Attempt attempt : scored) {
       int bucket = Math.min(BUCKETS - 1, attempt.percentHundredths() / PERCENTS_OF_A_BUCKET);
-      answers.tally(RollupTables.addTo(AssessmentTables.SCORE_BUCKETS, new Object[] {assessment, bucket}, "attempts", 1L));
-      answers.tally(RollupTables.addTo(
+      out.contribute(RollupTables.addTo(AssessmentTables.SCORE_BUCKETS, new Object[] {assessment, bucket}, "attempts", 1L));
+      out.contribute(RollupTables.addTo(
           RollupTables.PLATFORM_DAYS, new Object[] {attempt.day()},
           "percent_hundredths", (long) attempt.percentHundredths(), "scored_attempts", 1L));
     }
@@ -251,7 +251,7 @@ public final class AssessmentRule implements Question<AssessmentState> {
       course = attempt.course() != null ? attempt.course() : course;
     }
     if (course != null && best != null) {
-      answers.tally(RollupTables.addTo(
+      out.contribute(RollupTables.addTo(
           RollupTables.COURSE_TOTALS, new Object[] {course}, "best_percent_hundredths", percent(best), "best_scored", 1L));
     }
   }
@@ -265,7 +265,7 @@ public final class AssessmentRule implements Question<AssessmentState> {
   }
 
   @Override
-  public long patienceMillis() {
+  public long allowedLatenessMillis() {
     return Long.MAX_VALUE;
   }
 }

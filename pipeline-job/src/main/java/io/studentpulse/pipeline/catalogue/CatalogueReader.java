@@ -1,8 +1,8 @@
 package io.studentpulse.pipeline.catalogue;
 
 import io.studentpulse.pipeline.event.Activity;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.CatalogueEntry.Kind;
@@ -22,7 +22,7 @@ public final class CatalogueReader {
   public static Id subject(Activity activity) {
     return switch (activity.type()) {
       case COURSE_CREATED, COURSE_PUBLISHED, COURSE_STRUCTURE_CHANGED -> activity.course();
-      case TOPIC_DEFINED -> activity.facts().id(Fact.TOPIC);
+      case TOPIC_DEFINED -> activity.fields().id(PayloadField.TOPIC);
       case ASSESSMENT_DEFINED -> activity.assessment();
       default -> null;
     };
@@ -30,28 +30,28 @@ public final class CatalogueReader {
 
   /** What the rules look up; null where the event is about nothing that is taught. A course of which it says nothing is one, too: another copy may say more. */
   public static CatalogueEntry entry(Activity activity) {
-    Facts facts = activity.facts();
+    PayloadFields fields = activity.fields();
     Id subject = subject(activity);
     return switch (activity.type()) {
       case COURSE_CREATED, COURSE_PUBLISHED, COURSE_STRUCTURE_CHANGED ->
-          entry(activity, Kind.COURSE, subject, distinct(facts, Fact.LESSONS));
-      case TOPIC_DEFINED -> entry(activity, Kind.TOPIC, subject, distinct(facts, Fact.MATERIALS));
+          entry(activity, Kind.COURSE, subject, distinct(fields, PayloadField.LESSONS));
+      case TOPIC_DEFINED -> entry(activity, Kind.TOPIC, subject, distinct(fields, PayloadField.MATERIALS));
       case ASSESSMENT_DEFINED -> entry(activity, Kind.ASSESSMENT, subject, List.of());
       default -> null;
     };
   }
 
-  private static List<Id> distinct(Facts facts, Fact fact) {
-    return facts.has(fact) ? facts.ids(fact).stream().distinct().toList() : List.of();
+  private static List<Id> distinct(PayloadFields fields, PayloadField field) {
+    return fields.has(field) ? fields.ids(field).stream().distinct().toList() : List.of();
   }
 
   private static CatalogueEntry entry(Activity activity, Kind kind, Id subject, List<Id> members) {
-    Facts facts = activity.facts();
+    PayloadFields fields = activity.fields();
     // A list of lessons is its own number, even if it is empty and the client says otherwise.
-    Long total = facts.has(Fact.LESSONS) ? (Long) (long) members.size() : facts.integer(Fact.TOTAL_LESSONS);
+    Long total = fields.has(PayloadField.LESSONS) ? (Long) (long) members.size() : fields.integer(PayloadField.TOTAL_LESSONS);
     return new CatalogueEntry(
         kind, activity.id(), subject, activity.atMillis(), activity.course(), members, total == null ? -1 : (int) (long) total,
-        facts.instant(Fact.DUE_AT), facts.number(Fact.WEIGHT), facts.number(Fact.PASS_MARK), activity.receivedMillis(), activity.contentHash(),
-        facts.instant(Fact.STARTS_AT), facts.instant(Fact.ENDS_AT));
+        fields.instant(PayloadField.DUE_AT), fields.number(PayloadField.WEIGHT), fields.number(PayloadField.PASS_MARK), activity.receivedMillis(), activity.contentHash(),
+        fields.instant(PayloadField.STARTS_AT), fields.instant(PayloadField.ENDS_AT));
   }
 }

@@ -2,7 +2,7 @@ package io.studentpulse.pipeline.catalogue;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent.Rank;
 import io.studentpulse.pipeline.table.TableRow;
@@ -55,8 +55,8 @@ final class CatalogueRule {
     Map<Id, TableRow> lessons = new LinkedHashMap<>();
     Integer total = null;
     for (Activity event : events) {
-      Long given = event.facts().integer(Fact.TOTAL_LESSONS);
-      if (event.facts().has(Fact.LESSONS)) {
+      Long given = event.fields().integer(PayloadField.TOTAL_LESSONS);
+      if (event.fields().has(PayloadField.LESSONS)) {
         leave(lessons);
         total = take(event, events, lessons);
       } else if (given != null) {
@@ -66,15 +66,15 @@ final class CatalogueRule {
     }
     rows.add(TableRow.upsert(
         CatalogueTables.COURSES, events.size(), course,
-        last(events, f -> f.facts().text(Fact.TITLE)), last(events, f -> f.facts().text(Fact.CATEGORY)),
-        last(events, f -> f.facts().id(Fact.INSTRUCTOR)), first(events, EventType.COURSE_CREATED), first(events, EventType.COURSE_PUBLISHED),
-        total, date(events, Fact.STARTS_AT), date(events, Fact.ENDS_AT), newestMillis(events)));
+        last(events, f -> f.fields().text(PayloadField.TITLE)), last(events, f -> f.fields().text(PayloadField.CATEGORY)),
+        last(events, f -> f.fields().id(PayloadField.INSTRUCTOR)), first(events, EventType.COURSE_CREATED), first(events, EventType.COURSE_PUBLISHED),
+        total, date(events, PayloadField.STARTS_AT), date(events, PayloadField.ENDS_AT), newestMillis(events)));
     rows.addAll(lessons.values());
   }
 
   /** Lessons that are there until the next version of the course; what is not in it has the place it had. */
   private static int take(Activity version, List<Activity> events, Map<Id, TableRow> lessons) {
-    List<Id> listed = version.facts().ids(Fact.LESSONS).stream().distinct().toList();
+    List<Id> listed = version.fields().ids(PayloadField.LESSONS).stream().distinct().toList();
     Map<Id, Id> modules = LessonModules.of(version);
     for (int i = 0; i < listed.size(); i++) {
       Id lesson = listed.get(i);
@@ -96,9 +96,9 @@ final class CatalogueRule {
     if (!events.isEmpty()) {
       Activity newest = events.get(events.size() - 1);
       rows.add(TableRow.upsert(
-          CatalogueTables.TOPICS, events.size(), newest.facts().id(Fact.TOPIC), last(events, f -> f.facts().text(Fact.NAME)),
-          last(events, f -> f.facts().id(Fact.PARENT_TOPIC)), last(events, Activity::course), last(events, f -> f.facts().number(Fact.EXAM_WEIGHT)),
-          array(newest, Fact.PREREQUISITES), array(newest, Fact.MATERIALS), newestMillis(events)));
+          CatalogueTables.TOPICS, events.size(), newest.fields().id(PayloadField.TOPIC), last(events, f -> f.fields().text(PayloadField.NAME)),
+          last(events, f -> f.fields().id(PayloadField.PARENT_TOPIC)), last(events, Activity::course), last(events, f -> f.fields().number(PayloadField.EXAM_WEIGHT)),
+          array(newest, PayloadField.PREREQUISITES), array(newest, PayloadField.MATERIALS), newestMillis(events)));
     }
   }
 
@@ -106,9 +106,9 @@ final class CatalogueRule {
     if (!events.isEmpty()) {
       rows.add(TableRow.upsert(
           CatalogueTables.ASSESSMENTS, events.size(), events.get(0).assessment(), last(events, Activity::course),
-          last(events, f -> f.facts().text(Fact.TITLE)), date(events, Fact.DUE_AT),
-          last(events, f -> f.facts().number(Fact.WEIGHT)), last(events, f -> f.facts().number(Fact.PASS_MARK)),
-          last(events, f -> f.facts().number(Fact.MAX_SCORE)), newestMillis(events)));
+          last(events, f -> f.fields().text(PayloadField.TITLE)), date(events, PayloadField.DUE_AT),
+          last(events, f -> f.fields().number(PayloadField.WEIGHT)), last(events, f -> f.fields().number(PayloadField.PASS_MARK)),
+          last(events, f -> f.fields().number(PayloadField.MAX_SCORE)), newestMillis(events)));
     }
   }
 
@@ -122,9 +122,9 @@ final class CatalogueRule {
   }
 
   /** What was said last counts, also that there is none. */
-  private static Long date(List<Activity> events, Fact fact) {
-    Long said = last(events, event -> event.facts().instant(fact));
-    return said == null || said == Fact.NO_INSTANT ? null : said;
+  private static Long date(List<Activity> events, PayloadField field) {
+    Long said = last(events, event -> event.fields().instant(field));
+    return said == null || said == PayloadField.NO_INSTANT ? null : said;
   }
 
   private static Long first(List<Activity> events, EventType type) {
@@ -135,9 +135,9 @@ final class CatalogueRule {
     return events.get(events.size() - 1).atMillis();
   }
 
-  private static String array(Activity event, Fact fact) {
-    return event.facts().has(fact)
-        ? event.facts().ids(fact).stream().map(id -> '"' + id.toString() + '"').collect(Collectors.joining(",", "[", "]"))
+  private static String array(Activity event, PayloadField field) {
+    return event.fields().has(field)
+        ? event.fields().ids(field).stream().map(id -> '"' + id.toString() + '"').collect(Collectors.joining(",", "[", "]"))
         : "[]";
   }
 }

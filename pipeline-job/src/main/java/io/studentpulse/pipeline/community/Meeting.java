@@ -1,7 +1,7 @@
 package io.studentpulse.pipeline.community;
 
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent;
 import java.util.ArrayList;
@@ -47,19 +47,19 @@ public record Meeting(
 
   /** Which meeting an event belongs to, among those of its class. */
   static Id session(StudentEvent event) {
-    return event.session() != null ? event.session() : event.facts().id(Fact.LIVE_CLASS);
+    return event.session() != null ? event.session() : event.fields().id(PayloadField.LIVE_CLASS);
   }
 
   /** Whether it is about a live class. */
   static boolean concerns(StudentEvent event) {
     boolean live = event.type() == EventType.LIVE_CLASS_JOIN || event.type() == EventType.LIVE_CLASS_LEAVE;
-    return live && event.facts().has(Fact.LIVE_CLASS);
+    return live && event.fields().has(PayloadField.LIVE_CLASS);
   }
 
   Meeting after(StudentEvent event) {
     long at = event.atMillis();
-    Long told = event.facts().integer(Fact.MESSAGES_SENT);
-    List<String> launched = with(polls, event.facts().texts(Fact.POLLS));
+    Long told = event.fields().integer(PayloadField.MESSAGES_SENT);
+    List<String> launched = with(polls, event.fields().texts(PayloadField.POLLS));
     if (event.type() == EventType.LIVE_CLASS_JOIN) {
       return new Meeting(
           session, byTeacher, hasJoined() ? joinedAtMillis : at, leftAtMillis, isPresent() ? presentSinceMillis : at, presentMillis, launched,

@@ -2,10 +2,10 @@ package io.studentpulse.pipeline.community;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.EventRecords;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.AnswerGiven;
@@ -17,65 +17,65 @@ import io.studentpulse.pipeline.table.TableRow;
 public final class RecordRows implements EventRecords {
 
   @Override
-  public void write(Activity activity, StudentEvent event, Answers answers) {
+  public void write(Activity activity, StudentEvent event, Output out) {
     if (isSubmission(event)) {
       String submitted = SubmittedAnswers.byQuestion(activity);
       if (submitted != null) {
-        submission(activity.student(), event, submitted, answers);
+        submission(activity.student(), event, submitted, out);
       }
       return;
     }
-    write(activity.student(), event, activity.facts(), answers);
+    write(activity.student(), event, activity.fields(), out);
   }
 
   @Override
-  public void withdraw(Id student, StudentEvent event, Answers answers) {
+  public void withdraw(Id student, StudentEvent event, Output out) {
     if (isSubmission(event)) {
       // Whether it said anything is not remembered: a row that was never there can be deleted as well.
-      submission(student, event, "{}", answers);
+      submission(student, event, "{}", out);
       return;
     }
-    write(student, event, event.facts(), answers);
+    write(student, event, event.fields(), out);
   }
 
   private static boolean isSubmission(StudentEvent event) {
     return event.type() == EventType.QUIZ_SUBMIT || event.type() == EventType.ASSIGNMENT_SUBMIT;
   }
 
-  private static void submission(Id who, StudentEvent event, String submitted, Answers answers) {
-    Id attempt = event.facts().id(Fact.ATTEMPT);
-    Id handedIn = event.type() == EventType.ASSIGNMENT_SUBMIT ? event.facts().id(Fact.SUBMISSION) : null;
-    row(answers, RecordTables.SUBMITTED_ANSWERS,
+  private static void submission(Id who, StudentEvent event, String submitted, Output out) {
+    Id attempt = event.fields().id(PayloadField.ATTEMPT);
+    Id handedIn = event.type() == EventType.ASSIGNMENT_SUBMIT ? event.fields().id(PayloadField.SUBMISSION) : null;
+    row(out, RecordTables.SUBMITTED_ANSWERS,
         who, event.id(), event.assessment(), attempt != null ? attempt : handedIn != null ? handedIn : event.id(), event.atMillis(), submitted,
         event.atMillis());
   }
 
-  private static void write(Id who, StudentEvent event, Facts facts, Answers answers) {
+  private static void write(Id who, StudentEvent event, PayloadFields fields, Output out) {
     switch (event.type()) {
-      case QUIZ_ANSWER -> questionAttempt(who, event, facts, answers);
-      case MATERIAL_READ, MATERIAL_COMPLETE, MATERIAL_HIGHLIGHT, MATERIAL_NOTE -> material(who, event, facts, answers);
-      case FORUM_POST, FORUM_REPLY, FORUM_LIKE -> forum(who, event, facts, answers);
-      case LIVE_CLASS_JOIN, LIVE_CLASS_LEAVE -> liveClass(who, event, facts, answers);
-      case CONTENT_CREATED, CONTENT_UPDATED -> content(who, event, facts, answers);
-      case GRADE_POSTED, FEEDBACK_GIVEN -> feedback(who, event, facts, answers);
+      case QUIZ_ANSWER -> questionAttempt(who, event, fields, out);
+      case MATERIAL_READ, MATERIAL_COMPLETE, MATERIAL_HIGHLIGHT, MATERIAL_NOTE -> material(who, event, fields, out);
+      case FORUM_POST, FORUM_REPLY, FORUM_LIKE -> forum(who, event, fields, out);
+      case LIVE_CLASS_JOIN, LIVE_CLASS_LEAVE -> liveClass(who, event, fields, out);
+      case CONTENT_CREATED, CONTENT_UPDATED -> content(who, event, fields, out);
+      case GRADE_POSTED, FEEDBACK_GIVEN -> feedback(who, event, fields, out);
       default -> { }
     }
   }
 
-  private static void questionAttempt(Id who, StudentEvent event, Facts facts, Answers answers) {
-    Id question = facts.id(Fact.QUESTION);
+  private static void questionAttempt(Id who, StudentEvent event, PayloadFields fields, Output out) {
+    Id question = fields.id(PayloadField.QUESTION);
     if (question != null) {
-      int quality = AnswerGiven.quality(facts);
-      row(answers, RecordTables.QUESTION_ATTEMPTS,
-          who, event.atMillis(), event.id(), question, event.assessment(), facts.id(Fact.ATTEMPT), facts.id(Fact.TOPIC), event.course(),
-          event.session(), AnswerGiven.selected(facts), AnswerGiven.isCorrect(facts), facts.number(Fact.TIME_TO_ANSWER_SECONDS),
-          integer(facts, Fact.CONFIDENCE), Boolean.TRUE.equals(facts.flag(Fact.HINT_USED)), AnswerGiven.isSkipped(facts),
+      int quality = AnswerGiven.quality(fields);
+      row(out, RecordTables.QUESTION_ATTEMPTS,
+          who, event.atMillis(), event.id(), question, event.assessment(), fields.id(PayloadField.ATTEMPT), fields.id(PayloadField.TOPIC), event.course(),
+          event.session(), AnswerGiven.selected(fields), AnswerGiven.isCorrect(fields), fields.number(PayloadField.TIME_TO_ANSWER_SECONDS),
+          integer(fields, PayloadField.CONFIDENCE), Boolean.TRUE.equals(fields.flag(PayloadField.HINT_USED)), AnswerGiven.isSkipped(fields),
           quality < 0 ? null : (Integer) quality);
     }
   }
 
-  private static void material(Id who, StudentEvent event, Facts facts, Answers answers) {
-    Id material = facts.id(Fact.MATERIAL);
+  private static void material(Id who, StudentEvent event, PayloadFields fields, Output out) {
+    Id material = fields.id(PayloadField.MATERIAL);
     if (material != null) {
       String action = switch (event.type()) {
         case MATERIAL_READ -> "read";
@@ -83,61 +83,61 @@ public final class RecordRows implements EventRecords {
         case MATERIAL_HIGHLIGHT -> "highlight";
         default -> "note";
       };
-      row(answers, RecordTables.MATERIAL_INTERACTIONS,
-          who, event.atMillis(), event.id(), action, material, facts.id(Fact.TOPIC), event.course(), event.lesson(), event.session(),
-          facts.number(Fact.PROGRESS_PERCENT), facts.number(Fact.TIME_SPENT_SECONDS), integer(facts, Fact.CONTENT_LENGTH));
+      row(out, RecordTables.MATERIAL_INTERACTIONS,
+          who, event.atMillis(), event.id(), action, material, fields.id(PayloadField.TOPIC), event.course(), event.lesson(), event.session(),
+          fields.number(PayloadField.PROGRESS_PERCENT), fields.number(PayloadField.TIME_SPENT_SECONDS), integer(fields, PayloadField.CONTENT_LENGTH));
     }
   }
 
-  private static void forum(Id who, StudentEvent event, Facts facts, Answers answers) {
-    Id post = facts.id(Fact.POST);
+  private static void forum(Id who, StudentEvent event, PayloadFields fields, Output out) {
+    Id post = fields.id(PayloadField.POST);
     if (post != null) {
       String action = event.type() == EventType.FORUM_POST ? "post" : event.type() == EventType.FORUM_REPLY ? "reply" : "like";
-      Id thread = facts.id(Fact.THREAD);
-      Id parent = facts.id(Fact.PARENT_POST);
-      Integer length = integer(facts, Fact.CONTENT_LENGTH);
-      row(answers, RecordTables.FORUM_INTERACTIONS,
+      Id thread = fields.id(PayloadField.THREAD);
+      Id parent = fields.id(PayloadField.PARENT_POST);
+      Integer length = integer(fields, PayloadField.CONTENT_LENGTH);
+      row(out, RecordTables.FORUM_INTERACTIONS,
           who, post, action, event.id(), thread, parent, event.course(), length, event.atMillis(), event.atMillis());
-      row(answers, RecordTables.FORUM_ACTIVITY,
+      row(out, RecordTables.FORUM_ACTIVITY,
           who, event.atMillis(), event.id(), action, post, thread, parent, event.course(), event.session(), length);
     }
   }
 
-  private static void liveClass(Id who, StudentEvent event, Facts facts, Answers answers) {
-    Id liveClass = facts.id(Fact.LIVE_CLASS);
+  private static void liveClass(Id who, StudentEvent event, PayloadFields fields, Output out) {
+    Id liveClass = fields.id(PayloadField.LIVE_CLASS);
     if (liveClass != null) {
-      row(answers, RecordTables.LIVE_CLASS_ACTIVITY,
+      row(out, RecordTables.LIVE_CLASS_ACTIVITY,
           who, event.atMillis(), event.id(), event.byTeacher() ? "teacher" : "student",
           event.type() == EventType.LIVE_CLASS_JOIN ? "join" : "leave", liveClass, event.session(), event.course(),
-          facts.has(Fact.POLLS) ? JsonTexts.array(facts.texts(Fact.POLLS)) : null, integer(facts, Fact.MESSAGES_SENT));
+          fields.has(PayloadField.POLLS) ? JsonTexts.array(fields.texts(PayloadField.POLLS)) : null, integer(fields, PayloadField.MESSAGES_SENT));
     }
   }
 
-  private static void content(Id who, StudentEvent event, Facts facts, Answers answers) {
-    Id content = facts.id(Fact.CONTENT);
+  private static void content(Id who, StudentEvent event, PayloadFields fields, Output out) {
+    Id content = fields.id(PayloadField.CONTENT);
     if (content != null) {
-      row(answers, RecordTables.CONTENT_CHANGES,
+      row(out, RecordTables.CONTENT_CHANGES,
           who, event.atMillis(), event.id(), event.type() == EventType.CONTENT_CREATED ? "created" : "updated", content,
-          facts.text(Fact.CONTENT_TYPE), event.course(), facts.text(Fact.TITLE), facts.text(Fact.CHANGES_SUMMARY));
+          fields.text(PayloadField.CONTENT_TYPE), event.course(), fields.text(PayloadField.TITLE), fields.text(PayloadField.CHANGES_SUMMARY));
     }
   }
 
-  private static void feedback(Id who, StudentEvent event, Facts facts, Answers answers) {
-    Id named = facts.id(Fact.TEACHER);
-    row(answers, RecordTables.FEEDBACK,
+  private static void feedback(Id who, StudentEvent event, PayloadFields fields, Output out) {
+    Id named = fields.id(PayloadField.TEACHER);
+    row(out, RecordTables.FEEDBACK,
         who, event.atMillis(), event.id(), event.type() == EventType.FEEDBACK_GIVEN ? "feedback" : "grade",
-        named == null && event.byTeacher() ? who : named, event.assessment(), facts.id(Fact.SUBMISSION), event.course(),
-        facts.text(Fact.FEEDBACK_TYPE), integer(facts, Fact.CONTENT_LENGTH), facts.number(Fact.SCORE),
-        facts.number(Fact.MAX_SCORE));
+        named == null && event.byTeacher() ? who : named, event.assessment(), fields.id(PayloadField.SUBMISSION), event.course(),
+        fields.text(PayloadField.FEEDBACK_TYPE), integer(fields, PayloadField.CONTENT_LENGTH), fields.number(PayloadField.SCORE),
+        fields.number(PayloadField.MAX_SCORE));
   }
 
   /** Every such fact is limited to what an integer holds. */
-  private static Integer integer(Facts facts, Fact fact) {
-    Long value = facts.integer(fact);
+  private static Integer integer(PayloadFields fields, PayloadField field) {
+    Long value = fields.integer(field);
     return value == null ? null : (Integer) value.intValue();
   }
 
-  private static void row(Answers answers, Table table, Object... values) {
-    answers.row(TableRow.upsert(table, 1, values));
+  private static void row(Output out, Table table, Object... values) {
+    out.row(TableRow.upsert(table, 1, values));
   }
 }

@@ -1,7 +1,7 @@
 package io.studentpulse.pipeline.community;
 
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.student.StudentEvent;
 
 /**
@@ -25,7 +25,7 @@ public record TeacherDay(
   TeacherDay after(StudentEvent event) {
     EventType type = event.type();
     boolean content = type == EventType.CONTENT_CREATED || type == EventType.CONTENT_UPDATED;
-    String what = content ? event.facts().text(Fact.CONTENT_TYPE) : null;
+    String what = content ? event.fields().text(PayloadField.CONTENT_TYPE) : null;
     return new TeacherDay(
         date, created + one(type == EventType.CONTENT_CREATED), updated + one(type == EventType.CONTENT_UPDATED),
         lessons + one("lesson".equals(what)), quizzes + one("quiz".equals(what)), assignments + one("assignment".equals(what)),

@@ -1,11 +1,11 @@
 package io.studentpulse.pipeline.community;
 
 import io.studentpulse.pipeline.community.TeachingState.Taught;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.table.TableRow;
@@ -16,7 +16,7 @@ import io.studentpulse.pipeline.table.TableRow;
  * <p>A meeting of a live class counts whole on the day it was joined first. It is over when nothing was heard of it for more than
  * 24 hours: a class that names no sessions is not one meeting all term.
  */
-public final class TeachingRule implements Question<TeachingState> {
+public final class TeachingRule implements Analytic<TeachingState> {
 
   private static final long SILENCE_MILLIS = 24 * 3_600_000L;
   /** The westernmost clock. */
@@ -40,40 +40,40 @@ public final class TeachingRule implements Question<TeachingState> {
   }
 
   @Override
-  public TeachingState after(TeachingState before, StudentEvent event, About about, Answers answers) {
+  public TeachingState after(TeachingState before, StudentEvent event, About about, Output out) {
     TeachingState open = reachable(before, event.atMillis());
     int date = LocalDays.dayOf(event.atMillis(), about.zoneOf(event));
     if (!Meeting.concerns(event)) {
-      return write(open, open.dayOrUntouched(date).after(event), about, answers);
+      return write(open, open.dayOrUntouched(date).after(event), about, out);
     }
-    Id liveClass = event.facts().id(Fact.LIVE_CLASS);
+    Id liveClass = event.fields().id(PayloadField.LIVE_CLASS);
     Taught was = open.taughtOrNew(liveClass, Meeting.session(event));
     Meeting is = was.meeting().after(event);
     int joinedDay = was.meeting().hasJoined() ? was.joinedDay() : date;
     TeachingState after = open.with(new Taught(liveClass, joinedDay, is));
-    return is.hasJoined() ? write(after, after.dayOrUntouched(joinedDay).after(was.meeting(), is), about, answers) : after;
+    return is.hasJoined() ? write(after, after.dayOrUntouched(joinedDay).after(was.meeting(), is), about, out) : after;
   }
 
   private static TeachingState reachable(TeachingState state, long atMillis) {
     return state.without(atMillis - SILENCE_MILLIS, (int) Math.floorDiv(atMillis - WEST_MILLIS, LocalDays.DAY_MILLIS));
   }
 
-  private static TeachingState write(TeachingState state, TeacherDay changed, About about, Answers answers) {
-    write(changed, about, answers);
+  private static TeachingState write(TeachingState state, TeacherDay changed, About about, Output out) {
+    write(changed, about, out);
     return state.with(changed);
   }
 
   /** Nothing but what {@link #after} has written: an event changes one day. */
   @Override
-  public void answer(TeachingState state, About about, Answers answers) {}
+  public void rows(TeachingState state, About about, Output out) {}
 
   @Override
-  public void unfinished(TeachingState state, About about, Answers answers) {
-    state.days().forEach(day -> write(day, about, answers));
+  public void unfinished(TeachingState state, About about, Output out) {
+    state.days().forEach(day -> write(day, about, out));
   }
 
-  private static void write(TeacherDay day, About about, Answers answers) {
-    answers.row(TableRow.upsert(
+  private static void write(TeacherDay day, About about, Output out) {
+    out.row(TableRow.upsert(
         CommunityTables.TEACHER_DAYS, day.events(),
         about.student(), day.date(), day.created(), day.updated(), day.lessons(), day.quizzes(), day.assignments(), day.feedback(), day.grades(),
         day.liveClasses(), integer(day.liveSeconds()), day.polls(), integer(day.messages()), day.eventAtMillis()));
@@ -85,7 +85,7 @@ public final class TeachingRule implements Question<TeachingState> {
 
   /** In which zone the teacher is. */
   @Override
-  public boolean listens() {
+  public boolean consumesDerivedFacts() {
     return true;
   }
 

@@ -4,8 +4,8 @@ import io.studentpulse.pipeline.day.Day.Count;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.table.TableRow;
@@ -14,7 +14,7 @@ import io.studentpulse.pipeline.table.TableRow;
  * What did a student do on each local day in each course? As {@link DayRule}, from the events that name the course as if there were
  * no others. And of each course: how many students were active, for how long, and how many lessons did they complete?
  */
-public final class CourseDayRule implements Question<DayState> {
+public final class CourseDayRule implements Analytic<DayState> {
 
   @Override
   public DayState empty() {
@@ -27,45 +27,45 @@ public final class CourseDayRule implements Question<DayState> {
   }
 
   @Override
-  public DayState after(DayState before, StudentEvent event, About about, Answers answers) {
+  public DayState after(DayState before, StudentEvent event, About about, Output out) {
     DayState after = new DayReading(before, event, about.zoneOf(event), true).read();
-    before.writeLeftBy(after, CourseDayRule::write, about, answers);
-    after.forEachChanged(day -> tally(before.dayOrUntouched(day.date()), day, about, answers));
+    before.writeLeftBy(after, CourseDayRule::write, about, out);
+    after.forEachChanged(day -> contribute(before.dayOrUntouched(day.date()), day, about, out));
     return after;
   }
 
-  private static void tally(Day was, Day is, About about, Answers answers) {
+  private static void contribute(Day was, Day is, About about, Output out) {
     long active = is.wasActive() && !was.wasActive() ? 1 : 0;
     long seconds = is.totalSeconds() - was.totalSeconds();
     long lessons = is.count(Count.LESSONS_COMPLETED) - was.count(Count.LESSONS_COMPLETED);
     if (active != 0 || seconds != 0 || lessons != 0) {
-      answers.tally(TableRow.add(RollupTables.COURSE_DAYS, about.subject(), is.date(), 0L, 0L, 0L, active, seconds, lessons, null));
+      out.contribute(TableRow.add(RollupTables.COURSE_DAYS, about.subject(), is.date(), 0L, 0L, 0L, active, seconds, lessons, null));
     }
   }
 
   @Override
-  public void answer(DayState state, About about, Answers answers) {
-    state.writeChanged(CourseDayRule::write, about, answers);
+  public void rows(DayState state, About about, Output out) {
+    state.writeChanged(CourseDayRule::write, about, out);
   }
 
   @Override
-  public void unfinished(DayState state, About about, Answers answers) {
-    state.writeUnchanged(CourseDayRule::write, about, answers);
+  public void unfinished(DayState state, About about, Output out) {
+    state.writeUnchanged(CourseDayRule::write, about, out);
   }
 
-  private static void write(Day day, About about, Answers answers) {
+  private static void write(Day day, About about, Output out) {
     TableRow row = TableRow.upsert(
         DayTables.COURSE_DAYS, day.events(),
         about.student(), about.subject(), day.date(), day.count(Count.SESSIONS), day.totalSeconds(), day.videoMillis() / 1_000,
         day.readingMillis() / 1_000, day.quizMillis() / 1_000, day.count(Count.LESSONS_STARTED), day.count(Count.LESSONS_COMPLETED),
         day.count(Count.VIDEOS_COMPLETED), day.submissions().size(), day.passed(), day.assignments().length,
         day.count(Count.ACTIVITIES), day.lastActivityMillis(), day.eventAtMillis());
-    answers.row(row);
-    answers.row(row.in(DayTables.COURSE_DAYS_HISTORY));
+    out.row(row);
+    out.row(row.in(DayTables.COURSE_DAYS_HISTORY));
   }
 
   @Override
-  public boolean listens() {
+  public boolean consumesDerivedFacts() {
     return true;
   }
 

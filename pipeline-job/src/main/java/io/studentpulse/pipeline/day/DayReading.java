@@ -1,10 +1,10 @@
 package io.studentpulse.pipeline.day;
 
 import io.studentpulse.pipeline.day.Day.Count;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent;
-import io.studentpulse.pipeline.student.StudentEvent.Aside;
+import io.studentpulse.pipeline.student.StudentEvent.DerivedFacts;
 import io.studentpulse.pipeline.study.AnswerGiven;
 import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.study.Spans;
@@ -63,8 +63,8 @@ final class DayReading {
     if (step.sinceMillis() != Spans.Step.NEVER) {
       study(step.sinceMillis());
     }
-    long watchedSince = event.aside().watchedSinceMillis();
-    if (watchedSince != Aside.NEVER && at - watchedSince <= LONGEST_MILLIS) {
+    long watchedSince = event.derived().watchedSinceMillis();
+    if (watchedSince != DerivedFacts.NEVER && at - watchedSince <= LONGEST_MILLIS) {
       eachDay(watchedSince, DayDraft::watch);
     }
     today.activity(at);
@@ -73,10 +73,10 @@ final class DayReading {
   }
 
   private void count(DayDraft today) {
-    if (event.aside().completesVideo()) {
+    if (event.derived().completesVideo()) {
       today.count(Count.VIDEOS_COMPLETED);
     }
-    if (event.aside().startsLesson()) {
+    if (event.derived().startsLesson()) {
       today.count(Count.LESSONS_STARTED);
     }
     switch (event.type()) {
@@ -86,7 +86,7 @@ final class DayReading {
       case QUIZ_SUBMIT -> submitQuiz(today);
       case ASSIGNMENT_SUBMIT -> today.assignment(assignmentAttempt().mark());
       case QUIZ_ANSWER -> {
-        Boolean correct = AnswerGiven.isCorrect(event.facts());
+        Boolean correct = AnswerGiven.isCorrect(event.fields());
         today.count(Count.ANSWERS);
         if (correct == null) {
           today.count(Count.UNJUDGED_ANSWERS);
@@ -111,7 +111,7 @@ final class DayReading {
       endLesson();
       lesson = null;
     }
-    boolean first = inCourse ? event.aside().firstInCourse() : event.aside().firstOfLesson();
+    boolean first = inCourse ? event.derived().firstInCourse() : event.derived().firstOfLesson();
     if (first) {
       today.count(Count.LESSONS_COMPLETED);
     }
@@ -124,7 +124,7 @@ final class DayReading {
   }
 
   private void startQuiz() {
-    Id attempt = event.facts().id(Fact.ATTEMPT);
+    Id attempt = event.fields().id(PayloadField.ATTEMPT);
     long begun = begun(attempt);
     long[] starts = recentStarts();
     if (attempt == null || find(starts, begun) < 0) {
@@ -160,7 +160,7 @@ final class DayReading {
   }
 
   private void submitQuiz(DayDraft today) {
-    Id attempt = event.facts().id(Fact.ATTEMPT);
+    Id attempt = event.fields().id(PayloadField.ATTEMPT);
     long[] starts = recentStarts();
     int start = find(starts, begun(attempt));
     if (start >= 0) {
@@ -192,8 +192,8 @@ final class DayReading {
   }
 
   private Id assignmentAttempt() {
-    Id attempt = event.facts().id(Fact.ATTEMPT);
-    Id submission = event.facts().id(Fact.SUBMISSION);
+    Id attempt = event.fields().id(PayloadField.ATTEMPT);
+    Id submission = event.fields().id(PayloadField.SUBMISSION);
     return attempt != null ? attempt : submission != null ? submission : event.id();
   }
 

@@ -4,8 +4,8 @@ import io.studentpulse.pipeline.day.Day.Count;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
@@ -13,7 +13,7 @@ import io.studentpulse.pipeline.table.TableRow;
  * What did a student do on each local day? docs/metrics.md sections 2 and 8: what others say about the student makes no day. And of the whole platform: how many students were active,
  * for how long, and who came back after how many days?
  */
-public final class DayRule implements Question<DayState> {
+public final class DayRule implements Analytic<DayState> {
 
   private static final int NEVER_BEFORE_DAYS = 100_000;
 
@@ -29,14 +29,14 @@ public final class DayRule implements Question<DayState> {
 
 
   @Override
-  public DayState after(DayState before, StudentEvent event, About about, Answers answers) {
+  public DayState after(DayState before, StudentEvent event, About about, Output out) {
     DayState after = new DayReading(before, event, about.zoneOf(event), false).read();
-    before.writeLeftBy(after, DayRule::write, about, answers);
-    after.forEachChanged(day -> tally(before, day, answers));
+    before.writeLeftBy(after, DayRule::write, about, out);
+    after.forEachChanged(day -> contribute(before, day, out));
     return after;
   }
 
-  private static void tally(DayState before, Day is, Answers answers) {
+  private static void contribute(DayState before, Day is, Output out) {
     Day was = before.dayOrUntouched(is.date());
     long seconds = is.totalSeconds() - was.totalSeconds();
     long events = is.count(Count.ACTIVITIES) - was.count(Count.ACTIVITIES);
@@ -44,42 +44,42 @@ public final class DayRule implements Question<DayState> {
     int last = activated ? before.activeBefore(is.date()) : DayState.NEVER_ACTIVE;
     boolean firstSeen = activated && last == DayState.NEVER_ACTIVE;
     if (seconds != 0 || events != 0) {
-      platform(is.date(), firstSeen ? 1 : 0, activated ? 1 : 0, seconds, events, answers);
+      platform(is.date(), firstSeen ? 1 : 0, activated ? 1 : 0, seconds, events, out);
     }
     if (activated) {
-      returned(is.date(), last, 1, answers);
+      returned(is.date(), last, 1, out);
       int next = before.activeAfter(is.date());
       if (next != DayState.NEVER_ACTIVE) {
         // Westward over the date line: the day that was active already comes after this one now.
-        returned(next, last, -1, answers);
-        returned(next, is.date(), 1, answers);
+        returned(next, last, -1, out);
+        returned(next, is.date(), 1, out);
         if (firstSeen) {
-          platform(next, -1, 0, 0, 0, answers);
+          platform(next, -1, 0, 0, 0, out);
         }
       }
     }
   }
 
-  private static void platform(int day, long firstSeen, long active, long seconds, long events, Answers answers) {
-    answers.tally(TableRow.add(RollupTables.PLATFORM_DAYS, day, firstSeen, active, 0L, 0L, seconds, 0L, 0L, events, null));
+  private static void platform(int day, long firstSeen, long active, long seconds, long events, Output out) {
+    out.contribute(TableRow.add(RollupTables.PLATFORM_DAYS, day, firstSeen, active, 0L, 0L, seconds, 0L, 0L, events, null));
   }
 
-  private static void returned(int day, int after, long students, Answers answers) {
+  private static void returned(int day, int after, long students, Output out) {
     int gap = after == DayState.NEVER_ACTIVE ? NEVER_BEFORE_DAYS : day - after;
-    answers.tally(TableRow.add(RollupTables.PLATFORM_RETURNS, day, gap, students, null));
+    out.contribute(TableRow.add(RollupTables.PLATFORM_RETURNS, day, gap, students, null));
   }
 
   @Override
-  public void answer(DayState state, About about, Answers answers) {
-    state.writeChanged(DayRule::write, about, answers);
+  public void rows(DayState state, About about, Output out) {
+    state.writeChanged(DayRule::write, about, out);
   }
 
   @Override
-  public void unfinished(DayState state, About about, Answers answers) {
-    state.writeUnchanged(DayRule::write, about, answers);
+  public void unfinished(DayState state, About about, Output out) {
+    state.writeUnchanged(DayRule::write, about, out);
   }
 
-  private static void write(Day day, About about, Answers answers) {
+  private static void write(Day day, About about, Output out) {
     TableRow row = TableRow.upsert(
         DayTables.DAYS, day.events(),
         about.student(), day.date(), day.count(Count.SESSIONS), day.totalSeconds(), day.videoMillis() / 1_000, day.quizMillis() / 1_000,
@@ -87,12 +87,12 @@ public final class DayRule implements Question<DayState> {
         day.passed(), day.assignments().length, day.count(Count.ANSWERS), day.count(Count.CORRECT_ANSWERS), day.judgedAnswers(),
         day.count(Count.MATERIALS_READ), day.count(Count.FORUM_ACTIONS), day.count(Count.ACTIVITIES), day.wasActive(),
         StudiedHours.secondsJson(day.studied()), day.zone(), day.lastActivityMillis(), day.eventAtMillis());
-    answers.row(row);
-    answers.row(row.in(DayTables.DAYS_HISTORY));
+    out.row(row);
+    out.row(row.in(DayTables.DAYS_HISTORY));
   }
 
   @Override
-  public boolean listens() {
+  public boolean consumesDerivedFacts() {
     return true;
   }
 }

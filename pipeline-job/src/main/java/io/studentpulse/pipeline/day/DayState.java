@@ -2,7 +2,7 @@ package io.studentpulse.pipeline.day;
 
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.study.InColumns;
 import io.studentpulse.pipeline.study.Spans;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public record DayState(
 
   /** How a day is shown. */
   interface Row {
-    void write(Day day, About about, Answers answers);
+    void write(Day day, About about, Output out);
   }
 
   /** All days that a further event may reach, by date. */
@@ -95,32 +95,32 @@ public record DayState(
   }
 
   /** Shows the days that the newest event changed. */
-  void writeChanged(Row row, About about, Answers answers) {
-    forEachChanged(day -> writeShown(day, row, about, answers));
+  void writeChanged(Row row, About about, Output out) {
+    forEachChanged(day -> writeShown(day, row, about, out));
   }
 
   /** Shows the other days. */
-  void writeUnchanged(Row row, About about, Answers answers) {
+  void writeUnchanged(Row row, About about, Output out) {
     for (Day day : PackedDays.unpacked(others)) {
       if (day.changedBy() != events) {
-        writeShown(day, row, about, answers);
+        writeShown(day, row, about, out);
       }
     }
   }
 
   /** Shows, as they were, the days that the newest event changed and the next one does not: the last word on them until they change again. */
-  void writeLeftBy(DayState next, Row row, About about, Answers answers) {
+  void writeLeftBy(DayState next, Row row, About about, Output out) {
     forEachChanged(day -> {
       Day then = next.day(day.date());
       if (then == null || then.changedBy() != next.events) {
-        writeShown(day, row, about, answers);
+        writeShown(day, row, about, out);
       }
     });
   }
 
-  private static void writeShown(Day day, Row row, About about, Answers answers) {
+  private static void writeShown(Day day, Row row, About about, Output out) {
     if (day.isShown()) {
-      row.write(day, about, answers);
+      row.write(day, about, out);
     }
   }
 

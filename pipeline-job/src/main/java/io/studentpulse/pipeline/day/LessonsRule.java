@@ -3,8 +3,8 @@ package io.studentpulse.pipeline.day;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import java.util.Arrays;
 
@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>It stands apart from the days because it grows with every lesson, and is only touched by events about lessons.
  */
-public final class LessonsRule implements Question<LessonsSeen> {
+public final class LessonsRule implements Analytic<LessonsSeen> {
 
   private static final int STARTED = 1;
   private static final int COMPLETED = 2;
@@ -35,7 +35,7 @@ public final class LessonsRule implements Question<LessonsSeen> {
   }
 
   @Override
-  public LessonsSeen after(LessonsSeen before, StudentEvent event, About about, Answers answers) {
+  public LessonsSeen after(LessonsSeen before, StudentEvent event, About about, Output out) {
     int flag = event.type() == EventType.LESSON_COMPLETE ? COMPLETED : STARTED;
     long lesson = event.lesson().mark() << COURSE_BITS + FLAG_BITS;
     long mark = lesson | course(event.course()) << FLAG_BITS;
@@ -49,13 +49,13 @@ public final class LessonsRule implements Question<LessonsSeen> {
     }
     long known = place < 0 ? 0 : marks[place] & (STARTED | COMPLETED);
     if (known == 0) {
-      answers.lessonStarted();
+      out.lessonStarted();
     }
     if ((known & flag) != 0 || flag == STARTED && known != 0) {
       return before;
     }
     if (flag == COMPLETED) {
-      answers.firstOfLesson(firstOfStudent, true);
+      out.firstOfLesson(firstOfStudent, true);
     }
     long[] more = Arrays.copyOf(marks, place < 0 ? marks.length + 1 : marks.length);
     more[place < 0 ? marks.length : place] = (place < 0 ? mark : marks[place]) | flag;
@@ -68,10 +68,10 @@ public final class LessonsRule implements Question<LessonsSeen> {
   }
 
   @Override
-  public boolean tells() {
+  public boolean producesDerivedFacts() {
     return true;
   }
 
   @Override
-  public void answer(LessonsSeen state, About about, Answers answers) {}
+  public void rows(LessonsSeen state, About about, Output out) {}
 }

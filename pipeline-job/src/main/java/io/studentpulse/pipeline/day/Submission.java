@@ -1,7 +1,7 @@
 package io.studentpulse.pipeline.day;
 
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.InColumns;
@@ -35,20 +35,20 @@ public record Submission(@InColumns("MARK:0") long attempt, Id assessment, long 
   }
 
   static Submission of(StudentEvent event) {
-    Id attempt = event.facts().id(Fact.ATTEMPT);
-    boolean repeats = attempt == null && Boolean.TRUE.equals(event.facts().flag(Fact.BY_SERVICE));
+    Id attempt = event.fields().id(PayloadField.ATTEMPT);
+    boolean repeats = attempt == null && Boolean.TRUE.equals(event.fields().flag(PayloadField.BY_SERVICE));
     return new Submission(
-        event.assessment().mark(attempt == null ? event.id() : attempt), event.assessment(), event.atMillis(), verdict(event.facts()),
+        event.assessment().mark(attempt == null ? event.id() : attempt), event.assessment(), event.atMillis(), verdict(event.fields()),
         repeats);
   }
 
-  private static int verdict(Facts facts) {
-    Boolean said = facts.flag(Fact.PASSED);
+  private static int verdict(PayloadFields fields) {
+    Boolean said = fields.flag(PayloadField.PASSED);
     if (said != null) {
       return said ? SAID_PASSED : SAID_FAILED;
     }
-    int byScore = hundredths(facts.number(Fact.SCORE), facts.number(Fact.MAX_SCORE));
-    return byScore != UNKNOWN ? byScore : hundredths(facts.number(Fact.CORRECT_ANSWERS), facts.number(Fact.TOTAL_QUESTIONS));
+    int byScore = hundredths(fields.number(PayloadField.SCORE), fields.number(PayloadField.MAX_SCORE));
+    return byScore != UNKNOWN ? byScore : hundredths(fields.number(PayloadField.CORRECT_ANSWERS), fields.number(PayloadField.TOTAL_QUESTIONS));
   }
 
   /** Rounded down: 59.995 percent is no 60. */

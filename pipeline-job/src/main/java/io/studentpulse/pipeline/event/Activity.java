@@ -20,8 +20,8 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param contentHash over everything the client said; two events of one id and different content are a conflict
  * @param externalNames names behind those ids that were no UUIDs; usually empty
  * @param byTeacher whether {@code student} is a teacher, so that nobody takes teaching for studying
- * @param echo whether this is a second copy of an accepted event, for the teacher who did it: not in the raw history, not in the books
- * @param facts what the payload said, as far as a rule may need it; never null
+ * @param teacherCopy whether this is a second copy of an accepted event, for the teacher who did it: not in the raw history, not in the books
+ * @param fields what the payload said, as far as a rule may need it; never null
  * @param leftOut the contract's names of optional fields that could not be read and so count for nothing, sorted, each once; usually empty
  * @param source the record it came in, for whoever has to look for it; null where it is not known
  */
@@ -46,8 +46,8 @@ public record Activity(
     int contentHash,
     List<ExternalName> externalNames,
     boolean byTeacher,
-    boolean echo,
-    Facts facts,
+    boolean teacherCopy,
+    PayloadFields fields,
     List<String> leftOut,
     Source source) {
 
@@ -57,7 +57,7 @@ public record Activity(
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(typeName, "typeName");
     Objects.requireNonNull(data, "data");
-    Objects.requireNonNull(facts, "facts");
+    Objects.requireNonNull(fields, "facts");
     externalNames = List.copyOf(externalNames);
     leftOut = List.copyOf(leftOut);
   }
@@ -66,20 +66,20 @@ public record Activity(
   public Activity(
       Id id, Id student, EventType type, String typeName, long atMillis, long claimedAtMillis, long receivedMillis,
       Id session, Id course, Id lesson, Id videoId, Id assessment, String zone, VideoReport video, Origin origin, byte[] data, int contentHash,
-      List<ExternalName> externalNames, boolean byTeacher, boolean echo, Facts facts, List<String> leftOut) {
+      List<ExternalName> externalNames, boolean byTeacher, boolean teacherCopy, PayloadFields fields, List<String> leftOut) {
     this(
         id, student, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
-        origin, data, contentHash, externalNames, byTeacher, echo, facts, leftOut, null);
+        origin, data, contentHash, externalNames, byTeacher, teacherCopy, fields, leftOut, null);
   }
 
   /** Every field of which could be read. */
   public Activity(
       Id id, Id student, EventType type, String typeName, long atMillis, long claimedAtMillis, long receivedMillis,
       Id session, Id course, Id lesson, Id videoId, Id assessment, String zone, VideoReport video, Origin origin, byte[] data, int contentHash,
-      List<ExternalName> externalNames, boolean byTeacher, boolean echo, Facts facts) {
+      List<ExternalName> externalNames, boolean byTeacher, boolean teacherCopy, PayloadFields fields) {
     this(
         id, student, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
-        origin, data, contentHash, externalNames, byTeacher, echo, facts, List.of());
+        origin, data, contentHash, externalNames, byTeacher, teacherCopy, fields, List.of());
   }
 
   /** What a student did. */
@@ -99,18 +99,18 @@ public record Activity(
       List<ExternalName> externalNames, boolean byTeacher) {
     this(
         id, student, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
-        origin, data, contentHash, externalNames, byTeacher, false, Facts.NONE);
+        origin, data, contentHash, externalNames, byTeacher, false, PayloadFields.NONE);
   }
 
   /** The same event among what a teacher did, or null: a student's grade is also the work of whoever gave it. */
-  public Activity echoForTeacher() {
-    Id teacher = facts.id(Fact.TEACHER);
+  public Activity copyForTeacher() {
+    Id teacher = fields.id(PayloadField.TEACHER);
     if (!type.isGrade() || byTeacher || teacher == null || teacher.equals(student)) {
       return null;
     }
     return new Activity(
         id, teacher, type, typeName, atMillis, claimedAtMillis, receivedMillis, session, course, lesson, videoId, assessment, zone, video,
-        origin, data, contentHash, List.of(), true, true, facts, leftOut, source);
+        origin, data, contentHash, List.of(), true, true, fields, leftOut, source);
   }
 
   /** Whether the client's clock ran so far ahead that the event was dated to its arrival. */

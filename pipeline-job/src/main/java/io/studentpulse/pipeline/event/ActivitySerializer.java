@@ -106,7 +106,7 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
       }
     }
     if ((mask & FACTS) != 0) {
-      it.facts().write(to, Facts.NONE);
+      it.fields().write(to, PayloadFields.NONE);
     }
     if ((mask & LEFT_OUT) != 0) {
       Wire.writeCount(it.leftOut().size(), to);
@@ -152,13 +152,13 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
         : new Origin(readText(mask & DEVICE_TYPE, from), readText(mask & OS, from), readText(mask & BROWSER, from),
             readText(mask & COUNTRY, from), readText(mask & IP, from));
     List<ExternalName> names = (mask & NAMES) == 0 ? List.of() : readNames(from);
-    Facts facts = (mask & FACTS) == 0 ? Facts.NONE : Facts.read(from, Facts.NONE);
+    PayloadFields fields = (mask & FACTS) == 0 ? PayloadFields.NONE : PayloadFields.read(from, PayloadFields.NONE);
     List<String> leftOut = (mask & LEFT_OUT) == 0 ? List.of() : readTexts(from);
     Activity.Source source = (mask & SOURCE) == 0 ? null : readSource(from);
     byte[] data = Wire.readBytes(from);
     return new Activity(
         id, student, type, typeName, at, claimed, received, session, course, lesson, videoId, assessment, zone, video, origin, data,
-        contentHash, names, (mask & BY_TEACHER) != 0, (mask & ECHO) != 0, facts, leftOut, source);
+        contentHash, names, (mask & BY_TEACHER) != 0, (mask & ECHO) != 0, fields, leftOut, source);
   }
 
   private static Activity.Source readSource(DataInputView from) throws IOException {
@@ -201,8 +201,8 @@ public final class ActivitySerializer extends ValueSerializer<Activity> {
         | bit(IP, origin != null && origin.ip() != null)
         | bit(NAMES, !it.externalNames().isEmpty())
         | bit(BY_TEACHER, it.byTeacher())
-        | bit(ECHO, it.echo())
-        | bit(FACTS, !it.facts().isEmpty())
+        | bit(ECHO, it.teacherCopy())
+        | bit(FACTS, !it.fields().isEmpty())
         | bit(LEFT_OUT, !it.leftOut().isEmpty())
         | bit(SOURCE, it.source() != null);
   }

@@ -1,12 +1,12 @@
 package io.studentpulse.pipeline.mastery;
 
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.CatalogueEntry;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.AnswerGiven;
 import io.studentpulse.pipeline.study.LocalDays;
@@ -18,7 +18,7 @@ import java.util.List;
  * How well does a student know a topic, when should it be looked at again, is there a gap, and what was done for it on which day?
  * docs/metrics.md section 7. What is forgotten since the newest review is for the views: it changes with the clock.
  */
-public final class MasteryRule implements Question<MasteryState> {
+public final class MasteryRule implements Analytic<MasteryState> {
 
   /** The westernmost clock. */
   private static final long WEST_MILLIS = 18 * 3_600_000L;
@@ -30,9 +30,9 @@ public final class MasteryRule implements Question<MasteryState> {
 
   @Override
   public Id subject(StudentEvent event) {
-    boolean concerns = event.type() == EventType.QUIZ_ANSWER ? event.facts().has(Fact.QUESTION)
-        : isMaterial(event.type()) && event.facts().has(Fact.MATERIAL);
-    return concerns && event.isOfStudent() ? event.facts().id(Fact.TOPIC) : null;
+    boolean concerns = event.type() == EventType.QUIZ_ANSWER ? event.fields().has(PayloadField.QUESTION)
+        : isMaterial(event.type()) && event.fields().has(PayloadField.MATERIAL);
+    return concerns && event.isOfStudent() ? event.fields().id(PayloadField.TOPIC) : null;
   }
 
   private static boolean isMaterial(EventType type) {
@@ -43,36 +43,36 @@ public final class MasteryRule implements Question<MasteryState> {
   }
 
   @Override
-  public MasteryState after(MasteryState before, StudentEvent event, About about, Answers answers) {
+  public MasteryState after(MasteryState before, StudentEvent event, About about, Output out) {
     MasteryState known = before;
     boolean first = false;
     if (isMaterial(event.type())) {
       known = material(before, event);
-    } else if (AnswerGiven.quality(event.facts()) >= 0) {
-      first = !Marks.contains(before.questions(), event.facts().id(Fact.QUESTION));
+    } else if (AnswerGiven.quality(event.fields()) >= 0) {
+      first = !Marks.contains(before.questions(), event.fields().id(PayloadField.QUESTION));
       known = review(before, event, first, about.zoneOf(event));
-      writeGap(known, about, answers);
+      writeGap(known, about, out);
     }
     if (!TopicDay.counts(event)) {
       return known;
     }
     int date = LocalDays.dayOf(event.atMillis(), about.zoneOf(event));
     TopicDay day = known.dayOrUntouched(date).after(event, first);
-    write(day, about, answers);
+    write(day, about, out);
     return withDays(known, days(known.days(), day, event.atMillis()), firstReachable(event.atMillis()));
   }
 
   private static MasteryState material(MasteryState before, StudentEvent event) {
-    long[] materials = Marks.with(before.materials(), event.facts().id(Fact.MATERIAL), event.type() == EventType.MATERIAL_COMPLETE);
+    long[] materials = Marks.with(before.materials(), event.fields().id(PayloadField.MATERIAL), event.type() == EventType.MATERIAL_COMPLETE);
     return new MasteryState(
         course(before, event), before.questions(), before.reviews(), before.correct(), before.firstCorrect(), materials, before.schedule(),
         before.reviewedAtMillis(), before.gap(), before.days(), before.events() + 1, event.atMillis(), before.settled(), before.zone());
   }
 
   private static MasteryState review(MasteryState before, StudentEvent event, boolean first, String zone) {
-    int right = Boolean.TRUE.equals(AnswerGiven.isCorrect(event.facts())) ? 1 : 0;
+    int right = Boolean.TRUE.equals(AnswerGiven.isCorrect(event.fields())) ? 1 : 0;
     MasteryState reviewed = new MasteryState(
-        course(before, event), Marks.with(before.questions(), event.facts().id(Fact.QUESTION), false), before.reviews() + 1,
+        course(before, event), Marks.with(before.questions(), event.fields().id(PayloadField.QUESTION), false), before.reviews() + 1,
         before.correct() + right, before.firstCorrect() + (first ? right : 0), before.materials(),
         before.schedule(), event.atMillis(), before.gap(), before.days(), before.events() + 1, event.atMillis(), before.settled(), zone);
     return reviewed.reviews() < Gap.ENOUGH_ANSWERS ? reviewed
@@ -133,7 +133,7 @@ public final class MasteryRule implements Question<MasteryState> {
   }
 
   @Override
-  public void answer(MasteryState state, About about, Answers answers) {
+  public void rows(MasteryState state, About about, Output out) {
     if (state.events() == 0) {
       return;
     }
@@ -142,7 +142,7 @@ public final class MasteryRule implements Question<MasteryState> {
     Double share = materials.isEmpty() ? state.touchedShare() : (Double) state.share(materials);
     boolean reviewed = state.reviews() > 0;
     Schedule schedule = state.schedule();
-    answers.row(TableRow.upsert(
+    out.row(TableRow.upsert(
         MasteryTables.MASTERY, state.events(),
         about.student(), about.subject(), state.course(), state.reviews(), state.correct(), state.questions().length, state.firstCorrect(),
         state.firstAccuracy(), state.accuracy(), state.materials().length, Marks.countMarked(state.materials()),
@@ -155,22 +155,22 @@ public final class MasteryRule implements Question<MasteryState> {
 
   /** Gaps and days are written by {@link #after}, at the events that change them. */
   @Override
-  public void unfinished(MasteryState state, About about, Answers answers) {
-    writeGap(state, about, answers);
-    state.days().forEach(day -> write(day, about, answers));
+  public void unfinished(MasteryState state, About about, Output out) {
+    writeGap(state, about, out);
+    state.days().forEach(day -> write(day, about, out));
   }
 
-  private static void writeGap(MasteryState state, About about, Answers answers) {
+  private static void writeGap(MasteryState state, About about, Output out) {
     if (state.reviews() >= Gap.ENOUGH_ANSWERS) {
       Gap gap = state.gap();
-      answers.row(TableRow.upsert(
+      out.row(TableRow.upsert(
           MasteryTables.GAPS, state.reviews(),
           about.student(), about.subject(), gap.severity(), gap.rank(), gap.mastery(), gap.since(), state.reviews(), state.reviewedAtMillis()));
     }
   }
 
-  private static void write(TopicDay day, About about, Answers answers) {
-    answers.row(TableRow.upsert(
+  private static void write(TopicDay day, About about, Output out) {
+    out.row(TableRow.upsert(
         MasteryTables.DAYS, day.events(),
         about.student(), about.subject(), day.date(), day.answers(), day.correctAnswers(), day.judgedAnswers(), day.firstAnswers(),
         day.correctFirstAnswers(), day.answerSeconds(), day.materialsRead(), day.hints(), day.eventAtMillis()));
@@ -178,13 +178,13 @@ public final class MasteryRule implements Question<MasteryState> {
 
   /** In which zone the student is. */
   @Override
-  public boolean listens() {
+  public boolean consumesDerivedFacts() {
     return true;
   }
 
   /** The materials of the topic. */
   @Override
-  public boolean looksUp() {
+  public boolean readsCatalogue() {
     return true;
   }
 

@@ -1,7 +1,7 @@
 package io.studentpulse.pipeline.mastery;
 
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.AnswerGiven;
 
@@ -37,11 +37,11 @@ public record TopicDay(
           date, answers, correctAnswers, firstAnswers, correctFirstAnswers, answerMillis, materialsRead + 1, hints, events + 1, event.atMillis(),
           unjudgedAnswers, qualitySum, qualities);
     }
-    Boolean judged = AnswerGiven.isCorrect(event.facts());
+    Boolean judged = AnswerGiven.isCorrect(event.fields());
     int correct = Boolean.TRUE.equals(judged) ? 1 : 0;
-    int hint = Boolean.TRUE.equals(event.facts().flag(Fact.HINT_USED)) ? 1 : 0;
-    Double seconds = event.facts().number(Fact.TIME_TO_ANSWER_SECONDS);
-    int quality = AnswerGiven.quality(event.facts());
+    int hint = Boolean.TRUE.equals(event.fields().flag(PayloadField.HINT_USED)) ? 1 : 0;
+    Double seconds = event.fields().number(PayloadField.TIME_TO_ANSWER_SECONDS);
+    int quality = AnswerGiven.quality(event.fields());
     long millis = seconds == null ? 0 : Math.round(seconds * 1_000);
     return new TopicDay(
         date, answers + 1, correctAnswers + correct, firstAnswers + (first ? 1 : 0), correctFirstAnswers + (first ? correct : 0),

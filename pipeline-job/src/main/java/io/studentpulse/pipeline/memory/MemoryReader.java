@@ -26,20 +26,20 @@ final class MemoryReader {
     this.layouts = layouts;
   }
 
-  /** @param states class of the state of each question */
-  StudentMemory read(List<String> questions, List<Class<?>> states) throws IOException {
+  /** @param states class of the state of each analytic */
+  StudentMemory read(List<String> analytics, List<Class<?>> states) throws IOException {
     StudentMemory memory = new StudentMemory();
-    for (int i = questions.size() - 1; i >= 0; i--) {
-      String question = questions.get(i);
+    for (int i = analytics.size() - 1; i >= 0; i--) {
+      String analytic = analytics.get(i);
       Class<?> state = states.get(i);
       long headsAndBases = unsigned();
       for (long left = headsAndBases >> 1; left > 0; left--) {
-        memory.putHead(question, id(), record(state, newest(state), false));
+        memory.putHead(analytic, id(), record(state, newest(state), false));
       }
       for (long left = (headsAndBases & 1) == 0 ? 0 : unsigned(); left > 0; left--) {
         Id subject = id();
-        Object head = memory.heads(question).get(subject);
-        memory.putBase(question, subject, record(state, head == null ? newest(state) : head, head != null));
+        Object head = memory.heads(analytic).get(subject);
+        memory.putBase(analytic, subject, record(state, head == null ? newest(state) : head, head != null));
       }
     }
     return memory;

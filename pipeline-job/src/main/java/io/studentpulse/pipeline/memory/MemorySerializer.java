@@ -18,9 +18,9 @@ public final class MemorySerializer extends TypeSerializer<StudentMemory> {
   private final Schema schema;
   private transient volatile Reading reading;
 
-  /** @param questions name and class of the state of each */
-  public MemorySerializer(List<? extends Map.Entry<String, Class<?>>> questions) {
-    this(Schema.of(questions));
+  /** @param analytics name and class of the state of each */
+  public MemorySerializer(List<? extends Map.Entry<String, Class<?>>> analytics) {
+    this(Schema.of(analytics));
   }
 
   private MemorySerializer(Schema schema) {
@@ -28,17 +28,17 @@ public final class MemorySerializer extends TypeSerializer<StudentMemory> {
   }
 
   /** What the schema means here; found once. */
-  private record Reading(Map<Class<?>, Layout> layouts, List<String> questions, List<Class<?>> states) {}
+  private record Reading(Map<Class<?>, Layout> layouts, List<String> analytics, List<Class<?>> states) {}
 
   private Reading reading() {
     Reading known = reading;
     if (known == null) {
       Map<Class<?>, Layout> layouts = schema.layouts(MemorySerializer.class.getClassLoader());
       List<Class<?>> states = new ArrayList<>();
-      for (List<String> named : schema.questions()) {
+      for (List<String> named : schema.analytics()) {
         states.add(layouts.keySet().stream().filter(type -> type.getName().equals(named.get(1))).findFirst().orElseThrow());
       }
-      known = new Reading(layouts, schema.questions().stream().map(named -> named.get(0)).toList(), states);
+      known = new Reading(layouts, schema.analytics().stream().map(named -> named.get(0)).toList(), states);
       reading = known;
     }
     return known;
@@ -46,12 +46,12 @@ public final class MemorySerializer extends TypeSerializer<StudentMemory> {
 
   @Override
   public void serialize(StudentMemory memory, DataOutputView out) throws IOException {
-    new MemoryWriter(out, reading().layouts).write(memory, reading().questions);
+    new MemoryWriter(out, reading().layouts).write(memory, reading().analytics);
   }
 
   @Override
   public StudentMemory deserialize(DataInputView in) throws IOException {
-    return new MemoryReader(in, reading().layouts).read(reading().questions, reading().states);
+    return new MemoryReader(in, reading().layouts).read(reading().analytics, reading().states);
   }
 
   @Override
@@ -137,7 +137,7 @@ public final class MemorySerializer extends TypeSerializer<StudentMemory> {
 
     @Override
     public TypeSerializerSchemaCompatibility<StudentMemory> resolveSchemaCompatibility(TypeSerializerSnapshot<StudentMemory> before) {
-      if (!(before instanceof Snapshot old) || !schema.questions().containsAll(old.schema.questions())) {
+      if (!(before instanceof Snapshot old) || !schema.analytics().containsAll(old.schema.analytics())) {
         return TypeSerializerSchemaCompatibility.incompatible();
       }
       return old.schema.equals(schema)

@@ -42,12 +42,12 @@ final class MemoryWriter {
     this.layouts = layouts;
   }
 
-  /** The later questions first: theirs are the ids that the earlier ones have only as marks. */
-  void write(StudentMemory memory, List<String> questions) throws IOException {
-    for (int i = questions.size() - 1; i >= 0; i--) {
-      String question = questions.get(i);
-      Map<Id, Object> heads = memory.heads(question);
-      Map<Id, Object> bases = memory.bases(question);
+  /** The later analytics first: theirs are the ids that the earlier ones have only as marks. */
+  void write(StudentMemory memory, List<String> analytics) throws IOException {
+    for (int i = analytics.size() - 1; i >= 0; i--) {
+      String analytic = analytics.get(i);
+      Map<Id, Object> heads = memory.heads(analytic);
+      Map<Id, Object> bases = memory.bases(analytic);
       unsigned((long) heads.size() << 1 | (bases.isEmpty() ? 0 : 1));
       for (Map.Entry<Id, Object> head : heads.entrySet()) {
         id(head.getKey());

@@ -16,20 +16,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a memory is written as: the questions in their order, and the records that their states are made of. A snapshot has its schema, so that a
+ * What a memory is written as: the analytics in their order, and the records that their states are made of. A snapshot has its schema, so that a
  * later release can read it whatever has been added since.
  *
- * @param questions name of each question and the class of its state
+ * @param analytics name of each analytic and the class of its state
  * @param records of each class of records what {@link Part#text} says of its components
  */
-record Schema(List<List<String>> questions, Map<String, List<String>> records) implements Serializable {
+record Schema(List<List<String>> analytics, Map<String, List<String>> records) implements Serializable {
 
-  static Schema of(List<? extends Map.Entry<String, Class<?>>> questions) {
+  static Schema of(List<? extends Map.Entry<String, Class<?>>> analytics) {
     List<List<String>> named = new ArrayList<>();
     Set<Class<?>> found = new LinkedHashSet<>();
-    for (Map.Entry<String, Class<?>> question : questions) {
-      named.add(List.of(question.getKey(), question.getValue().getName()));
-      find(question.getValue(), found);
+    for (Map.Entry<String, Class<?>> analytic : analytics) {
+      named.add(List.of(analytic.getKey(), analytic.getValue().getName()));
+      find(analytic.getValue(), found);
     }
     Map<String, List<String>> records = new LinkedHashMap<>();
     found.forEach(type -> records.put(type.getName(), Layout.of(type).texts()));
@@ -63,10 +63,10 @@ record Schema(List<List<String>> questions, Map<String, List<String>> records) i
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeInt(questions.size());
-    for (List<String> question : questions) {
-      out.writeUTF(question.get(0));
-      out.writeUTF(question.get(1));
+    out.writeInt(analytics.size());
+    for (List<String> analytic : analytics) {
+      out.writeUTF(analytic.get(0));
+      out.writeUTF(analytic.get(1));
     }
     out.writeInt(records.size());
     for (Map.Entry<String, List<String>> one : records.entrySet()) {
@@ -79,9 +79,9 @@ record Schema(List<List<String>> questions, Map<String, List<String>> records) i
   }
 
   static Schema read(DataInput in) throws IOException {
-    List<List<String>> questions = new ArrayList<>();
+    List<List<String>> analytics = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      questions.add(List.of(in.readUTF(), in.readUTF()));
+      analytics.add(List.of(in.readUTF(), in.readUTF()));
     }
     Map<String, List<String>> records = new LinkedHashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
@@ -92,6 +92,6 @@ record Schema(List<List<String>> questions, Map<String, List<String>> records) i
       }
       records.put(type, texts);
     }
-    return new Schema(questions, records);
+    return new Schema(analytics, records);
   }
 }

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that is remembered about one student for every question, by subject: the state after all events (head), and the state before the recent
+ * All that is remembered about one student for every analytic, by subject: the state after all events (head), and the state before the recent
  * ones (base).
  *
  * <p>It is changed in place, and the values in it never: Flink copies it ({@link #copy}) when a snapshot still needs it as it was.
  */
 public final class StudentMemory {
 
-  /** By the name of the question; most students have none for most questions. */
+  /** By the name of the analytic; most students have none for most analytics. */
   private final Map<String, Map<Id, Object>> heads;
   private final Map<String, Map<Id, Object>> bases;
 
@@ -29,7 +29,7 @@ public final class StudentMemory {
 
   private static Map<String, Map<Id, Object>> copies(Map<String, Map<Id, Object>> from) {
     Map<String, Map<Id, Object>> copies = new HashMap<>();
-    from.forEach((question, subjects) -> copies.put(question, new LinkedHashMap<>(subjects)));
+    from.forEach((analytic, subjects) -> copies.put(analytic, new LinkedHashMap<>(subjects)));
     return copies;
   }
 
@@ -37,35 +37,35 @@ public final class StudentMemory {
     return new StudentMemory(this);
   }
 
-  /** The heads of a question by subject, in the order in which they were first met. */
-  public Map<Id, Object> heads(String question) {
-    return heads.getOrDefault(question, Map.of());
+  /** The heads of an analytic by subject, in the order in which they were first met. */
+  public Map<Id, Object> heads(String analytic) {
+    return heads.getOrDefault(analytic, Map.of());
   }
 
-  public Map<Id, Object> bases(String question) {
-    return bases.getOrDefault(question, Map.of());
+  public Map<Id, Object> bases(String analytic) {
+    return bases.getOrDefault(analytic, Map.of());
   }
 
-  public void putHead(String question, Id subject, Object head) {
-    heads.computeIfAbsent(question, none -> new LinkedHashMap<>(4)).put(subject, head);
+  public void putHead(String analytic, Id subject, Object head) {
+    heads.computeIfAbsent(analytic, none -> new LinkedHashMap<>(4)).put(subject, head);
   }
 
-  public void putBase(String question, Id subject, Object base) {
-    bases.computeIfAbsent(question, none -> new LinkedHashMap<>(4)).put(subject, base);
+  public void putBase(String analytic, Id subject, Object base) {
+    bases.computeIfAbsent(analytic, none -> new LinkedHashMap<>(4)).put(subject, base);
   }
 
-  public void removeHead(String question, Id subject) {
-    remove(heads, question, subject);
+  public void removeHead(String analytic, Id subject) {
+    remove(heads, analytic, subject);
   }
 
-  public void removeBase(String question, Id subject) {
-    remove(bases, question, subject);
+  public void removeBase(String analytic, Id subject) {
+    remove(bases, analytic, subject);
   }
 
-  private static void remove(Map<String, Map<Id, Object>> maps, String question, Id subject) {
-    Map<Id, Object> subjects = maps.get(question);
+  private static void remove(Map<String, Map<Id, Object>> maps, String analytic, Id subject) {
+    Map<Id, Object> subjects = maps.get(analytic);
     if (subjects != null && subjects.remove(subject) != null && subjects.isEmpty()) {
-      maps.remove(question);
+      maps.remove(analytic);
     }
   }
 

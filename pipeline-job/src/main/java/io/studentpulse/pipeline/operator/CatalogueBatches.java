@@ -15,7 +15,7 @@ import org.apache.flink.util.Collector;
  * Gathers what is told about the catalogue for a second: each notice makes every student operator look through all its students, and
  * a catalogue of ten thousand courses must not make it do so ten thousand times.
  */
-public final class CatalogueBatches extends KeyedProcessFunction<Id, CatalogueEntry, Notice> {
+public final class CatalogueBatches extends KeyedProcessFunction<Id, CatalogueEntry, BroadcastUpdate> {
 
   private static final long serialVersionUID = 1;
   private static final long GATHERED_MILLIS = 1_000;
@@ -30,19 +30,19 @@ public final class CatalogueBatches extends KeyedProcessFunction<Id, CatalogueEn
   }
 
   @Override
-  public void processElement(CatalogueEntry entry, Context context, Collector<Notice> out) throws Exception {
+  public void processElement(CatalogueEntry entry, Context context, Collector<BroadcastUpdate> out) throws Exception {
     gathered.add(entry);
     long now = context.timerService().currentProcessingTime();
     context.timerService().registerProcessingTimeTimer((now / GATHERED_MILLIS + 1) * GATHERED_MILLIS);
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<Notice> out) throws Exception {
+  public void onTimer(long timestamp, OnTimerContext context, Collector<BroadcastUpdate> out) throws Exception {
     List<CatalogueEntry> entries = new ArrayList<>();
     gathered.get().forEach(entries::add);
     gathered.clear();
     if (!entries.isEmpty()) {
-      out.collect(Notice.of(entries));
+      out.collect(BroadcastUpdate.of(entries));
     }
   }
 }

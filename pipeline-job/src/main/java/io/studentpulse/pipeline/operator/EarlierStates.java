@@ -9,17 +9,17 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.FlinkRuntimeException;
 
-/** Where an earlier release kept one question's part of the memory: two maps by subject, {@code NAME} and {@code NAME-before-recent}. */
+/** Where an earlier release kept one analytic's part of the memory: two maps by subject, {@code NAME} and {@code NAME-before-recent}. */
 final class EarlierStates<S> {
 
-  private final String question;
+  private final String analytic;
   private final MapState<Id, S> heads;
   private final MapState<Id, S> bases;
 
-  EarlierStates(RuntimeContext context, String question, TypeInformation<S> type) {
-    this.question = question;
-    heads = context.getMapState(new MapStateDescriptor<>(question, StudentStates.ID, type));
-    bases = context.getMapState(new MapStateDescriptor<>(question + StudentStates.BEFORE_RECENT, StudentStates.ID, type));
+  EarlierStates(RuntimeContext context, String analytic, TypeInformation<S> type) {
+    this.analytic = analytic;
+    heads = context.getMapState(new MapStateDescriptor<>(analytic, StudentStates.ID, type));
+    bases = context.getMapState(new MapStateDescriptor<>(analytic + StudentStates.BEFORE_RECENT, StudentStates.ID, type));
   }
 
   /** Takes over what is there of the current student. Returns whether there was anything. */
@@ -28,10 +28,10 @@ final class EarlierStates<S> {
       boolean any = !heads.isEmpty() || !bases.isEmpty();
       if (any) {
         for (Map.Entry<Id, S> head : heads.entries()) {
-          memory.putHead(question, head.getKey(), head.getValue());
+          memory.putHead(analytic, head.getKey(), head.getValue());
         }
         for (Map.Entry<Id, S> base : bases.entries()) {
-          memory.putBase(question, base.getKey(), base.getValue());
+          memory.putBase(analytic, base.getKey(), base.getValue());
         }
       }
       return any;

@@ -3,57 +3,57 @@ package io.studentpulse.pipeline.operator;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.HeldAnswers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.HeldOutput;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.table.Table.Store;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.function.Consumer;
 import org.apache.flink.util.OutputTag;
 
-/** Sends each row to the output of its store; holds answers back where it was given somewhere to hold them. */
-final class Emitter implements Answers {
+/** Sends each row to the output of its store; holds rows back where it was given somewhere to hold them. */
+final class Emitter implements Output {
 
-  private final HeldAnswers held;
-  private final HeldAnswers.Failures failures;
-  private SideDoors doors;
+  private final HeldOutput held;
+  private final HeldOutput.Failures failures;
+  private SideOutput sideOutputs;
   private Consumer<TableRow> out;
 
   /** What every context of Flink's can do, and no interface of Flink's says. */
-  interface SideDoors {
+  interface SideOutput {
     <X> void output(OutputTag<X> tag, X value);
   }
 
-  /** For what has been held back: its answers are made, and are only sent. */
+  /** For what has been held back: its rows are made, and are only sent. */
   Emitter() {
     this(null, null);
   }
 
   /**
-   * @param held null to write every answer at once
-   * @param failures hears of an answer that fails while it is written at once
+   * @param held null to write every row at once
+   * @param failures hears of an analytic that fails while its rows are written at once
    */
-  Emitter(HeldAnswers held, HeldAnswers.Failures failures) {
+  Emitter(HeldOutput held, HeldOutput.Failures failures) {
     this.held = held;
     this.failures = failures;
   }
 
-  SideDoors doors() {
-    return doors;
+  SideOutput sideOutputs() {
+    return sideOutputs;
   }
 
-  Emitter to(SideDoors newDoors, Consumer<TableRow> newOut) {
-    doors = newDoors;
+  Emitter to(SideOutput newDoors, Consumer<TableRow> newOut) {
+    sideOutputs = newDoors;
     out = newOut;
     return this;
   }
 
   @Override
-  public <S> void show(Question<S> question, S state, About about) {
+  public <S> void show(Analytic<S> analytic, S state, About about) {
     if (held == null) {
-      HeldAnswers.answered(question, state, about, this, failures);
+      HeldOutput.writeRows(analytic, state, about, this, failures);
     } else {
-      held.hold(question, state, about);
+      held.hold(analytic, state, about);
     }
   }
 
@@ -69,17 +69,17 @@ final class Emitter implements Answers {
     if (row.table().store() == Store.POSTGRES) {
       out.accept(row);
     } else {
-      doors.output(Outputs.HISTORY, row);
+      sideOutputs.output(SideOutputs.HISTORY, row);
     }
   }
 
   @Override
-  public void tally(TableRow addends) {
-    doors.output(Outputs.TALLIES, addends);
+  public void contribute(TableRow addends) {
+    sideOutputs.output(SideOutputs.CONTRIBUTIONS, addends);
   }
 
   @Override
   public void alert(Alert alert) {
-    doors.output(Outputs.ALERTS, alert);
+    sideOutputs.output(SideOutputs.ALERTS, alert);
   }
 }

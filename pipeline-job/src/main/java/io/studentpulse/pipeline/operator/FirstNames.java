@@ -4,7 +4,7 @@ import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.history.EventTables;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,13 +32,13 @@ final class FirstNames {
     }
   };
 
-  void tell(Activity activity, Answers answers) {
+  void tell(Activity activity, Output out) {
     for (ExternalName name : activity.externalNames()) {
       Use use = new Use(name.kind(), name.id());
       Long told = toldAtMillis.get(use);
       if (told == null || activity.atMillis() < told) {
         toldAtMillis.put(use, activity.atMillis());
-        answers.row(TableRow.upsert(
+        out.row(TableRow.upsert(
             EventTables.EXTERNAL_IDS, LATEST_SECOND - activity.atMillis() / 1_000, name.kind(), name.id(), name.name(), activity.atMillis()));
       }
     }

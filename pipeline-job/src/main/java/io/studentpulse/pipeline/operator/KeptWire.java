@@ -40,7 +40,7 @@ public final class KeptWire implements KafkaRecordSerializationSchema<Kept> {
   public ProducerRecord<byte[], byte[]> serialize(Kept kept, KafkaSinkContext context, Long timestamp) {
     Headers headers = new RecordHeaders();
     add(headers, "number", Integer.toString(kept.number()));
-    add(headers, "question", kept.question());
+    add(headers, "question", kept.analytic());
     add(headers, "error", kept.error());
     add(headers, "ended", kept.isEnd() ? "true" : null);
     Activity activity = kept.activity();

@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.operator;
 
-import io.studentpulse.pipeline.student.Notebook;
+import io.studentpulse.pipeline.student.EventLog;
 import io.studentpulse.pipeline.student.RecentEvents;
 import io.studentpulse.pipeline.wire.ValueSerializer;
 import java.io.IOException;
@@ -10,27 +10,27 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * How a {@link Notebook} is kept in savepoints: a format byte, three times, since format 2 two zones (empty for none), the recent
+ * How a {@link EventLog} is kept in savepoints: a format byte, three times, since format 2 two zones (empty for none), the recent
  * events, since format 3 with the ids of their places named once. Every released format stays readable.
  */
-public final class NotebookSerializer extends ValueSerializer<Notebook> {
+public final class NotebookSerializer extends ValueSerializer<EventLog> {
 
   private static final long serialVersionUID = 1;
   private static final int FORMAT = 3;
 
   @Override
-  public void serialize(Notebook notebook, DataOutputView out) throws IOException {
+  public void serialize(EventLog eventLog, DataOutputView out) throws IOException {
     out.writeByte(FORMAT);
-    out.writeLong(notebook.closedBeforeMillis());
-    out.writeLong(notebook.advancedToMillis());
-    out.writeLong(notebook.wakeAtMillis());
-    out.writeUTF(notebook.zoneBefore() == null ? "" : notebook.zoneBefore());
-    out.writeUTF(notebook.zone() == null ? "" : notebook.zone());
-    notebook.recent().write(out);
+    out.writeLong(eventLog.closedBeforeMillis());
+    out.writeLong(eventLog.advancedToMillis());
+    out.writeLong(eventLog.wakeAtMillis());
+    out.writeUTF(eventLog.zoneBefore() == null ? "" : eventLog.zoneBefore());
+    out.writeUTF(eventLog.zone() == null ? "" : eventLog.zone());
+    eventLog.recent().write(out);
   }
 
   @Override
-  public Notebook deserialize(DataInputView in) throws IOException {
+  public EventLog deserialize(DataInputView in) throws IOException {
     int format = in.readByte();
     if (format < 1 || format > FORMAT) {
       throw new IOException("a notebook of format " + format + " cannot be read by this release, which knows formats up to " + FORMAT
@@ -41,7 +41,7 @@ public final class NotebookSerializer extends ValueSerializer<Notebook> {
     long wakeAt = in.readLong();
     String zoneBefore = format == 1 ? null : zone(in);
     String zone = format == 1 ? null : zone(in);
-    return new Notebook(RecentEvents.read(in, format >= 3), closedBefore, advancedTo, wakeAt, zoneBefore, zone);
+    return new EventLog(RecentEvents.read(in, format >= 3), closedBefore, advancedTo, wakeAt, zoneBefore, zone);
   }
 
   private static String zone(DataInputView in) throws IOException {
@@ -50,12 +50,12 @@ public final class NotebookSerializer extends ValueSerializer<Notebook> {
   }
 
   @Override
-  public TypeSerializerSnapshot<Notebook> snapshotConfiguration() {
+  public TypeSerializerSnapshot<EventLog> snapshotConfiguration() {
     return new Snapshot();
   }
 
   /** Names this serializer in savepoints. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Notebook> {
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<EventLog> {
     public Snapshot() {
       super(NotebookSerializer::new);
     }

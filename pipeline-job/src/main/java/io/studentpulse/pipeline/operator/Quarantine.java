@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose events are kept aside, since a rule failed for them? So that one student whom a rule was not written for does not stop all the others.
+ * Whose events are kept derived fact, since a rule failed for them? So that one student whom a rule was not written for does not stop all the others.
  *
  * <pre>
  *   rule fails ──► dead letter, mark, event to activity.quarantine      later events of the student go there too
@@ -52,48 +52,48 @@ final class Quarantine {
     return !students.isEmpty() && students.contains(student);
   }
 
-  /** A rule has failed for the current student: from here on the student's events are kept aside. */
-  void begin(Id student, Activity activity, long watermark, String question, Throwable failure, Emitter.SideDoors doors) {
+  /** A rule has failed for the current student: from here on the student's events are kept derived fact. */
+  void begin(Id student, Activity activity, long watermark, String analytic, Throwable failure, Emitter.SideOutput sideOutputs) {
     failures.inc();
     String error = RuleFailure.described(failure);
     // Where, not what: the message may quote what somebody typed.
-    LOG.error("question {} failed for student {}, whose events are kept on activity.quarantine from now on: {}", question, student, error);
-    doors.output(RuleFailure.TAG, RuleFailure.of(question, failure, student, activity));
+    LOG.error("analytic {} failed for student {}, whose events are kept on activity.quarantine from now on: {}", analytic, student, error);
+    sideOutputs.output(RuleFailure.TAG, RuleFailure.of(analytic, failure, student, activity));
     QuarantineMark mark = mark();
     int number = (mark == null ? 0 : mark.kept()) + (activity == null ? 0 : 1);
     put(new QuarantineMark(number, mark != null && mark.failedAgain()));
     students.add(student);
     count(activity);
-    doors.output(Outputs.QUARANTINE, new Kept(student, activity, watermark, number, question, error));
+    sideOutputs.output(SideOutputs.QUARANTINE, new Kept(student, activity, watermark, number, analytic, error));
   }
 
   /** Keeps an event of a marked student. */
-  void keep(Activity activity, long watermark, Emitter.SideDoors doors) {
+  void keep(Activity activity, long watermark, Emitter.SideOutput sideOutputs) {
     QuarantineMark mark = mark();
     int number = (mark == null ? 0 : mark.kept()) + 1;
     put(new QuarantineMark(number, mark != null && mark.failedAgain()));
     count(activity);
-    doors.output(Outputs.QUARANTINE, new Kept(activity.student(), activity, watermark, number, null, null));
+    sideOutputs.output(SideOutputs.QUARANTINE, new Kept(activity.student(), activity, watermark, number, null, null));
   }
 
   private void count(Activity activity) {
-    if (activity != null && !activity.echo()) {
+    if (activity != null && !activity.teacherCopy()) {
       kept.inc();
     }
   }
 
   /** An event that was sent back has been taken. */
   void released(Activity activity) {
-    if (!activity.echo()) {
+    if (!activity.teacherCopy()) {
       released.inc();
     }
   }
 
   /** An event that was sent back has failed again: it is still on the topic, and what follows it must wait. */
-  void failedAgain(Id student, Activity activity, String question, Throwable failure, Emitter.SideDoors doors) {
+  void failedAgain(Id student, Activity activity, String analytic, Throwable failure, Emitter.SideOutput sideOutputs) {
     failures.inc();
-    LOG.error("question {} failed again for student {}: {}", question, student, RuleFailure.described(failure));
-    doors.output(RuleFailure.TAG, RuleFailure.of(question, failure, student, activity));
+    LOG.error("analytic {} failed again for student {}: {}", analytic, student, RuleFailure.described(failure));
+    sideOutputs.output(RuleFailure.TAG, RuleFailure.of(analytic, failure, student, activity));
     QuarantineMark mark = mark();
     put(new QuarantineMark(mark == null ? 0 : mark.kept(), true));
   }
@@ -116,11 +116,11 @@ final class Quarantine {
   }
 
   /** Everything that was kept of the current student is back. */
-  void end(Id student, long watermark, Emitter.SideDoors doors) {
+  void end(Id student, long watermark, Emitter.SideOutput sideOutputs) {
     QuarantineMark mark = mark();
     state.clear();
     students.remove(student);
-    doors.output(Outputs.QUARANTINE, Kept.ended(student, watermark, mark == null ? 0 : mark.kept()));
+    sideOutputs.output(SideOutputs.QUARANTINE, Kept.ended(student, watermark, mark == null ? 0 : mark.kept()));
     LOG.info("student {} is no longer in quarantine", student);
   }
 }

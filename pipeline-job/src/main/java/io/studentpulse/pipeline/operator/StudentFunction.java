@@ -1,15 +1,15 @@
 package io.studentpulse.pipeline.operator;
 
-import io.studentpulse.pipeline.analytics.Questions;
+import io.studentpulse.pipeline.analytics.Analytics;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.RuleFailure;
 import io.studentpulse.pipeline.operator.StudentStates.Asking;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Catalogue;
 import io.studentpulse.pipeline.student.CatalogueEntry;
-import io.studentpulse.pipeline.student.HeldAnswers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.HeldOutput;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.Said;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Student.Memory;
@@ -33,8 +33,8 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Asks every question about each student: the one keyed operator, as thin as can be around {@link Student}. */
-public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Activity, Notice, TableRow> {
+/** Asks every analytic about each student: the one keyed operator, as thin as can be around {@link Student}. */
+public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Activity, BroadcastUpdate, TableRow> {
 
   private static final long serialVersionUID = 1;
   /** Timers of many students at the same midnight are spread over so long. */
@@ -46,18 +46,18 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
 
   private final Asking asking;
 
-  private transient NotebookTurn notebooks;
+  private transient KeyedEventLog eventLogs;
   private transient Quarantine quarantine;
-  private transient Map<String, String> questionNames;
+  private transient Map<String, String> analyticNames;
   /** What is to be done once the turn has not failed. */
   private transient List<Runnable> after;
-  private transient Memories memories;
+  private transient KeyedStudentState studentState;
   private transient Student student;
   private transient FirstNames firstNames;
   private transient Map<Outcome, Counter> outcomes;
   private transient Settings settings;
   private transient Emitter emitter;
-  private transient HeldAnswers held;
+  private transient HeldOutput held;
   /** The service knows the current key, also while settings are applied to all of them; null until the first event where nobody has given it. */
   private transient TimerService timers;
 
@@ -79,7 +79,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     this(memory, defaults, Asking.THEMSELVES);
   }
 
-  /** @param asking who is asked in place of a question */
+  /** @param asking who is asked in place of an analytic */
   public StudentFunction(Memory memory, Defaults defaults, Asking asking) {
     horizonMillis = memory.horizonMillis();
     mostRecentEvents = memory.mostEvents();
@@ -87,9 +87,9 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     this.asking = asking;
   }
 
-  /** To be called before {@link #open} by whoever releases what is held; without it every answer is written at once. */
-  void holdIn(HeldAnswers answers) {
-    held = answers;
+  /** To be called before {@link #open} by whoever releases what is held; without it all rows are written at once. */
+  void holdIn(HeldOutput output) {
+    held = output;
   }
 
   /** To be called by whoever has them before the first event comes. */
@@ -99,16 +99,16 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
 
   @Override
   public void open(OpenContext context) {
-    notebooks = new NotebookTurn(getRuntimeContext().getState(StudentStates.NOTEBOOK));
-    memories = new Memories(getRuntimeContext());
+    eventLogs = new KeyedEventLog(getRuntimeContext().getState(StudentStates.EVENT_LOG));
+    studentState = new KeyedStudentState(getRuntimeContext());
     quarantine = new Quarantine(getRuntimeContext());
     after = new ArrayList<>();
-    student = new Student(new Memory(horizonMillis, mostRecentEvents), notebooks, StudentStates.open(memories, asking), Questions.RECORDS);
-    questionNames = new HashMap<>();
-    Questions.ALL.forEach(named -> questionNames.put(asking.instead(named).getClass().getName(), named.name()));
+    student = new Student(new Memory(horizonMillis, mostRecentEvents), eventLogs, StudentStates.open(studentState, asking), Analytics.RECORDS);
+    analyticNames = new HashMap<>();
+    Analytics.ALL.forEach(named -> analyticNames.put(asking.instead(named).getClass().getName(), named.name()));
     firstNames = new FirstNames();
     outcomes = EventCounters.register(getRuntimeContext().getMetricGroup());
-    emitter = new Emitter(held, (of, question, failure) -> answerFailed(of, question, failure, emitter.doors()));
+    emitter = new Emitter(held, (of, analytic, failure) -> answerFailed(of, analytic, failure, emitter.sideOutputs()));
   }
 
   @Override
@@ -121,30 +121,30 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       return;
     }
     Settings known = settings(context::getBroadcastState);
-    Failed failed = turn(activity.student(), false, answers -> take(activity, watermark, known, answers, context::output));
+    Failed failed = turn(activity.student(), false, output -> take(activity, watermark, known, output, context::output));
     if (failed != null) {
-      quarantine.begin(activity.student(), activity, watermark, failed.question(), failed.failure(), context::output);
+      quarantine.begin(activity.student(), activity, watermark, failed.analytic(), failed.failure(), context::output);
     }
   }
 
-  private void take(Activity activity, long watermark, Settings known, Answers answers, Emitter.SideDoors doors) {
-    Outcome outcome = student.take(activity, watermark, known, answers);
-    if (activity.echo()) {
+  private void take(Activity activity, long watermark, Settings known, Output output, Emitter.SideOutput sideOutputs) {
+    Outcome outcome = student.take(activity, watermark, known, output);
+    if (activity.teacherCopy()) {
       return;
     }
     if (outcome != Outcome.LATE) {
-      firstNames.tell(activity, answers);
+      firstNames.tell(activity, output);
     }
     after.add(() -> {
       outcomes.get(outcome).inc();
       if (outcome == Outcome.LATE) {
-        doors.output(Outputs.LATE, new LateActivity(activity, watermark - activity.atMillis()));
+        sideOutputs.output(SideOutputs.LATE, new LateActivity(activity, watermark - activity.atMillis()));
       }
     });
   }
 
   /** What a rule threw, and which. */
-  private record Failed(String question, Throwable failure) {}
+  private record Failed(String analytic, Throwable failure) {}
 
   /**
    * A turn of the current student: what is remembered and said at its end is all of it, or, where a rule fails, nothing.
@@ -152,7 +152,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
    * @param armAnew whether the timer that was armed is no more
    * @return what failed, or null
    */
-  private Failed turn(Id of, boolean armAnew, Consumer<Answers> asking) {
+  private Failed turn(Id of, boolean armAnew, Consumer<Output> asking) {
     Said said = new Said();
     long armed;
     long wakeAt;
@@ -162,8 +162,8 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       wakeAt = student.wakeAtMillis();
     } catch (RuntimeException | StackOverflowError failure) {
       after.clear();
-      notebooks.discard();
-      memories.discard();
+      eventLogs.discard();
+      studentState.discard();
       if (!RuleFailure.isOfRule(failure)) {
         throw failure;
       }
@@ -173,8 +173,8 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       // Without timers, which only an event of a student brings, nothing can be armed.
       student.unarmed();
     }
-    notebooks.keep();
-    memories.keep();
+    eventLogs.keep();
+    studentState.keep();
     after.forEach(Runnable::run);
     after.clear();
     said.to(emitter);
@@ -184,10 +184,10 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     return null;
   }
 
-  /** The question in whose code it happened, the innermost of them. */
+  /** The analytic in whose code it happened, the innermost of them. */
   private String questionOf(Throwable failure) {
     for (StackTraceElement frame : failure.getStackTrace()) {
-      String name = questionNames.get(frame.getClassName());
+      String name = analyticNames.get(frame.getClassName());
       if (name != null) {
         return name;
       }
@@ -195,11 +195,11 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     return "all";
   }
 
-  /** To be called by whoever made an answer late, with the student as the current key: it failed. */
-  void answerFailed(Id of, Question<?> question, RuntimeException failure, Emitter.SideDoors doors) {
-    String name = questionNames.getOrDefault(question.getClass().getName(), "all");
+  /** To be called by whoever wrote rows later than their event, with the student as the current key: their analytic failed. */
+  void answerFailed(Id of, Analytic<?> analytic, RuntimeException failure, Emitter.SideOutput sideOutputs) {
+    String name = analyticNames.getOrDefault(analytic.getClass().getName(), "all");
     if (!quarantine.holds(of)) {
-      quarantine.begin(of, null, timers == null ? Long.MIN_VALUE : timers.currentWatermark(), name, failure, doors);
+      quarantine.begin(of, null, timers == null ? Long.MIN_VALUE : timers.currentWatermark(), name, failure, sideOutputs);
     }
   }
 
@@ -229,14 +229,14 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     emitter.to(context::output, out::collect);
     long watermark = timers.currentWatermark();
     Settings known = settings(context::getBroadcastState);
-    Failed failed = turn(of, true, answers -> student.wake(of, watermark, known, answers));
+    Failed failed = turn(of, true, output -> student.wake(of, watermark, known, output));
     if (failed != null) {
-      quarantine.begin(of, null, watermark, failed.question(), failed.failure(), context::output);
+      quarantine.begin(of, null, watermark, failed.analytic(), failed.failure(), context::output);
     }
   }
 
   @Override
-  public void processBroadcastElement(Notice notice, Context context, Collector<TableRow> out) throws Exception {
+  public void processBroadcastElement(BroadcastUpdate notice, Context context, Collector<TableRow> out) throws Exception {
     Settings were = settings(context::getBroadcastState);
     if (notice.setting() != null) {
       set(notice.setting(), were, context, out);
@@ -266,16 +266,16 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       // Those behind the one that failed again keep their order.
       return;
     }
-    Failed failed = turn(of, true, answers -> {
+    Failed failed = turn(of, true, output -> {
       if (student.wakeAtMillis() <= kept.watermarkMillis()) {
-        student.wake(of, kept.watermarkMillis(), known, answers);
+        student.wake(of, kept.watermarkMillis(), known, output);
       }
-      take(kept.activity(), kept.watermarkMillis(), known, answers, context::output);
+      take(kept.activity(), kept.watermarkMillis(), known, output, context::output);
     });
     if (failed == null) {
       quarantine.released(kept.activity());
     } else {
-      quarantine.failedAgain(of, kept.activity(), failed.question(), failed.failure(), context::output);
+      quarantine.failedAgain(of, kept.activity(), failed.analytic(), failed.failure(), context::output);
     }
   }
 
@@ -287,17 +287,17 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       return;
     }
     long watermark = context.currentWatermark();
-    Failed failed = turn(of, true, answers -> {
+    Failed failed = turn(of, true, output -> {
       if (student.wakeAtMillis() <= watermark) {
-        student.wake(of, watermark, known, answers);
+        student.wake(of, watermark, known, output);
       }
-      // What failed may have been an answer that nothing else would write again.
-      student.showAgain(of, known, answers);
+      // What failed may have been rows that nothing else would write again.
+      student.showAgain(of, known, output);
     });
     if (failed == null) {
       quarantine.end(of, watermark, context::output);
     } else {
-      quarantine.failedAgain(of, null, failed.question(), failed.failure(), context::output);
+      quarantine.failedAgain(of, null, failed.analytic(), failed.failure(), context::output);
       quarantine.put(new QuarantineMark(mark.kept(), false));
     }
   }
@@ -313,14 +313,14 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     long watermark = context.currentWatermark();
     emitter.to(context::output, out::collect);
     context.applyToKeyedState(
-        StudentStates.NOTEBOOK, (of, notebook) -> told(of, watermark, answers -> student.reconsider(of, watermark, were, now, answers), context));
+        StudentStates.EVENT_LOG, (of, eventLog) -> told(of, watermark, output -> student.reconsider(of, watermark, were, now, output), context));
   }
 
   /** Something is told to the current student that is no event. Who is in quarantine may well be able to hear it. */
-  private void told(Id of, long watermark, Consumer<Answers> asking, Context context) {
+  private void told(Id of, long watermark, Consumer<Output> asking, Context context) {
     Failed failed = turn(of, false, asking);
     if (failed != null && !quarantine.holds(of)) {
-      quarantine.begin(of, null, watermark, failed.question(), failed.failure(), context::output);
+      quarantine.begin(of, null, watermark, failed.analytic(), failed.failure(), context::output);
     }
   }
 
@@ -350,8 +350,8 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     emitter.to(context::output, out::collect);
     Settings are = settings;
     context.applyToKeyedState(
-        StudentStates.NOTEBOOK,
-        (of, notebook) -> told(of, context.currentWatermark(), answers -> student.lookUpAgain(of, subjects, were, are, answers), context));
+        StudentStates.EVENT_LOG,
+        (of, eventLog) -> told(of, context.currentWatermark(), output -> student.lookUpAgain(of, subjects, were, are, output), context));
   }
 
   private Settings settings(Announced announced) throws Exception {

@@ -2,8 +2,8 @@ package io.studentpulse.pipeline.operator;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.HeldAnswers;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.HeldOutput;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.List;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -15,13 +15,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Asks {@link StudentFunction}, and holds its answers back for a tenth of a second: while a backlog is read, ten heartbeats of a student
+ * Runs {@link StudentFunction}, and holds its rows back for a tenth of a second: while a backlog is read, ten heartbeats of a student
  * then cost one row of each table, not ten.
  *
  * <p>It keeps nothing over a checkpoint: what is held is written before the barrier, so that the stores have it when the events count as read.
  * A process function has no word in that, hence an operator. Its state, names and timers are those of the function.
  */
-public final class StudentOperator extends CoBroadcastWithKeyedOperator<Id, Activity, Notice, TableRow> implements BoundedMultiInput {
+public final class StudentOperator extends CoBroadcastWithKeyedOperator<Id, Activity, BroadcastUpdate, TableRow> implements BoundedMultiInput {
 
   private static final long serialVersionUID = 1;
   /** Well below the 250 ms of the tables that have the least time. */
@@ -29,21 +29,21 @@ public final class StudentOperator extends CoBroadcastWithKeyedOperator<Id, Acti
   /** As the superclass calls it. */
   private static final String TIMERS = "user-timers";
 
-  private transient HeldAnswers held;
-  private transient Answers out;
+  private transient HeldOutput held;
+  private transient Output out;
   private transient boolean timerSet;
 
-  public StudentOperator(StudentFunction questions) {
-    super(questions, List.of(StudentStates.SETTINGS, StudentStates.CATALOGUE));
+  public StudentOperator(StudentFunction analytics) {
+    super(analytics, List.of(StudentStates.SETTINGS, StudentStates.CATALOGUE));
   }
 
   @Override
   public void open() throws Exception {
     StudentFunction students = (StudentFunction) userFunction;
-    held = new HeldAnswers((student, question, failure) -> {
-      // Answers are written late, when another student may be the current one.
+    held = new HeldOutput((student, analytic, failure) -> {
+      // Rows are written later, when another student may be the current one.
       setCurrentKey(student);
-      students.answerFailed(student, question, failure, this::output);
+      students.answerFailed(student, analytic, failure, this::output);
     });
     students.holdIn(held);
     super.open();
@@ -64,7 +64,7 @@ public final class StudentOperator extends CoBroadcastWithKeyedOperator<Id, Acti
   }
 
   @Override
-  public void processElement2(StreamRecord<Notice> element) throws Exception {
+  public void processElement2(StreamRecord<BroadcastUpdate> element) throws Exception {
     super.processElement2(element);
     releaseSoon();
   }

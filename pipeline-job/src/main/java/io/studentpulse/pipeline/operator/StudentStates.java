@@ -1,12 +1,12 @@
 package io.studentpulse.pipeline.operator;
 
-import io.studentpulse.pipeline.analytics.Questions;
+import io.studentpulse.pipeline.analytics.Analytics;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.memory.MemorySerializer;
 import io.studentpulse.pipeline.memory.StudentMemory;
 import io.studentpulse.pipeline.student.CatalogueEntry;
-import io.studentpulse.pipeline.student.Notebook;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.EventLog;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.Student.Asked;
 import io.studentpulse.pipeline.wire.ValueTypeInfo;
 import java.util.List;
@@ -19,18 +19,18 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** Which questions are asked about a student, and under which names their states are kept. The names are frozen once released. */
+/** Which analytics are asked about a student, and under which names their states are kept. The names are frozen once released. */
 public final class StudentStates {
 
   public static final TypeInformation<Id> ID = TypeInformation.of(Id.class);
   static final String BEFORE_RECENT = "-before-recent";
-  static final ValueStateDescriptor<Notebook> NOTEBOOK =
-      new ValueStateDescriptor<>("notebook", new ValueTypeInfo<>(Notebook.class, NotebookSerializer::new));
+  static final ValueStateDescriptor<EventLog> EVENT_LOG =
+      new ValueStateDescriptor<>("notebook", new ValueTypeInfo<>(EventLog.class, NotebookSerializer::new));
   static final ValueStateDescriptor<StudentMemory> MEMORY = new ValueStateDescriptor<>("memory", new MemorySerializer(
-      Questions.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList()));
+      Analytics.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList()));
   public static final ValueStateDescriptor<QuarantineMark> QUARANTINED =
       new ValueStateDescriptor<>("quarantined", TypeInformation.of(QuarantineMark.class));
-  /** Questions of which a snapshot may have states of their own: those asked before there was {@link #MEMORY}. None is ever added. */
+  /** Analytics of which a snapshot may have states of their own: those asked before there was {@link #MEMORY}. None is ever added. */
   private static final Set<String> HAD_STATES = Set.of(
       "video", "session", "streak", "risk", "lessons-seen", "day", "course-day", "assessment", "question", "progress", "lesson", "mastery",
       "live-class", "teaching");
@@ -41,44 +41,44 @@ public final class StudentStates {
 
   private StudentStates() {}
 
-  static List<Asked<?>> open(Memories memories, Asking asking) {
-    return Questions.ALL.stream().<Asked<?>>map(named -> open(named, memories, asking)).toList();
+  static List<Asked<?>> open(KeyedStudentState studentState, Asking asking) {
+    return Analytics.ALL.stream().<Asked<?>>map(named -> open(named, studentState, asking)).toList();
   }
 
-  private static <S> Asked<S> open(Questions.Named<S> named, Memories memories, Asking asking) {
-    return new Asked<>(asking.instead(named), new MemoryShelf<>(named.name(), memories));
+  private static <S> Asked<S> open(Analytics.Named<S> named, KeyedStudentState studentState, Asking asking) {
+    return new Asked<>(asking.instead(named), new KeyedStateAccess<>(named.name(), studentState));
   }
 
-  /** Who is asked in place of a question: itself, but in trials of what becomes of a question that fails. */
+  /** Who is asked in place of an analytic: itself, but in trials of what becomes of an analytic that fails. */
   public interface Asking extends java.io.Serializable {
 
     Asking THEMSELVES = new Themselves();
 
-    <S> Question<S> instead(Questions.Named<S> named);
+    <S> Analytic<S> instead(Analytics.Named<S> named);
   }
 
-  /** Every question itself. */
+  /** Every analytic itself. */
   private static final class Themselves implements Asking {
     private static final long serialVersionUID = 1;
 
     @Override
-    public <S> Question<S> instead(Questions.Named<S> named) {
-      return named.question();
+    public <S> Analytic<S> instead(Analytics.Named<S> named) {
+      return named.analytic();
     }
   }
 
   static List<EarlierStates<?>> earlier(RuntimeContext context) {
-    return Questions.ALL.stream().filter(named -> HAD_STATES.contains(named.name()))
+    return Analytics.ALL.stream().filter(named -> HAD_STATES.contains(named.name()))
         .<EarlierStates<?>>map(named -> earlier(named, context)).toList();
   }
 
-  private static <S> EarlierStates<S> earlier(Questions.Named<S> named, RuntimeContext context) {
+  private static <S> EarlierStates<S> earlier(Analytics.Named<S> named, RuntimeContext context) {
     return new EarlierStates<>(context, named.name(), TypeInformation.of(named.state()));
   }
 
   /** The names under which earlier releases kept what is in the memory now, with the types. */
   public static List<String> earlierNames() {
-    return Questions.ALL.stream().filter(named -> HAD_STATES.contains(named.name())).flatMap(named -> Stream.of("", BEFORE_RECENT)
+    return Analytics.ALL.stream().filter(named -> HAD_STATES.contains(named.name())).flatMap(named -> Stream.of("", BEFORE_RECENT)
         .map(suffix -> named.name() + suffix + " MAP " + Id.class.getName() + " " + named.state().getName())).toList();
   }
 }

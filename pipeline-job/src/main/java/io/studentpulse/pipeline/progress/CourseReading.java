@@ -5,7 +5,7 @@ import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 import io.studentpulse.pipeline.completion.LessonSet;
 import io.studentpulse.pipeline.completion.LocalInstant;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.streak.Streaks;
@@ -134,7 +134,7 @@ final class CourseReading {
     if (completedAt == NEVER || at < LocalInstant.millis(completedAt)) {
       completedAt = local();
     }
-    Double score = event.facts().number(Fact.FINAL_SCORE);
+    Double score = event.fields().number(PayloadField.FINAL_SCORE);
     if (score != null && isNewer(finalScoreAt)) {
       finalScore = score;
       finalScoreAt = at;
@@ -173,9 +173,9 @@ final class CourseReading {
   }
 
   private void takeModule() {
-    Id module = event.facts().id(Fact.MODULE);
+    Id module = event.fields().id(PayloadField.MODULE);
     if (module != null) {
-      modules = ModuleSet.completed(modules, module, event.atMillis(), event.facts().number(Fact.TIME_SPENT_SECONDS));
+      modules = ModuleSet.completed(modules, module, event.atMillis(), event.fields().number(PayloadField.TIME_SPENT_SECONDS));
     }
   }
 

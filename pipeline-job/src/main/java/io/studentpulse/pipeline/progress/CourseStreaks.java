@@ -3,7 +3,7 @@ package io.studentpulse.pipeline.progress;
 import io.studentpulse.pipeline.streak.DaySet;
 import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.table.TableRow;
 
 /**
@@ -17,13 +17,13 @@ final class CourseStreaks {
   private CourseStreaks() {}
 
   /** All days of the state of a course. */
-  static void write(StreakState state, About about, Answers answers) {
-    write(state, Integer.MIN_VALUE, about, answers);
+  static void write(StreakState state, About about, Output out) {
+    write(state, Integer.MIN_VALUE, about, out);
   }
 
   /** Those of which {@code other} may say something else. */
-  static void writeApart(StreakState other, StreakState state, About about, Answers answers) {
-    write(state, firstDifferentDay(other, state, about), about, answers);
+  static void writeApart(StreakState other, StreakState state, About about, Output out) {
+    write(state, firstDifferentDay(other, state, about), about, out);
   }
 
   static boolean isSame(StreakState one, StreakState other, About about) {
@@ -36,8 +36,8 @@ final class CourseStreaks {
         : DaySet.firstDifferentDay(other.days(), one.days(), true, about.settings());
   }
 
-  private static void write(StreakState state, int fromDay, About about, Answers answers) {
+  private static void write(StreakState state, int fromDay, About about, Output out) {
     DaySet.eachDay(state.days(), fromDay, about.settings(), (day, inARow) ->
-        answers.row(TableRow.upsert(ProgressTables.STREAKS, 1, about.student(), about.subject(), day, inARow)));
+        out.row(TableRow.upsert(ProgressTables.STREAKS, 1, about.student(), about.subject(), day, inARow)));
   }
 }

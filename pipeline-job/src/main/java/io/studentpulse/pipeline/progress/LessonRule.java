@@ -3,12 +3,12 @@ package io.studentpulse.pipeline.progress;
 import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
-import io.studentpulse.pipeline.student.StudentEvent.Aside;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
+import io.studentpulse.pipeline.student.StudentEvent.DerivedFacts;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.JsonTexts;
 import io.studentpulse.pipeline.table.TableRow;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** How far is a student in a lesson? docs/metrics.md section 5: firsts, newests, the largest and a set, so that the order does not matter. */
-public final class LessonRule implements Question<LessonState> {
+public final class LessonRule implements Analytic<LessonState> {
 
   private static final long FOR_EVER = Long.MAX_VALUE;
   /** Of one lesson; what a broken client makes up beyond that is not kept. */
@@ -33,22 +33,22 @@ public final class LessonRule implements Question<LessonState> {
   }
 
   @Override
-  public LessonState after(LessonState before, StudentEvent event, About about, Answers answers) {
+  public LessonState after(LessonState before, StudentEvent event, About about, Output out) {
     long at = event.atMillis();
     EventType type = event.type();
     boolean namesCourse = event.course() != null
         && (at > before.courseAtMillis() || at == before.courseAtMillis() && !event.isLate());
     boolean reads = CourseReading.isAboutALesson(type);
-    long since = event.aside().watchedSinceMillis();
-    boolean watched = since != Aside.NEVER && since < at;
+    long since = event.derived().watchedSinceMillis();
+    boolean watched = since != DerivedFacts.NEVER && since < at;
     LessonState after = new LessonState(
         before.events(),
         namesCourse ? event.course() : before.course(),
         namesCourse ? at : before.courseAtMillis(),
         CourseReading.begins(type) ? earlier(before.startedAtMillis(), at) : before.startedAtMillis(),
         type == EventType.LESSON_COMPLETE ? earlier(before.completedAtMillis(), at) : before.completedAtMillis(),
-        reads ? larger(before.progressPercent(), event.facts().number(Fact.PROGRESS_PERCENT)) : before.progressPercent(),
-        reads ? with(before.sections(), event.facts().texts(Fact.SECTIONS)) : before.sections(),
+        reads ? larger(before.progressPercent(), event.fields().number(PayloadField.PROGRESS_PERCENT)) : before.progressPercent(),
+        reads ? with(before.sections(), event.fields().texts(PayloadField.SECTIONS)) : before.sections(),
         before.watchedMillis() + (watched ? WatchedTime.gain(before.watched(), since, at) : 0),
         watched ? WatchedTime.plus(before.watched(), since, at) : before.watched(),
         Math.max(before.accessedAtMillis(), at));
@@ -77,11 +77,11 @@ public final class LessonRule implements Question<LessonState> {
   }
 
   @Override
-  public void answer(LessonState state, About about, Answers answers) {
+  public void rows(LessonState state, About about, Output out) {
     if (state.events() == 0) {
       return;
     }
-    answers.row(TableRow.upsert(
+    out.row(TableRow.upsert(
         ProgressTables.LESSONS, state.events(),
         about.student(), about.subject(), state.course(), orNull(state.startedAtMillis()), orNull(state.completedAtMillis()),
         state.progressPercent(), (int) (state.watchedMillis() / 1_000), JsonTexts.array(state.sections()), state.accessedAtMillis(),
@@ -93,12 +93,12 @@ public final class LessonRule implements Question<LessonState> {
   }
 
   @Override
-  public boolean listens() {
+  public boolean consumesDerivedFacts() {
     return true;
   }
 
   @Override
-  public long patienceMillis() {
+  public long allowedLatenessMillis() {
     return FOR_EVER;
   }
 }

@@ -7,7 +7,7 @@ import io.studentpulse.pipeline.completion.LessonSet;
 import io.studentpulse.pipeline.completion.LocalInstant;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
@@ -31,23 +31,23 @@ final class ProgressHistory {
     }
   }
 
-  void write(Answers answers) {
+  void write(Output out) {
     ProgressState state = standing.state();
     Id course = about.subject();
     for (int i = 0; i < LessonSet.count(state.lessons()); i++) {
       long at = LessonSet.completedAt(state.lessons(), i);
       if (at != NEVER) {
-        answers.row(row(LocalInstant.millis(at), "lesson_completed", LessonSet.lesson(state.lessons(), i)));
+        out.row(row(LocalInstant.millis(at), "lesson_completed", LessonSet.lesson(state.lessons(), i)));
       }
     }
     for (long one : state.enrolments()) {
-      answers.row(row(Enrolments.millis(one), Enrolments.leaves(one) ? "unenrolled" : "enrolled", course));
+      out.row(row(Enrolments.millis(one), Enrolments.leaves(one) ? "unenrolled" : "enrolled", course));
     }
     if (state.startedAtMillis() != NEVER) {
-      answers.row(row(state.startedAtMillis(), "started", course));
+      out.row(row(state.startedAtMillis(), "started", course));
     }
     if (standing.isCompleted()) {
-      answers.row(row(standing.completedAtMillis(), "completed", course));
+      out.row(row(standing.completedAtMillis(), "completed", course));
     }
   }
 

@@ -9,8 +9,8 @@ import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.streak.Streaks;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ import java.util.Objects;
  *        └────────unenrol────────┴──────► dropped ──enrol again──► in_progress, nothing lost
  * </pre>
  */
-public final class ProgressRule implements Question<ProgressState> {
+public final class ProgressRule implements Analytic<ProgressState> {
 
   private static final long FOR_EVER = Long.MAX_VALUE;
   private static final String ALERT = "course_completed";
@@ -40,17 +40,17 @@ public final class ProgressRule implements Question<ProgressState> {
   }
 
   @Override
-  public ProgressState after(ProgressState before, StudentEvent event, About about, Answers answers) {
+  public ProgressState after(ProgressState before, StudentEvent event, About about, Output out) {
     ProgressState after = CourseReading.after(before, event, about);
     if (!event.isLate()) {
-      CourseTallies.count(before, after, about.subject(), event.isOwnAct(), answers);
+      CourseContributions.count(before, after, about.subject(), event.isOwnAct(), out);
     }
     return after;
   }
 
   /** Only the end of a streak shows: that it is at stake since midnight does not. */
   @Override
-  public ProgressState advance(ProgressState state, long nowMillis, About about, Answers answers) {
+  public ProgressState advance(ProgressState state, long nowMillis, About about, Output out) {
     return nowMillis < nextDueMillis(state, about)
         ? state
         : state.with(Streaks.advance(state.streak(), nowMillis, about.settings()));
@@ -62,14 +62,14 @@ public final class ProgressRule implements Question<ProgressState> {
   }
 
   @Override
-  public void answer(ProgressState state, About about, Answers answers) {
+  public void rows(ProgressState state, About about, Output out) {
     if (!state.isKnown()) {
       return;
     }
     CourseStanding standing = CourseStanding.of(state, about);
     CourseVersion newest = standing.newest();
     long enrolled = Enrolments.first(state.enrolments());
-    answers.row(TableRow.upsert(
+    out.row(TableRow.upsert(
         ProgressTables.COURSES, state.events(),
         about.student(), about.subject(), newest == null ? null : newest.percentHundredths(Long.MAX_VALUE),
         LessonSet.completed(state.lessons()), LessonSet.started(state.lessons()), newest == null ? null : (Integer) newest.total(),
@@ -92,27 +92,27 @@ public final class ProgressRule implements Question<ProgressState> {
   }
 
   @Override
-  public void standing(ProgressState state, About about, Answers answers) {
-    CourseStreaks.write(state.streak(), about, answers);
-    says(state, about, answers);
+  public void contribution(ProgressState state, About about, Output out) {
+    CourseStreaks.write(state.streak(), about, out);
+    says(state, about, out);
   }
 
   @Override
-  public void standingApartFrom(ProgressState other, ProgressState state, About about, Answers answers) {
-    CourseStreaks.writeApart(other.streak(), state.streak(), about, answers);
-    says(state, about, answers);
+  public void contributionApartFrom(ProgressState other, ProgressState state, About about, Output out) {
+    CourseStreaks.writeApart(other.streak(), state.streak(), about, out);
+    says(state, about, out);
   }
 
-  private static void says(ProgressState state, About about, Answers answers) {
+  private static void says(ProgressState state, About about, Output out) {
     if (!state.isKnown()) {
       return;
     }
     CourseStanding standing = CourseStanding.of(state, about);
-    new CourseTallies(standing, about.subject(), answers).write();
-    new ProgressHistory(standing, about).write(answers);
+    new CourseContributions(standing, about.subject(), out).write();
+    new ProgressHistory(standing, about).write(out);
     for (int i = 0; i < ModuleSet.count(state.modules()); i++) {
       long at = ModuleSet.completedAtMillis(state.modules(), i);
-      answers.row(TableRow.upsert(
+      out.row(TableRow.upsert(
           ProgressTables.MODULES, 1,
           about.student(), about.subject(), ModuleSet.module(state.modules(), i), at, ModuleSet.seconds(state.modules(), i), at));
     }
@@ -122,13 +122,13 @@ public final class ProgressRule implements Question<ProgressState> {
       Id id = Alert.idOf(ALERT, about.student(), about.subject(), 0);
       // Lessons taken out of the course at some time to come will complete it: that is certain since the newest event.
       long since = Math.min(at, state.heardAtMillis());
-      answers.alertWhenDue(new Alert(
+      out.alertWhenDue(new Alert(
           id, ALERT, about.student(), about.subject(), at, since, standing.source(), orNull(state.activeAtMillis())));
     }
   }
 
   @Override
-  public boolean standsSame(ProgressState one, ProgressState other, About about) {
+  public boolean sameContribution(ProgressState one, ProgressState other, About about) {
     return one.firstAtMillis() == other.firstAtMillis()
         && one.startedAtMillis() == other.startedAtMillis()
         && one.startedShiftDays() == other.startedShiftDays()
@@ -147,17 +147,17 @@ public final class ProgressRule implements Question<ProgressState> {
   }
 
   @Override
-  public boolean listens() {
+  public boolean consumesDerivedFacts() {
     return true;
   }
 
   @Override
-  public boolean looksUp() {
+  public boolean readsCatalogue() {
     return true;
   }
 
   @Override
-  public long patienceMillis() {
+  public long allowedLatenessMillis() {
     return FOR_EVER;
   }
 }

@@ -18,13 +18,13 @@ import java.util.Map;
  * @param days ascending
  * @param meanScore mean result, in percent, that a student without results is taken to have
  * @param resultsWeight how many results of a student count as much as that mean
- * @param known the numbers for each {@link Known}
+ * @param known the numbers for each {@link WatermarkHold}
  */
 public record RiskModel(
-    String name, int version, String fittedOn, double[] days, double meanScore, double resultsWeight, Map<Known, Part> known) {
+    String name, int version, String fittedOn, double[] days, double meanScore, double resultsWeight, Map<WatermarkHold, Part> known) {
 
   /** How much can be known about a student; each case has numbers of its own, fitted without the inputs that are missing. */
-  public enum Known {
+  public enum WatermarkHold {
     /** The course's deadlines are known, and something was due, or nothing was and there is no score either. */
     DEADLINES,
     /** Nothing was due, but there is a score: missed assessments say nothing. */
@@ -32,7 +32,7 @@ public record RiskModel(
     /** Neither: activity has to do. That somebody has no score is no sign, the course may have nothing to score. */
     ACTIVITY;
 
-    public static Known of(RiskFeatures student) {
+    public static WatermarkHold of(RiskFeatures student) {
       if (student.deadlines().due() > 0) {
         return DEADLINES;
       }
@@ -82,7 +82,7 @@ public record RiskModel(
   }
 
   public RiskModel {
-    for (Known each : Known.values()) {
+    for (WatermarkHold each : WatermarkHold.values()) {
       Part part = known.get(each);
       if (part == null || part.baselines().length != days.length) {
         throw new IllegalArgumentException(name + "-" + version + " has no baselines for " + each + " at each of " + days.length + " days");

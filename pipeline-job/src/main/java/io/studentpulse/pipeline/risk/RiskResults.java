@@ -1,8 +1,8 @@
 package io.studentpulse.pipeline.risk;
 
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.InColumns;
@@ -33,16 +33,16 @@ public record RiskResults(@InColumns("MARK:0") long[] assessments, @InColumns("P
     if (event.assessment() == null || !submitted && !graded) {
       return this;
     }
-    int percent = percentHundredths(event.facts());
+    int percent = percentHundredths(event.fields());
     // What somebody found worth points was handed in, if only on paper.
     boolean handedIn = submitted || percent > 0;
     return handedIn || percent >= 0 ? with(event.assessment(), handedIn, percent) : this;
   }
 
   /** 0 to 10,000; −1 where the event does not say what could be had. */
-  private static int percentHundredths(Facts facts) {
-    int ofScore = hundredths(facts.number(Fact.SCORE), facts.number(Fact.MAX_SCORE));
-    return ofScore >= 0 ? ofScore : hundredths(facts.number(Fact.CORRECT_ANSWERS), facts.number(Fact.TOTAL_QUESTIONS));
+  private static int percentHundredths(PayloadFields fields) {
+    int ofScore = hundredths(fields.number(PayloadField.SCORE), fields.number(PayloadField.MAX_SCORE));
+    return ofScore >= 0 ? ofScore : hundredths(fields.number(PayloadField.CORRECT_ANSWERS), fields.number(PayloadField.TOTAL_QUESTIONS));
   }
 
   private static int hundredths(Double part, Double whole) {

@@ -5,8 +5,8 @@ import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
@@ -20,7 +20,7 @@ import io.studentpulse.pipeline.table.TableRow;
  * <p>The score ({@link RiskScore}) is what it was at {@link Enrolled#scoredAtMillis}, with all that is known: events at that instant, and
  * the catalogue as it stands. So a heartbeat, which tells no more than that the student is still there, leaves it alone.
  */
-public final class RiskRule implements Question<RiskState> {
+public final class RiskRule implements Analytic<RiskState> {
 
   private static final long FOR_EVER = Long.MAX_VALUE;
 
@@ -35,12 +35,12 @@ public final class RiskRule implements Question<RiskState> {
   }
 
   @Override
-  public RiskState after(RiskState before, StudentEvent event, About about, Answers answers) {
+  public RiskState after(RiskState before, StudentEvent event, About about, Output out) {
     RiskState after = taken(before, event);
     if (event.isLate()) {
-      return after.equals(before) ? before : settled(after.withOneMoreEvent(), before, event, about, answers);
+      return after.equals(before) ? before : settled(after.withOneMoreEvent(), before, event, about, out);
     }
-    return settled(after.withOneMoreEvent().at(event.atMillis()), before, event, about, answers);
+    return settled(after.withOneMoreEvent().at(event.atMillis()), before, event, about, out);
   }
 
   /** What an event adds, its number apart. */
@@ -75,7 +75,7 @@ public final class RiskRule implements Question<RiskState> {
   }
 
   /** What the event clears is cleared at its time. */
-  private static RiskState settled(RiskState after, RiskState before, StudentEvent event, About about, Answers answers) {
+  private static RiskState settled(RiskState after, RiskState before, StudentEvent event, About about, Output out) {
     if (!after.isRaised()) {
       return after;
     }
@@ -87,41 +87,41 @@ public final class RiskRule implements Question<RiskState> {
     if (why == null) {
       return after;
     }
-    transition("cleared", why, after, event.atMillis(), about, answers);
+    transition("cleared", why, after, event.atMillis(), about, out);
     return student.isCompleted() ? after.closed() : after.cleared();
   }
 
   /** Raises and clears, in the order of time, whatever was due; usually nothing. */
   @Override
-  public RiskState advance(RiskState state, long nowMillis, About about, Answers answers) {
+  public RiskState advance(RiskState state, long nowMillis, About about, Output out) {
     if (nowMillis < nextDueMillis(state, about)) {
       return state;
     }
-    RiskState now = cleared(state.at(nowMillis), about, answers);
+    RiskState now = cleared(state.at(nowMillis), about, out);
     Enrolled student = Enrolled.of(now, about);
     if (student.raisesAtMillis() > now.clockMillis()) {
       return now;
     }
     RiskState raised = now.raised(student.dueMillis(), student.thresholdMillis());
-    transition("raised", raised.reason(), raised, raised.raisedSinceMillis(), about, answers);
-    return cleared(raised, about, answers);
+    transition("raised", raised.reason(), raised, raised.raisedSinceMillis(), about, out);
+    return cleared(raised, about, out);
   }
 
   /** The state without an episode that time, the course or an operator has ended. */
-  private static RiskState cleared(RiskState state, About about, Answers answers) {
+  private static RiskState cleared(RiskState state, About about, Output out) {
     if (!state.isRaised()) {
       return state;
     }
     Enrolled student = Enrolled.of(state, about);
     if (student.isCompleted()) {
-      transition("cleared", "completed", state, Math.max(student.completedAtMillis(), state.raisedSinceMillis()), about, answers);
+      transition("cleared", "completed", state, Math.max(student.completedAtMillis(), state.raisedSinceMillis()), about, out);
       return state.closed();
     } else if (state.raisedSinceMillis() != student.dueMillis() || !student.isEpisode()) {
       boolean sameThreshold = state.thresholdMillis() == student.thresholdMillis();
-      transition("cleared", sameThreshold ? "rescheduled" : "threshold_changed", state, state.clockMillis(), about, answers);
+      transition("cleared", sameThreshold ? "rescheduled" : "threshold_changed", state, state.clockMillis(), about, out);
       return state.cleared();
     } else if (student.closesAtMillis() <= state.clockMillis()) {
-      transition("cleared", "course_ended", state, student.closesAtMillis(), about, answers);
+      transition("cleared", "course_ended", state, student.closesAtMillis(), about, out);
       return state.closed();
     }
     return state;
@@ -139,7 +139,7 @@ public final class RiskRule implements Question<RiskState> {
   }
 
   @Override
-  public void answer(RiskState state, About about, Answers answers) {
+  public void rows(RiskState state, About about, Output out) {
     if (!state.isKnown()) {
       // Completed or dropped, but neither enrolled nor active in our sight: nothing to say yet.
       return;
@@ -149,7 +149,7 @@ public final class RiskRule implements Question<RiskState> {
     ShownScore score = status != ScoreStatus.SCORED ? ShownScore.NONE
         : ShownScore.of(ScoreInputs.of(state, about), about.settings().riskLevel());
     boolean atRisk = student.isAtRisk();
-    answers.row(TableRow.upsert(
+    out.row(TableRow.upsert(
         RiskTables.CURRENT, state.events(),
         about.student(), about.subject(), atRisk, atRisk ? state.reason() : null, atRisk ? (Long) state.raisedSinceMillis() : null,
         orNull(state.lastActivityAtMillis()), score.scoreOrNull(), score.factors(), newest(state), status.label(), score.inputs()));
@@ -172,19 +172,19 @@ public final class RiskRule implements Question<RiskState> {
 
   /** An event that came late shows that the student was there: what was raised is taken back, once, at that event's time. */
   @Override
-  public void correct(RiskState was, RiskState is, StudentEvent late, About about, Answers answers) {
+  public void correct(RiskState was, RiskState is, StudentEvent late, About about, Output out) {
     if (was.isRaised() && was.raisedSinceMillis() != is.raisedSinceMillis()) {
-      transition("cleared", "late_event", was, late.atMillis(), about, answers);
+      transition("cleared", "late_event", was, late.atMillis(), about, out);
     }
   }
 
   /** One side of an episode: {@code raised} or {@code cleared}. */
-  private static void transition(String kind, String reason, RiskState episode, long atMillis, About about, Answers answers) {
+  private static void transition(String kind, String reason, RiskState episode, long atMillis, About about, Output out) {
     long since = episode.raisedSinceMillis();
     String alertKind = "at_risk_" + kind;
     Id alertId = Alert.idOf(alertKind, about.student(), about.subject(), since);
     Long lastActivity = orNull(episode.lastActivityAtMillis());
-    answers.transition(
+    out.transition(
         TableRow.upsert(
             RiskTables.TRANSITIONS, episode.events(),
             about.student(), about.subject(), since, kind, atMillis, reason, lastActivity, alertId),
@@ -193,13 +193,13 @@ public final class RiskRule implements Question<RiskState> {
 
   /** To what the session rule says of an idle client's session_end. */
   @Override
-  public boolean listens() {
+  public boolean consumesDerivedFacts() {
     return true;
   }
 
   /** When assessments are due, when the course starts and ends, and which lessons complete it. */
   @Override
-  public boolean looksUp() {
+  public boolean readsCatalogue() {
     return true;
   }
 
@@ -214,7 +214,7 @@ public final class RiskRule implements Question<RiskState> {
   }
 
   @Override
-  public long patienceMillis() {
+  public long allowedLatenessMillis() {
     return FOR_EVER;
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studentpulse.pipeline.risk.RiskInput.Factor;
 import io.studentpulse.pipeline.risk.RiskModel.Curve;
-import io.studentpulse.pipeline.risk.RiskModel.Known;
+import io.studentpulse.pipeline.risk.RiskModel.WatermarkHold;
 import io.studentpulse.pipeline.risk.RiskModel.Part;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +65,7 @@ public final class RiskScore {
 
   /** @param level what an institution has found its own courses to differ by, in log-odds */
   public Finding score(RiskFeatures student, double level) {
-    Known known = Known.of(student);
+    WatermarkHold known = WatermarkHold.of(student);
     Part part = model.known().get(known);
     double place = model.place(student.elapsedDays());
     double[] byFactor = new double[Factor.values().length];
@@ -90,7 +90,7 @@ public final class RiskScore {
     return way == 0 ? added : added * (1 - way) + curve.of(value, day + 1) * way;
   }
 
-  private static boolean isKnown(Factor factor, Known known, RiskFeatures student) {
+  private static boolean isKnown(Factor factor, WatermarkHold known, RiskFeatures student) {
     return known.has(factor) && (factor != Factor.MEAN_SCORE || student.results().count() > 0);
   }
 

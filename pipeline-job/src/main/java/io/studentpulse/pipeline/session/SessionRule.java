@@ -3,8 +3,8 @@ package io.studentpulse.pipeline.session;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
@@ -16,7 +16,7 @@ import io.studentpulse.pipeline.table.TableRow;
  *   └─ session ┘ ──── longer: new ──► └────┘
  * </pre>
  */
-public final class SessionRule implements Question<SessionState> {
+public final class SessionRule implements Analytic<SessionState> {
 
   static final long GAP_MILLIS = 30 * 60_000L;
   static final long LONGEST_MILLIS = 24 * 3_600_000L;
@@ -33,18 +33,18 @@ public final class SessionRule implements Question<SessionState> {
   }
 
   @Override
-  public SessionState after(SessionState before, StudentEvent event, About about, Answers answers) {
+  public SessionState after(SessionState before, StudentEvent event, About about, Output out) {
     long at = event.atMillis();
     long gap = before.events() == 0 ? Long.MAX_VALUE : at - before.endedAtMillis();
     boolean continues = gap <= GAP_MILLIS && at - before.startedAtMillis() <= LONGEST_MILLIS;
     if (event.type() == EventType.SESSION_END && (!continues || gap == GAP_MILLIS)) {
       // The idle timer of a client: it says when the client gave up, not when the student stopped. It lengthens and opens nothing.
-      answers.idleEnd();
+      out.idleEnd();
       return before;
     }
     if (!continues) {
       if (!before.closed()) {
-        answer(closed(before), about, answers);
+        rows(closed(before), about, out);
       }
       return opened(event);
     }
@@ -76,17 +76,17 @@ public final class SessionRule implements Question<SessionState> {
   }
 
   @Override
-  public boolean tells() {
+  public boolean producesDerivedFacts() {
     return true;
   }
 
   @Override
-  public SessionState advance(SessionState state, long nowMillis, About about, Answers answers) {
+  public SessionState advance(SessionState state, long nowMillis, About about, Output out) {
     if (state.closed() || nowMillis <= state.endedAtMillis() + GAP_MILLIS) {
       return state;
     }
     SessionState closed = closed(state);
-    answer(closed, about, answers);
+    rows(closed, about, out);
     return closed;
   }
 
@@ -96,7 +96,7 @@ public final class SessionRule implements Question<SessionState> {
   }
 
   @Override
-  public void answer(SessionState state, About about, Answers answers) {
+  public void rows(SessionState state, About about, Output out) {
     if (state.events() == 0) {
       return;
     }
@@ -107,8 +107,8 @@ public final class SessionRule implements Question<SessionState> {
         about.student(), about.subject(), state.startedAtMillis(), state.endedAtMillis(),
         (int) ((state.endedAtMillis() - state.startedAtMillis()) / 1_000), (int) (active / 1_000), state.events(), !state.closed(),
         state.deviceType(), state.endedAtMillis());
-    answers.row(row);
-    answers.row(row.in(SessionTables.HISTORY));
+    out.row(row);
+    out.row(row.in(SessionTables.HISTORY));
   }
 
   @Override

@@ -111,7 +111,7 @@ final class RowWriter implements SinkWriter<TableRow> {
   }
 
   private long waitMillis(Table table, long watermark, long now) {
-    long freshness = options.freshnessOf(table).toMillis();
+    long freshness = options.flushIntervalOf(table).toMillis();
     boolean readsBacklog = watermark != Long.MIN_VALUE && watermark < now - BACKLOG_MILLIS;
     return readsBacklog ? Math.max(freshness, BACKLOG_WAIT_MILLIS) : freshness;
   }
@@ -171,7 +171,7 @@ final class RowWriter implements SinkWriter<TableRow> {
   }
 
   private boolean isUrgent(Table table) {
-    return options.freshnessOf(table).compareTo(URGENT) <= 0;
+    return options.flushIntervalOf(table).compareTo(URGENT) <= 0;
   }
 
   private TableLane lane(Table table) {
@@ -186,7 +186,7 @@ final class RowWriter implements SinkWriter<TableRow> {
     TableLane lane = new TableLane(table, options, metrics, clock::getCurrentProcessingTime);
     lanes.add(lane);
     // Before a checkpoint all are written: the most urgent first.
-    lanes.sort(Comparator.comparing(any -> options.freshnessOf(any.table())));
+    lanes.sort(Comparator.comparing(any -> options.flushIntervalOf(any.table())));
     return lane;
   }
 

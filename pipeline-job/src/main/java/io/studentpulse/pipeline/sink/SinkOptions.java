@@ -63,7 +63,7 @@ public record SinkOptions(
     return new SinkOptions(url, user, password, properties, other, freshness, maxRows, maxBytes, retryFor);
   }
 
-  public SinkOptions withFreshness(Map<String, Duration> others) {
+  public SinkOptions withFlushIntervals(Map<String, Duration> others) {
     return new SinkOptions(url, user, password, properties, generation, others, maxRows, maxBytes, retryFor);
   }
 
@@ -75,7 +75,7 @@ public record SinkOptions(
     return new SinkOptions(url, user, password, properties, generation, freshness, maxRows, maxBytes, other);
   }
 
-  Duration freshnessOf(Table table) {
+  Duration flushIntervalOf(Table table) {
     return freshness.getOrDefault(table.name(), table.freshness());
   }
 

@@ -5,8 +5,8 @@ import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.Activity.Origin;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class Acceptance {
     requiredIds.check(type, draft);
     VideoReport video = type.isVideo() ? video(type, draft) : null;
     draft.facts.named(type, name);
-    Facts facts = draft.facts.facts(type, draft);
+    PayloadFields facts = draft.facts.facts(type, draft);
     draft.leftOut.addAll(draft.payload.notFinite());
     // A record without a time of its own (very old producers) arrived when it happened, as far as anybody knows.
     long received = Timestamps.checked(record.timestamp()) == Timestamps.NONE ? claimed : record.timestamp();
@@ -125,13 +125,13 @@ final class Acceptance {
   }
 
   /** What would be lost: a teacher who was the actor, and the name of a topic, which is dropped where it may be a person's. */
-  private static void keepForHistory(Facts facts, EventType type, Draft draft) {
-    if (type.isGrade() && facts.has(Fact.TEACHER) && draft.has(Field.GRADED)) {
+  private static void keepForHistory(PayloadFields facts, EventType type, Draft draft) {
+    if (type.isGrade() && facts.has(PayloadField.TEACHER) && draft.has(Field.GRADED)) {
       String name = draft.text(Field.TEACHER);
-      draft.payload.field(TEACHER_ID, name == null ? facts.id(Fact.TEACHER).toString() : name);
+      draft.payload.field(TEACHER_ID, name == null ? facts.id(PayloadField.TEACHER).toString() : name);
     }
     if (type == EventType.TOPIC_DEFINED) {
-      draft.payload.field(TOPIC_NAME, facts.text(Fact.NAME));
+      draft.payload.field(TOPIC_NAME, facts.text(PayloadField.NAME));
     }
   }
 
@@ -167,7 +167,7 @@ final class Acceptance {
     return nothing ? null : new Origin(deviceType, os, browser, country, ip);
   }
 
-  private static List<ExternalName> externalNames(Draft draft, EventType type, Facts facts, boolean teacher) {
+  private static List<ExternalName> externalNames(Draft draft, EventType type, PayloadFields facts, boolean teacher) {
     List<ExternalName> names = null;
     // An event about a course has no student: what stands there is named as what it is.
     boolean nobody = type.isDomain() && type != EventType.USER_CREATED;

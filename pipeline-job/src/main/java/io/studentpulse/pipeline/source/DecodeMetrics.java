@@ -2,7 +2,7 @@ package io.studentpulse.pipeline.source;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Rejection;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class DecodeMetrics implements DecodeCounters {
 
   /** What a client calls otherwise is counted together: a metric per invented name cannot be had for ever. */
   private static final Set<String> CONTRACT_NAMES = Stream.concat(
-      Arrays.stream(Fact.values()).map(Fact::wireName), Arrays.stream(Field.values()).map(Field::contractName)).collect(Collectors.toSet());
+      Arrays.stream(PayloadField.values()).map(PayloadField::wireName), Arrays.stream(Field.values()).map(Field::contractName)).collect(Collectors.toSet());
 
   private final MetricGroup decode;
   private final Counter recordsRead;

@@ -26,7 +26,7 @@ final class Draft {
   static final int TEACHER = 96;
 
   final ExternalIds externalIds;
-  final FactDraft facts;
+  final PayloadFieldsDraft facts;
   final PayloadJson payload;
   /** Optional fields that could not be read. */
   final LeftOut leftOut = new LeftOut();
@@ -40,7 +40,7 @@ final class Draft {
 
   Draft(FieldNames names, Pepper pepper) {
     this.externalIds = new ExternalIds(pepper);
-    this.facts = new FactDraft(externalIds);
+    this.facts = new PayloadFieldsDraft(externalIds);
     this.payload = new PayloadJson(names);
     Arrays.fill(ranks, (byte) -1);
   }

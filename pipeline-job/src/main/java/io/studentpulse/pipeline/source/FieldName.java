@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.source;
 
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param lengthText the name under which the length of a text is kept that does not stay
  * @param lengthJson the same as a JSON key
  */
-record FieldName(String text, Field field, int preference, FactNames facts, Keep keep, byte[] json, String lengthText, byte[] lengthJson) {
+record FieldName(String text, Field field, int preference, PayloadFieldNames facts, Keep keep, byte[] json, String lengthText, byte[] lengthJson) {
 
   static FieldName of(String spelling) {
     return of(spelling, Set.of());
@@ -46,7 +46,7 @@ record FieldName(String text, Field field, int preference, FactNames facts, Keep
 
   private static FieldName of(String text, String folded, Field field) {
     String length = text + lengthSuffix(text);
-    FactNames facts = FactNames.of(folded, field);
+    PayloadFieldNames facts = PayloadFieldNames.of(folded, field);
     return new FieldName(text, field, preference(folded), facts, Keep.of(text, folded, field, facts), key(text), length, key(length));
   }
 
@@ -64,7 +64,7 @@ record FieldName(String text, Field field, int preference, FactNames facts, Keep
   }
 
   /** The fact, or null. */
-  Fact fact() {
+  PayloadField fact() {
     return facts == null ? null : facts.fact();
   }
 

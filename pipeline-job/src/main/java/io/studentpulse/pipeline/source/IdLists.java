@@ -1,7 +1,7 @@
 package io.studentpulse.pipeline.source;
 
 import io.studentpulse.pipeline.event.Activity.ExternalName;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -23,10 +23,10 @@ final class IdLists {
   private static final int MOST_NAMES = 1_000;
   private static final int LONGEST_TEXT = 255;
 
-  private final Map<Fact, Set<String>> texts = new EnumMap<>(Fact.class);
-  private final Map<Fact, Map<Id, String>> ids = new EnumMap<>(Fact.class);
-  private final Map<Fact, Map<Id, String>> inner = new EnumMap<>(Fact.class);
-  private final Set<Fact> bad = EnumSet.noneOf(Fact.class);
+  private final Map<PayloadField, Set<String>> texts = new EnumMap<>(PayloadField.class);
+  private final Map<PayloadField, Map<Id, String>> ids = new EnumMap<>(PayloadField.class);
+  private final Map<PayloadField, Map<Id, String>> inner = new EnumMap<>(PayloadField.class);
+  private final Set<PayloadField> bad = EnumSet.noneOf(PayloadField.class);
 
   void clear() {
     texts.clear();
@@ -35,7 +35,7 @@ final class IdLists {
     bad.clear();
   }
 
-  void text(Fact fact, String text) {
+  void text(PayloadField fact, String text) {
     String kept = text.isBlank() ? null : AnswerText.kept(text, LONGEST_TEXT);
     Set<String> list = texts.computeIfAbsent(fact, unused -> new LinkedHashSet<>());
     if (kept != null && list.size() <= fact.most()) {
@@ -43,15 +43,15 @@ final class IdLists {
     }
   }
 
-  void id(Fact fact, String text, ExternalIds externalIds) {
+  void id(PayloadField fact, String text, ExternalIds externalIds) {
     id(fact, ids, text, externalIds);
   }
 
-  void innerId(Fact fact, String text, ExternalIds externalIds) {
+  void innerId(PayloadField fact, String text, ExternalIds externalIds) {
     id(fact, inner, text, externalIds);
   }
 
-  private void id(Fact fact, Map<Fact, Map<Id, String>> where, String text, ExternalIds externalIds) {
+  private void id(PayloadField fact, Map<PayloadField, Map<Id, String>> where, String text, ExternalIds externalIds) {
     Id id = externalIds.of(text);
     if (ExternalIds.isRefused(id)) {
       bad.add(fact);
@@ -64,44 +64,44 @@ final class IdLists {
   }
 
   /** An empty list says something too: there are none. */
-  void begin(Fact fact, boolean isInner) {
-    if (fact.kind() == Fact.Kind.TEXTS) {
+  void begin(PayloadField fact, boolean isInner) {
+    if (fact.kind() == PayloadField.Kind.TEXTS) {
       texts.computeIfAbsent(fact, unused -> new LinkedHashSet<>());
     } else {
       list(fact, isInner ? inner : ids);
     }
   }
 
-  void bad(Fact fact) {
+  void bad(PayloadField fact) {
     bad.add(fact);
   }
 
-  boolean isBad(Fact fact) {
+  boolean isBad(PayloadField fact) {
     return bad.contains(fact);
   }
 
-  private static Map<Id, String> list(Fact fact, Map<Fact, Map<Id, String>> where) {
+  private static Map<Id, String> list(PayloadField fact, Map<PayloadField, Map<Id, String>> where) {
     return where.computeIfAbsent(fact, unused -> new LinkedHashMap<>());
   }
 
   /**
-   * The list, null where there was none, {@link FactValues#BAD} where it cannot be read. What stands in a set of sections counts one by one; a
+   * The list, null where there was none, {@link PayloadFieldValues#BAD} where it cannot be read. What stands in a set of sections counts one by one; a
    * catalogue without one of its members would be another catalogue.
    */
-  Object value(Fact fact) {
-    boolean isSet = fact.kind() == Fact.Kind.TEXTS;
+  Object value(PayloadField fact) {
+    boolean isSet = fact.kind() == PayloadField.Kind.TEXTS;
     Set<?> list = isSet ? texts.get(fact) : ids(fact) == null ? null : ids(fact).keySet();
     boolean unreadable = bad.contains(fact) && (!isSet || list == null || list.isEmpty());
-    return unreadable || list != null && list.size() > fact.most() ? FactValues.BAD : list == null ? null : List.copyOf(list);
+    return unreadable || list != null && list.size() > fact.most() ? PayloadFieldValues.BAD : list == null ? null : List.copyOf(list);
   }
 
-  private Map<Id, String> ids(Fact fact) {
+  private Map<Id, String> ids(PayloadField fact) {
     return ids.getOrDefault(fact, inner.get(fact));
   }
 
-  void externalNames(List<Fact> facts, Consumer<ExternalName> out) {
+  void externalNames(List<PayloadField> facts, Consumer<ExternalName> out) {
     int left = MOST_NAMES;
-    for (Fact fact : facts) {
+    for (PayloadField fact : facts) {
       Map<Id, String> list = ids(fact) == null ? Map.of() : ids(fact);
       for (Map.Entry<Id, String> one : list.entrySet()) {
         if (one.getValue() != null && left-- > 0) {
@@ -112,7 +112,7 @@ final class IdLists {
   }
 
   void fillFrom(IdLists envelope) {
-    for (Fact fact : envelope.bad) {
+    for (PayloadField fact : envelope.bad) {
       if (!texts.containsKey(fact) && !ids.containsKey(fact)) {
         bad.add(fact);
       }

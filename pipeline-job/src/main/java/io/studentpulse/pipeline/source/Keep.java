@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.source;
 
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import java.util.Set;
 
@@ -46,7 +46,7 @@ enum Keep {
       "category", "platform", "browser", "_os", "difficulty", "unit", "model", "source"};
 
   /** What a name says; facts and fields of the contract first. */
-  static Keep of(String text, String folded, Field field, FactNames facts) {
+  static Keep of(String text, String folded, Field field, PayloadFieldNames facts) {
     if (field.isId() || field == Field.USER || field == Field.TEACHER || isIdName(text)) {
       return ID;
     }
@@ -65,8 +65,8 @@ enum Keep {
     };
   }
 
-  private static Keep ofFact(Fact fact) {
-    if (FactValues.isAnswer(fact)) {
+  private static Keep ofFact(PayloadField fact) {
+    if (PayloadFieldValues.isAnswer(fact)) {
       return ANSWER;
     }
     return switch (fact.kind()) {
@@ -74,7 +74,7 @@ enum Keep {
       case TEXTS -> ANSWER;
       case INSTANT -> INSTANT;
       case INTEGER, NUMBER, FLAG -> VALUE;
-      case TEXT -> fact == Fact.FEEDBACK_TYPE || fact == Fact.CONTENT_TYPE || fact == Fact.ROLE ? WORD : TEXT;
+      case TEXT -> fact == PayloadField.FEEDBACK_TYPE || fact == PayloadField.CONTENT_TYPE || fact == PayloadField.ROLE ? WORD : TEXT;
     };
   }
 
@@ -98,13 +98,13 @@ enum Keep {
   }
 
   /** What stays of a text; null where only its length does. */
-  String kept(String text, Fact fact) {
+  String kept(String text, PayloadField fact) {
     return switch (this) {
       case ID -> length(text) <= LONGEST_ID && EmailAddresses.whole(text) == null ? Texts.clean(text) : null;
       case WORD -> isWord(text) ? text : plain(text);
       case VALUE -> text.length() <= LONGEST_VALUE && isValue(text, fact) ? text : null;
       case INSTANT -> isInstant(text) || text.isBlank() || text.startsWith("0000-00-00") && text.length() <= LONGEST_VALUE ? Texts.clean(text) : plain(text);
-      case ANSWER -> text.isBlank() ? "" : AnswerText.kept(text, fact == null || FactValues.isAnswer(fact) ? 100 : 255);
+      case ANSWER -> text.isBlank() ? "" : AnswerText.kept(text, fact == null || PayloadFieldValues.isAnswer(fact) ? 100 : 255);
       case TEXT -> Texts.cut(Texts.withoutEmails(Texts.clean(text)), LONGEST_TEXT);
       case UNKNOWN -> plain(text);
       case LENGTH -> null;
@@ -149,9 +149,9 @@ enum Keep {
     return isDate && text.length() <= LONGEST_VALUE && Timestamps.parse(text) != Timestamps.NONE;
   }
 
-  private static boolean isValue(String text, Fact fact) {
+  private static boolean isValue(String text, PayloadField fact) {
     if (fact != null) {
-      return FactValues.of(fact, text, null) != FactValues.BAD;
+      return PayloadFieldValues.of(fact, text, null) != PayloadFieldValues.BAD;
     }
     int thousandths = Thousandths.parse(text.toCharArray(), 0, text.length());
     return thousandths != Thousandths.BAD;

@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.source;
 
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.study.Zones;
 import java.io.IOException;
 import java.util.List;
@@ -8,10 +8,10 @@ import java.util.List;
 /** What the value of a field means for the event, at the top level, in the context or in the payload: one reading for every wire form. */
 final class KnownFields {
 
-  private final ListFacts listFacts;
+  private final ListPayloadFields listFacts;
 
   KnownFields(FieldNames names) {
-    this.listFacts = new ListFacts(names);
+    this.listFacts = new ListPayloadFields(names);
   }
 
   /**
@@ -107,7 +107,7 @@ final class KnownFields {
   }
 
   private void fact(SentValue sent, FieldName name, int rank, Draft draft) throws IOException {
-    Fact fact = name.fact();
+    PayloadField fact = name.fact();
     boolean freeText = name.field() == Field.FREE_TEXT;
     SentValue.Kind kind = sent.kind();
     if (kind == SentValue.Kind.STRUCTURE) {
@@ -115,9 +115,9 @@ final class KnownFields {
       draft.payload.field(name, value);
       if (freeText) {
         draft.facts.number(fact, rank, JsonTree.textLength(value));
-      } else if (fact.kind() == Fact.Kind.IDS || fact.kind() == Fact.Kind.TEXTS) {
+      } else if (fact.kind() == PayloadField.Kind.IDS || fact.kind() == PayloadField.Kind.TEXTS) {
         listFacts.read(fact, value, draft);
-      } else if (value instanceof List<?> list && FactValues.isAnswer(fact)) {
+      } else if (value instanceof List<?> list && PayloadFieldValues.isAnswer(fact)) {
         draft.facts.said(fact, rank, AnswerText.of(list));
       } else {
         draft.facts.unreadable(fact);
@@ -130,13 +130,13 @@ final class KnownFields {
         draft.facts.number(fact, rank, text.codePointCount(0, text.length()));
       }
     } else if (kind == SentValue.Kind.NOTHING) {
-      if (fact.kind() == Fact.Kind.INSTANT) {
+      if (fact.kind() == PayloadField.Kind.INSTANT) {
         draft.facts.instant(fact, rank, 0);
       }
-    } else if (fact.kind() == Fact.Kind.TEXTS && kind != SentValue.Kind.TEXT && !name.isId()) {
+    } else if (fact.kind() == PayloadField.Kind.TEXTS && kind != SentValue.Kind.TEXT && !name.isId()) {
       // A number where a list of sections belongs counts them, and says nothing of which.
       draft.facts.unreadable(fact);
-    } else if (fact.kind() != Fact.Kind.IDS || kind == SentValue.Kind.TEXT) {
+    } else if (fact.kind() != PayloadField.Kind.IDS || kind == SentValue.Kind.TEXT) {
       // A number where a list of ids belongs is a count.
       draft.facts.said(fact, rank, sent.text());
     }

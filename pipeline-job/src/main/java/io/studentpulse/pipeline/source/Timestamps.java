@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.source;
 
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 
 /** When a client says something happened: ISO-8601 with an offset and any fraction, or epoch milliseconds, as a number or as text. */
 final class Timestamps {
@@ -16,11 +16,11 @@ final class Timestamps {
 
   private Timestamps() {}
 
-  /** A date of a course or assessment: {@link Fact#NO_INSTANT} where the text is one of the ways to say that there is none. */
+  /** A date of a course or assessment: {@link PayloadField#NO_INSTANT} where the text is one of the ways to say that there is none. */
   static Object date(String text) {
     String date = text.strip();
     if (date.isEmpty() || date.startsWith("0000-00-00")) {
-      return Fact.NO_INSTANT;
+      return PayloadField.NO_INSTANT;
     }
     long millis = unchecked(date.toCharArray(), 0, date.length());
     return date(millis);
@@ -28,7 +28,7 @@ final class Timestamps {
 
   /** Moodle writes 0 where there is no date, and so does whoever puts it into a date: the epoch itself. */
   static Object date(long millis) {
-    return millis == 0 ? Fact.NO_INSTANT : checked(millis) == NONE ? FactValues.BAD : (Object) millis;
+    return millis == 0 ? PayloadField.NO_INSTANT : checked(millis) == NONE ? PayloadFieldValues.BAD : (Object) millis;
   }
 
   static long checked(long epochMillis) {

@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.student;
 
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent.Rank;
 import java.util.List;
@@ -15,12 +15,12 @@ import java.util.Objects;
  * @param course course of a topic or assessment, or null
  * @param members lessons of a course in their order, materials of a topic; empty where the event names none
  * @param total number of lessons where the event gives a number instead; −1 for none
- * @param dueAtMillis when an assessment is due, epoch milliseconds; {@link Fact#NO_INSTANT} takes an earlier date back, null says nothing
+ * @param dueAtMillis when an assessment is due, epoch milliseconds; {@link PayloadField#NO_INSTANT} takes an earlier date back, null says nothing
  * @param weight weight of an assessment in its course, or null
  * @param passMarkPercent 0 to 100, or null
  * @param receivedMillis when the copy of the event was received that says it, epoch milliseconds; of an entry an earlier release kept, 0
  * @param contentHash of that copy
- * @param startsAtMillis when a course starts, epoch milliseconds; {@link Fact#NO_INSTANT} takes an earlier date back, null says nothing
+ * @param startsAtMillis when a course starts, epoch milliseconds; {@link PayloadField#NO_INSTANT} takes an earlier date back, null says nothing
  * @param endsAtMillis when a course ends, likewise
  */
 public record CatalogueEntry(
@@ -83,7 +83,7 @@ public record CatalogueEntry(
           told(newer.dueAtMillis, all.dueAtMillis), told(newer.weight, all.weight), told(newer.passMarkPercent, all.passMarkPercent),
           newer.receivedMillis, newer.contentHash, told(newer.startsAtMillis, all.startsAtMillis), told(newer.endsAtMillis, all.endsAtMillis));
     }
-    return all.dueAtMillis != null && all.dueAtMillis == Fact.NO_INSTANT ? all.withoutDeadline() : all;
+    return all.dueAtMillis != null && all.dueAtMillis == PayloadField.NO_INSTANT ? all.withoutDeadline() : all;
   }
 
   private static <T> T told(T newer, T known) {

@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.student;
 
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import java.util.List;
 
 /**
@@ -25,6 +25,6 @@ public record CourseDates(long startsAtMillis, long endsAtMillis) {
   }
 
   private static long known(long told, long unknown) {
-    return told == Fact.NO_INSTANT ? unknown : told;
+    return told == PayloadField.NO_INSTANT ? unknown : told;
   }
 }

@@ -4,7 +4,7 @@ import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
 
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent.Rank;
 import java.io.ByteArrayInputStream;
@@ -38,13 +38,13 @@ final class EventBodies {
   private EventBodies() {}
 
   /** The facts of an event as {@link #write} wants them; empty where there are none. */
-  static byte[] facts(StudentEvent event, StudentEvent before) {
-    if (event.facts().isEmpty()) {
+  static byte[] fields(StudentEvent event, StudentEvent before) {
+    if (event.fields().isEmpty()) {
       return NOTHING;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(96);
     try {
-      event.facts().write(new DataOutputStream(bytes), before == null ? Facts.NONE : before.facts());
+      event.fields().write(new DataOutputStream(bytes), before == null ? PayloadFields.NONE : before.fields());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -52,7 +52,7 @@ final class EventBodies {
   }
 
   /** @return where the event ends; it takes at most {@link #MOST_BYTES} and the length of its facts */
-  static int write(byte[] bytes, int from, StudentEvent event, StudentEvent before, int place, byte[] facts) {
+  static int write(byte[] bytes, int from, StudentEvent event, StudentEvent before, int place, byte[] fields) {
     int at = writeLong(bytes, from, event.atMillis() - (before == null ? 0 : before.atMillis()));
     bytes[at++] = (byte) (event.type().ordinal() | (event.byTeacher() ? BY_TEACHER : 0));
     at = writeLong(bytes, at, event.rank().receivedMillis() - event.atMillis());
@@ -60,10 +60,10 @@ final class EventBodies {
     for (int shift = 24; shift >= 0; shift -= 8) {
       bytes[at++] = (byte) (hash >>> shift);
     }
-    at = writeLong(bytes, at, facts.length == 0 ? place : ~place);
+    at = writeLong(bytes, at, fields.length == 0 ? place : ~place);
     at = writeReport(bytes, at, event.video(), before == null ? null : before.video());
-    System.arraycopy(facts, 0, bytes, at, facts.length);
-    return at + facts.length;
+    System.arraycopy(fields, 0, bytes, at, fields.length);
+    return at + fields.length;
   }
 
   private static int writeReport(byte[] bytes, int from, VideoReport report, VideoReport before) {
@@ -122,7 +122,7 @@ final class EventBodies {
     private int at;
     private long atMillis;
     private VideoReport lastReport;
-    private Facts lastFacts = Facts.NONE;
+    private PayloadFields lastFacts = PayloadFields.NONE;
 
     Reader(byte[] bytes, List<RecentEvents.Whereabouts> places) {
       this.bytes = bytes;
@@ -141,16 +141,16 @@ final class EventBodies {
       int index = (int) readLong();
       RecentEvents.Whereabouts place = places.get(index < 0 ? ~index : index);
       lastReport = readReport(lastReport);
-      lastFacts = index < 0 ? readFacts(lastFacts) : Facts.NONE;
+      lastFacts = index < 0 ? readFacts(lastFacts) : PayloadFields.NONE;
       return new StudentEvent(
           id, type, atMillis, new Rank(received, hash), place.session(), place.course(), place.lesson(), place.video(),
-          place.assessment(), place.zone(), place.deviceType(), lastReport, (kind & BY_TEACHER) != 0, lastFacts, StudentEvent.Aside.NONE);
+          place.assessment(), place.zone(), place.deviceType(), lastReport, (kind & BY_TEACHER) != 0, lastFacts, StudentEvent.DerivedFacts.NONE);
     }
 
-    private Facts readFacts(Facts before) {
+    private PayloadFields readFacts(PayloadFields before) {
       ByteArrayInputStream rest = new ByteArrayInputStream(bytes, at, bytes.length - at);
       try {
-        return Facts.read(new DataInputStream(rest), before);
+        return PayloadFields.read(new DataInputStream(rest), before);
       } catch (IOException broken) {
         throw new UncheckedIOException("the log of recent events breaks off within the facts of an event", broken);
       } finally {

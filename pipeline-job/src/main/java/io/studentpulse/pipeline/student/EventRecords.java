@@ -11,8 +11,8 @@ import io.studentpulse.pipeline.event.Id;
 public interface EventRecords {
 
   /** Writes the rows of an event; {@code event} is what is remembered of it. */
-  void write(Activity activity, StudentEvent event, Answers answers);
+  void write(Activity activity, StudentEvent event, Output out);
 
   /** Says which rows {@link #write} wrote of an event, by what is remembered of it: values that are no part of a key may be missing. */
-  void withdraw(Id student, StudentEvent event, Answers answers);
+  void withdraw(Id student, StudentEvent event, Output out);
 }

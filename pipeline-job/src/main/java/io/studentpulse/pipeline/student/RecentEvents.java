@@ -131,11 +131,11 @@ public final class RecentEvents {
       placeIndex = allPlaces.size() - 1;
     }
     byte[] roomyIds = room(ids, count * ID_BYTES, ID_BYTES);
-    byte[] facts = EventBodies.facts(event, last);
-    byte[] roomyBodies = room(bodies, bodyBytes, EventBodies.MOST_BYTES + facts.length);
+    byte[] fields = EventBodies.fields(event, last);
+    byte[] roomyBodies = room(bodies, bodyBytes, EventBodies.MOST_BYTES + fields.length);
     LONGS.set(roomyIds, count * ID_BYTES, event.id().high());
     LONGS.set(roomyIds, count * ID_BYTES + 8, event.id().low());
-    int end = EventBodies.write(roomyBodies, bodyBytes, event, last, placeIndex, facts);
+    int end = EventBodies.write(roomyBodies, bodyBytes, event, last, placeIndex, fields);
     appended = true;
     return new RecentEvents(
         count + 1, roomyIds, roomyBodies, end, allPlaces, event, count == 0 ? event.atMillis() : firstAtMillis);

@@ -7,39 +7,39 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Keeps what is said until all of it is: of what fails half way, nothing is heard, least of all a sum that would be added twice. */
-public final class Said implements Answers {
+public final class Said implements Output {
 
-  private final List<Consumer<Answers>> said = new ArrayList<>();
+  private final List<Consumer<Output>> said = new ArrayList<>();
 
   /** Says it all, in its order. */
-  public void to(Answers answers) {
-    for (Consumer<Answers> one : said) {
-      one.accept(answers);
+  public void to(Output out) {
+    for (Consumer<Output> one : said) {
+      one.accept(out);
     }
   }
 
   @Override
-  public <S> void show(Question<S> question, S state, About about) {
-    said.add(answers -> answers.show(question, state, about));
+  public <S> void show(Analytic<S> analytic, S state, About about) {
+    said.add(out -> out.show(analytic, state, about));
   }
 
   @Override
   public void release(Id student) {
-    said.add(answers -> answers.release(student));
+    said.add(out -> out.release(student));
   }
 
   @Override
   public void row(TableRow row) {
-    said.add(answers -> answers.row(row));
+    said.add(out -> out.row(row));
   }
 
   @Override
   public void alert(Alert alert) {
-    said.add(answers -> answers.alert(alert));
+    said.add(out -> out.alert(alert));
   }
 
   @Override
-  public void tally(TableRow addends) {
-    said.add(answers -> answers.tally(addends));
+  public void contribute(TableRow addends) {
+    said.add(out -> out.contribute(addends));
   }
 }

@@ -3,7 +3,7 @@ package io.studentpulse.pipeline.student;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 
 /**
@@ -15,9 +15,9 @@ import io.studentpulse.pipeline.event.Id;
  *
  * @param session at which it was done; null of a grade, too, which was given at a session of the teacher's
  * @param rank of this copy among those with the same id: the first received wins, then the smaller content
- * @param facts of the payload, those that {@linkplain io.studentpulse.pipeline.event.Fact#isRemembered are remembered} and no others: a rule
+ * @param fields of the payload, those that {@linkplain io.studentpulse.pipeline.event.PayloadField#isRemembered are remembered} and no others: a rule
  *     sees the same whether it meets an event for the first time or reads it again; never null
- * @param aside what other questions have found in the event; not remembered, found again at each reading
+ * @param derived what other analytics have found in the event; not remembered, found again at each reading
  */
 public record StudentEvent(
     Id id,
@@ -33,8 +33,8 @@ public record StudentEvent(
     String deviceType,
     VideoReport video,
     boolean byTeacher,
-    Facts facts,
-    Aside aside)
+    PayloadFields fields,
+    DerivedFacts derived)
     implements Comparable<StudentEvent> {
 
   public static StudentEvent of(Activity activity) {
@@ -43,7 +43,7 @@ public record StudentEvent(
         activity.id(), activity.type(), activity.atMillis(), Rank.of(activity),
         present ? activity.session() : null, activity.course(), activity.lesson(), activity.videoId(), activity.assessment(),
         present ? activity.zone() : null, present && activity.origin() != null ? activity.origin().deviceType() : null, activity.video(),
-        activity.byTeacher(), activity.facts().remembered(), Aside.NONE);
+        activity.byTeacher(), activity.fields().remembered(), DerivedFacts.NONE);
   }
 
   /**
@@ -58,32 +58,32 @@ public record StudentEvent(
    * @param idleEnd whether it is a {@code session_end} that ends nothing: the idle timer of a client
    * @param startsLesson whether the student never started, opened or completed the lesson in its course before
    */
-  public record Aside(
+  public record DerivedFacts(
       long watchedSinceMillis, boolean completesVideo, boolean firstOfLesson, boolean firstInCourse, String zone, boolean late, boolean idleEnd,
       boolean startsLesson) {
     public static final long NEVER = Long.MIN_VALUE;
-    public static final Aside NONE = new Aside(NEVER, false, false, false, null, false, false, false);
-    static final Aside LATE = new Aside(NEVER, false, false, false, null, true, false, false);
+    public static final DerivedFacts NONE = new DerivedFacts(NEVER, false, false, false, null, false, false, false);
+    static final DerivedFacts LATE = new DerivedFacts(NEVER, false, false, false, null, true, false, false);
 
-    static Aside inZone(String lastZone) {
-      return new Aside(NEVER, false, false, false, lastZone, false, false, false);
+    static DerivedFacts inZone(String lastZone) {
+      return new DerivedFacts(NEVER, false, false, false, lastZone, false, false, false);
     }
   }
 
-  StudentEvent with(Aside other) {
+  StudentEvent with(DerivedFacts other) {
     return new StudentEvent(
-        id, type, atMillis, rank, session, course, lesson, videoId, assessment, zone, deviceType, video, byTeacher, facts, other);
+        id, type, atMillis, rank, session, course, lesson, videoId, assessment, zone, deviceType, video, byTeacher, fields, other);
   }
 
   /** The event as that of somebody who was last known in a zone. */
   StudentEvent inLastZone(String lastZone) {
-    return zone != null || lastZone == null ? this : with(Aside.inZone(lastZone));
+    return zone != null || lastZone == null ? this : with(DerivedFacts.inZone(lastZone));
   }
 
   /** The event with the zone it counts in: its own, else where the student was last known to be, whatever that event was about. */
   public StudentEvent inKnownZone() {
-    return zone != null || aside.zone == null ? this : new StudentEvent(
-        id, type, atMillis, rank, session, course, lesson, videoId, assessment, aside.zone, deviceType, video, byTeacher, facts, aside);
+    return zone != null || derived.zone == null ? this : new StudentEvent(
+        id, type, atMillis, rank, session, course, lesson, videoId, assessment, derived.zone, deviceType, video, byTeacher, fields, derived);
   }
 
   /**
@@ -91,17 +91,17 @@ public record StudentEvent(
    * else is.
    */
   public boolean tellsWhereabouts() {
-    return zone != null && (byTeacher || type.isOwnAct() || type == EventType.USER_CREATED || aside.zone != null);
+    return zone != null && (byTeacher || type.isOwnAct() || type == EventType.USER_CREATED || derived.zone != null);
   }
 
   /** Whether the event is too late to be put in its place: only what does not mind the order may take it. */
   public boolean isLate() {
-    return aside.late;
+    return derived.late;
   }
 
-  /** The zone of the event, else the one the student was last known in, else null. Only for a question that listens. */
+  /** The zone of the event, else the one the student was last known in, else null. Only for an analytic that listens. */
   public String knownZone() {
-    return zone != null ? zone : aside.zone;
+    return zone != null ? zone : derived.zone;
   }
 
   /** Whether a student did it: not the catalogue, and not a teacher on the way through their own course. */
@@ -111,7 +111,7 @@ public record StudentEvent(
 
   /**
    * Whether a student did it then, in contrast to a report about the student: docs/metrics.md, "Own acts and reports". Of a {@code session_end} only a
-   * question that listens can tell.
+   * analytic that listens can tell.
    */
   public boolean isOwnAct() {
     return !byTeacher && type.isOwnAct() && !isIdleEnd();
@@ -122,7 +122,7 @@ public record StudentEvent(
    * its place nobody knows what it ended: it is taken for such a one.
    */
   public boolean isIdleEnd() {
-    return type == EventType.SESSION_END && (aside.idleEnd || aside.late);
+    return type == EventType.SESSION_END && (derived.idleEnd || derived.late);
   }
 
   /** Which of several copies of one event counts (docs/metrics.md, invariant 3). */

@@ -1,7 +1,7 @@
 package io.studentpulse.pipeline.study;
 
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 
 /** What an answer to a question says about knowing: docs/metrics.md sections 6 and 7. */
 public final class AnswerGiven {
@@ -12,46 +12,46 @@ public final class AnswerGiven {
   private AnswerGiven() {}
 
   /** Whether the student let the question go: said so, or selected nothing. */
-  public static boolean isSkipped(Facts facts) {
-    String selected = facts.text(Fact.SELECTED_ANSWER);
-    return Boolean.TRUE.equals(facts.flag(Fact.SKIPPED)) || selected != null && selected.isEmpty();
+  public static boolean isSkipped(PayloadFields fields) {
+    String selected = fields.text(PayloadField.SELECTED_ANSWER);
+    return Boolean.TRUE.equals(fields.flag(PayloadField.SKIPPED)) || selected != null && selected.isEmpty();
   }
 
   /** What the student selected; null where nothing was. */
-  public static String selected(Facts facts) {
-    String selected = facts.text(Fact.SELECTED_ANSWER);
+  public static String selected(PayloadFields fields) {
+    String selected = fields.text(PayloadField.SELECTED_ANSWER);
     return selected == null || selected.isEmpty() ? null : selected;
   }
 
   /** Whether it was right; null where the event does not tell. What was skipped is not right, unless the event says so. */
-  public static Boolean isCorrect(Facts facts) {
-    Boolean told = facts.flag(Fact.IS_CORRECT);
+  public static Boolean isCorrect(PayloadFields fields) {
+    Boolean told = fields.flag(PayloadField.IS_CORRECT);
     if (told != null) {
       return told;
     }
-    if (isSkipped(facts)) {
+    if (isSkipped(fields)) {
       return false;
     }
-    String selected = facts.text(Fact.SELECTED_ANSWER);
-    String correct = facts.text(Fact.CORRECT_ANSWER);
+    String selected = fields.text(PayloadField.SELECTED_ANSWER);
+    String correct = fields.text(PayloadField.CORRECT_ANSWER);
     return selected == null || correct == null ? null : (Boolean) selected.equals(correct);
   }
 
   /** Quality of the answer on SM-2's scale, 0 (skipped) to 5 (at once, and sure of it); −1 where it is not known whether it was right. */
-  public static int quality(Facts facts) {
-    if (isSkipped(facts)) {
+  public static int quality(PayloadFields fields) {
+    if (isSkipped(fields)) {
       return 0;
     }
-    Boolean correct = isCorrect(facts);
+    Boolean correct = isCorrect(fields);
     if (correct == null) {
       return -1;
     }
-    Long confidence = facts.integer(Fact.CONFIDENCE);
+    Long confidence = fields.integer(PayloadField.CONFIDENCE);
     boolean unsure = confidence != null && confidence <= UNSURE;
     if (!correct) {
       return unsure ? 2 : 1;
     }
-    boolean hint = Boolean.TRUE.equals(facts.flag(Fact.HINT_USED));
+    boolean hint = Boolean.TRUE.equals(fields.flag(PayloadField.HINT_USED));
     if (hint || unsure) {
       return 3;
     }

@@ -13,8 +13,8 @@ import io.studentpulse.pipeline.streak.StreakState.Status;
 import io.studentpulse.pipeline.streak.Streaks;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
@@ -26,7 +26,7 @@ import java.util.Objects;
 /**
  * How many days in a row has a student learned, in their own time zone? docs/metrics.md section 3.
  */
-public final class StreakRule implements Question<StreakState> {
+public final class StreakRule implements Analytic<StreakState> {
 
   private static final int SHORTEST_RUN_DAYS = 2;
   private static final String ALERT = "streak_broken";
@@ -42,19 +42,19 @@ public final class StreakRule implements Question<StreakState> {
   }
 
   @Override
-  public StreakState after(StreakState before, StudentEvent event, About about, Answers answers) {
+  public StreakState after(StreakState before, StudentEvent event, About about, Output out) {
     StreakState after = Streaks.after(before, event, about.settings());
     if (total(after) != total(before)) {
-      answers.row(change(after, event.atMillis(), about));
+      out.row(change(after, event.atMillis(), about));
     }
     return after;
   }
 
   @Override
-  public StreakState advance(StreakState state, long nowMillis, About about, Answers answers) {
+  public StreakState advance(StreakState state, long nowMillis, About about, Output out) {
     StreakState moved = Streaks.advance(state, nowMillis, about.settings());
     if (moved != state && moved.status() == Status.BROKEN) {
-      answers.row(change(moved, brokenAtMillis(state, about.settings()), about));
+      out.row(change(moved, brokenAtMillis(state, about.settings()), about));
     }
     return moved;
   }
@@ -95,13 +95,13 @@ public final class StreakRule implements Question<StreakState> {
   }
 
   @Override
-  public void answer(StreakState state, About about, Answers answers) {
+  public void rows(StreakState state, About about, Output out) {
     if (state.heardAtMillis() == Long.MIN_VALUE) {
       return;
     }
     boolean learned = state.days().length > 0;
     Settings settings = about.settings();
-    answers.row(TableRow.upsert(
+    out.row(TableRow.upsert(
         StreakTables.CURRENT, total(state),
         about.student(), learned ? current(state, settings) : 0, learned ? longest(state, settings) : 0,
         learned ? (Integer) DaySet.newestDay(state.days()) : null, word(state.status()), zone(state, settings),
@@ -110,19 +110,19 @@ public final class StreakRule implements Question<StreakState> {
 
   /** One alert for every run of two days or more that is over. Its last day names it: days that are found before that day change nothing. */
   @Override
-  public void standing(StreakState state, About about, Answers answers) {
+  public void contribution(StreakState state, About about, Output out) {
     for (DaySet.Run run : DaySet.runs(state.days(), about.settings())) {
       boolean over = run.lastDay() < DaySet.newestDay(state.days()) || state.status() == Status.BROKEN;
       if (over && run.days() >= SHORTEST_RUN_DAYS) {
         long brokenAt = brokenAtMillis(run.lastDay(), state, about.settings());
-        answers.alertWhenDue(new Alert(
+        out.alertWhenDue(new Alert(
             Alert.idOf(ALERT, about.student(), run.lastDay()), ALERT, about.student(), null, brokenAt, brokenAt, "missed_day", run.lastMillis()));
       }
     }
   }
 
   @Override
-  public boolean standsSame(StreakState one, StreakState other, About about) {
+  public boolean sameContribution(StreakState one, StreakState other, About about) {
     return one == other
         || (one.status() == Status.BROKEN) == (other.status() == Status.BROKEN) && Arrays.equals(one.days(), other.days());
   }
@@ -141,7 +141,7 @@ public final class StreakRule implements Question<StreakState> {
 
   /** A day that is heard of late may show that a break never was: its row goes. */
   @Override
-  public void correct(StreakState was, StreakState is, StudentEvent late, About about, Answers answers) {
+  public void correct(StreakState was, StreakState is, StudentEvent late, About about, Output out) {
     if (was.status() != Status.BROKEN || !late.type().isLearning()) {
       return;
     }
@@ -149,12 +149,12 @@ public final class StreakRule implements Question<StreakState> {
     long brokenAt = brokenAtMillis(was, settings);
     boolean filled = late.atMillis() < brokenAt && LocalDays.dayOf(late.atMillis(), zone(was, settings)) > DaySet.newestDay(was.days());
     if (filled) {
-      answers.row(change(was, brokenAt, about).as(TableRow.Change.DELETE));
+      out.row(change(was, brokenAt, about).as(TableRow.Change.DELETE));
     }
   }
 
   @Override
-  public long patienceMillis() {
+  public long allowedLatenessMillis() {
     return Streaks.HORIZON_DAYS * LocalDays.DAY_MILLIS;
   }
 }

@@ -6,7 +6,7 @@ import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.StudentEvent;
 
 /** One report of a player being read: what it adds to the progress that stood before it. Lives for one event. */
@@ -19,7 +19,7 @@ final class VideoReading {
   private final StudentEvent event;
   private final VideoReport report;
   private final About about;
-  private final Answers answers;
+  private final Output out;
 
   private Player player;
   private Player.Stretch stretch;
@@ -35,11 +35,11 @@ final class VideoReading {
   private int rejectedPositions;
   private int estimatedCloses;
 
-  VideoReading(VideoProgress before, StudentEvent event, About about, Answers answers) {
+  VideoReading(VideoProgress before, StudentEvent event, About about, Output out) {
     this.before = before;
     this.event = event;
     this.about = about;
-    this.answers = answers;
+    this.out = out;
     report = event.video() == null ? SILENT : event.video();
     player = before.player(event.session() == null ? Id.NONE : event.session()).withDuration(report.durationMillis());
     watched = before.watched();
@@ -63,7 +63,7 @@ final class VideoReading {
     if (complete && claimedAtMillis == VideoProgress.NEVER) {
       claimedAtMillis = event.atMillis();
       if (!positionSeen && report.positionMillis() == UNKNOWN) {
-        answers.videoCompleted();
+        out.videoCompleted();
       }
     }
     int position = reportedPosition();
@@ -81,7 +81,7 @@ final class VideoReading {
     if (coveredAtMillis == VideoProgress.NEVER && durationMillis != UNKNOWN
         && 1_000 * WatchedSet.lengthMillis(watched) >= (long) about.settings().completionPermille(about.subject()) * durationMillis) {
       coveredAtMillis = event.atMillis();
-      answers.videoCompleted();
+      out.videoCompleted();
     }
   }
 
@@ -186,7 +186,7 @@ final class VideoReading {
       gaps++;
       return;
     }
-    answers.watchedSince(player.anchorAtMillis());
+    out.watchedSince(player.anchorAtMillis());
     player = player.credited(position - from);
     if (to <= from) {
       return;
@@ -198,7 +198,7 @@ final class VideoReading {
         follows ? stretch.openedBy() : player.anchorId(), follows ? stretch.openedAtMillis() : player.anchorAtMillis(),
         follows ? stretch.fromMillis() : from, rate, to, event.atMillis(), before.events() + 1,
         firstKnown(event.course(), before.course()), firstKnown(event.lesson(), before.lesson()));
-    VideoRule.write(stretch, player.session(), estimated, about, answers);
+    VideoRule.write(stretch, player.session(), estimated, about, out);
   }
 
   VideoProgress result() {

@@ -5,8 +5,8 @@ import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
@@ -18,7 +18,7 @@ import io.studentpulse.pipeline.table.TableRow;
  *   seek from → to:  closes at from, anchors at to
  * </pre>
  */
-public final class VideoRule implements Question<VideoProgress> {
+public final class VideoRule implements Analytic<VideoProgress> {
 
   @Override
   public VideoProgress empty() {
@@ -31,14 +31,14 @@ public final class VideoRule implements Question<VideoProgress> {
   }
 
   @Override
-  public VideoProgress after(VideoProgress before, StudentEvent event, About about, Answers answers) {
-    VideoReading reading = new VideoReading(before, event, about, answers);
+  public VideoProgress after(VideoProgress before, StudentEvent event, About about, Output out) {
+    VideoReading reading = new VideoReading(before, event, about, out);
     reading.read();
     return reading.result();
   }
 
   @Override
-  public void answer(VideoProgress state, About about, Answers answers) {
+  public void rows(VideoProgress state, About about, Output out) {
     if (state.events() == 0) {
       return;
     }
@@ -46,7 +46,7 @@ public final class VideoRule implements Question<VideoProgress> {
     int duration = state.durationMillis();
     boolean covered = state.coveredAtMillis() != VideoProgress.NEVER;
     boolean claimed = !covered && !state.positionSeen() && state.claimedAtMillis() != VideoProgress.NEVER;
-    answers.row(TableRow.upsert(
+    out.row(TableRow.upsert(
         VideoTables.PROGRESS, state.events(),
         about.student(), about.subject(), state.course(), state.lesson(),
         duration == UNKNOWN ? null : (Integer) (int) Math.min(10_000, 10_000 * union / duration),
@@ -63,24 +63,24 @@ public final class VideoRule implements Question<VideoProgress> {
   }
 
   @Override
-  public void unfinished(VideoProgress state, About about, Answers answers) {
+  public void unfinished(VideoProgress state, About about, Output out) {
     for (Player player : state.players()) {
       if (player.stretch() != null) {
-        write(player.stretch(), player.session(), false, about, answers);
+        write(player.stretch(), player.session(), false, about, out);
       }
     }
   }
 
-  static void write(Player.Stretch stretch, Id session, boolean estimated, About about, Answers answers) {
+  static void write(Player.Stretch stretch, Id session, boolean estimated, About about, Output out) {
     int rate = stretch.rateThousandths();
-    answers.row(TableRow.upsert(
+    out.row(TableRow.upsert(
         VideoTables.INTERVALS, stretch.events(),
         about.student(), about.subject(), session, stretch.openedAtMillis(), stretch.openedBy(), stretch.course(), stretch.lesson(),
         stretch.fromMillis(), stretch.toMillis(), stretch.closedAtMillis(), rate == UNKNOWN ? null : (Double) (rate / 1_000.0), estimated));
   }
 
   @Override
-  public boolean tells() {
+  public boolean producesDerivedFacts() {
     return true;
   }
 

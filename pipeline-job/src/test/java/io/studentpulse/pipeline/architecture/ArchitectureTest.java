@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.studentpulse.pipeline.analytics.Questions;
+import io.studentpulse.pipeline.analytics.Analytics;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "io.studentpulse.pipeline", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  /** The packages of the analytics: where the rules are that {@link Questions} names. */
-  private static final String[] ANALYTICS = Questions.ALL.stream()
-      .map(named -> named.question().getClass().getPackageName()).distinct().toArray(String[]::new);
+  /** The packages of the analytics: where the rules are that {@link Analytics} names. */
+  private static final String[] ANALYTICS = Analytics.ALL.stream()
+      .map(named -> named.analytic().getClass().getPackageName()).distinct().toArray(String[]::new);
 
   /** What rules are made of. */
   private static final String[] VALUES = {

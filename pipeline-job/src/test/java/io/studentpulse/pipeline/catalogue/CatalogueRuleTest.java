@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
-import io.studentpulse.pipeline.event.FactsBuilder;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
+import io.studentpulse.pipeline.event.PayloadFieldsBuilder;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Catalogue;
 import io.studentpulse.pipeline.student.CatalogueEntry;
@@ -33,9 +33,9 @@ class CatalogueRuleTest {
   @Test
   void aCourseIsWhatItsEventsSayTogether() {
     List<Activity> told = List.of(
-        course(EventType.COURSE_CREATED, 1, Facts.builder().text(Fact.TITLE, "Algebr").text(Fact.CATEGORY, "maths")),
-        course(EventType.COURSE_CREATED, 2, Facts.builder().text(Fact.TITLE, "Algebra").number(Fact.TOTAL_LESSONS, 9)),
-        course(EventType.COURSE_PUBLISHED, 3, Facts.builder().id(Fact.INSTRUCTOR, Id.ofExternal("emmy")).instant(Fact.STARTS_AT, 77)));
+        course(EventType.COURSE_CREATED, 1, PayloadFields.builder().text(PayloadField.TITLE, "Algebr").text(PayloadField.CATEGORY, "maths")),
+        course(EventType.COURSE_CREATED, 2, PayloadFields.builder().text(PayloadField.TITLE, "Algebra").number(PayloadField.TOTAL_LESSONS, 9)),
+        course(EventType.COURSE_PUBLISHED, 3, PayloadFields.builder().id(PayloadField.INSTRUCTOR, Id.ofExternal("emmy")).instant(PayloadField.STARTS_AT, 77)));
     assertThat(only(CatalogueTables.COURSES, told))
         .containsEntry("title", "Algebra").containsEntry("category", "maths").containsEntry("instructor_id", Id.ofExternal("emmy"))
         .containsEntry("created_at", 1L).containsEntry("published_at", 3L).containsEntry("total_lessons", 9).containsEntry("starts_at", 77L)
@@ -53,7 +53,7 @@ class CatalogueRuleTest {
 
   @Test
   void aMereNumberIsTheNewestStructureToo() {
-    List<Activity> told = List.of(structure(1, SETS), course(EventType.COURSE_STRUCTURE_CHANGED, 2, Facts.builder().number(Fact.TOTAL_LESSONS, 5)));
+    List<Activity> told = List.of(structure(1, SETS), course(EventType.COURSE_STRUCTURE_CHANGED, 2, PayloadFields.builder().number(PayloadField.TOTAL_LESSONS, 5)));
     assertThat(only(CatalogueTables.COURSES, told)).containsEntry("total_lessons", 5);
     assertThat(lessons(told)).containsExactly(List.of(SETS, 1, false));
   }
@@ -71,8 +71,8 @@ class CatalogueRuleTest {
 
   @Test
   void aTopicListsWhatItsNewestEventLists() {
-    Activity first = topic(1, Facts.builder().text(Fact.NAME, "Groups").ids(Fact.MATERIALS, List.of(SETS, RINGS)).number(Fact.EXAM_WEIGHT, 0.4));
-    Activity second = topic(2, Facts.builder().ids(Fact.PREREQUISITES, List.of(FIELDS)));
+    Activity first = topic(1, PayloadFields.builder().text(PayloadField.NAME, "Groups").ids(PayloadField.MATERIALS, List.of(SETS, RINGS)).number(PayloadField.EXAM_WEIGHT, 0.4));
+    Activity second = topic(2, PayloadFields.builder().ids(PayloadField.PREREQUISITES, List.of(FIELDS)));
     assertThat(only(CatalogueTables.TOPICS, List.of(first, second)))
         .containsEntry("name", "Groups").containsEntry("exam_weight", 0.4).containsEntry("course_id", ALGEBRA)
         .containsEntry("prerequisites", "[\"" + FIELDS + "\"]").containsEntry("materials", "[]");
@@ -80,8 +80,8 @@ class CatalogueRuleTest {
 
   @Test
   void anAssessmentHasItsDueDateAndPassMark() {
-    Activity defined = of(EventType.ASSESSMENT_DEFINED, 1, QUIZ, Facts.builder()
-        .text(Fact.TITLE, "Test 1").instant(Fact.DUE_AT, 99).number(Fact.WEIGHT, 2).number(Fact.PASS_MARK, 55).number(Fact.MAX_SCORE, 20), "{}");
+    Activity defined = of(EventType.ASSESSMENT_DEFINED, 1, QUIZ, PayloadFields.builder()
+        .text(PayloadField.TITLE, "Test 1").instant(PayloadField.DUE_AT, 99).number(PayloadField.WEIGHT, 2).number(PayloadField.PASS_MARK, 55).number(PayloadField.MAX_SCORE, 20), "{}");
     assertThat(only(CatalogueTables.ASSESSMENTS, List.of(defined)))
         .containsEntry("assessment_id", QUIZ).containsEntry("course_id", ALGEBRA).containsEntry("title", "Test 1").containsEntry("due_at", 99L)
         .containsEntry("weight", 2.0).containsEntry("pass_mark", 55.0).containsEntry("max_score", 20.0);
@@ -91,7 +91,7 @@ class CatalogueRuleTest {
   @Test
   void theOrderInWhichTheyCameDoesNotMatter() {
     List<Activity> told = new ArrayList<>(List.of(
-        structure(1, SETS, RINGS), structure(1, FIELDS), structure(2, RINGS, FIELDS), course(EventType.COURSE_CREATED, 3, Facts.builder())));
+        structure(1, SETS, RINGS), structure(1, FIELDS), structure(2, RINGS, FIELDS), course(EventType.COURSE_CREATED, 3, PayloadFields.builder())));
     List<TableRow> inOrder = CatalogueRule.rows(told);
     for (int i = 0; i < 20; i++) {
       Collections.shuffle(told, new java.util.Random(i));
@@ -101,10 +101,10 @@ class CatalogueRuleTest {
 
   @Test
   void everyCourseEventThatSaysHowTheCourseIsBuiltIsAVersion() {
-    assertThat(CatalogueReader.entry(course(EventType.COURSE_CREATED, 1, Facts.builder().text(Fact.TITLE, "Algebra"))).isSilent()).isTrue();
-    assertThat(CatalogueReader.entry(course(EventType.COURSE_PUBLISHED, 1, Facts.builder().number(Fact.TOTAL_LESSONS, 3))).total()).isEqualTo(3);
+    assertThat(CatalogueReader.entry(course(EventType.COURSE_CREATED, 1, PayloadFields.builder().text(PayloadField.TITLE, "Algebra"))).isSilent()).isTrue();
+    assertThat(CatalogueReader.entry(course(EventType.COURSE_PUBLISHED, 1, PayloadFields.builder().number(PayloadField.TOTAL_LESSONS, 3))).total()).isEqualTo(3);
     CatalogueEntry empty = CatalogueReader.entry(
-        course(EventType.COURSE_STRUCTURE_CHANGED, 1, Facts.builder().ids(Fact.LESSONS, List.of()).number(Fact.TOTAL_LESSONS, 3)));
+        course(EventType.COURSE_STRUCTURE_CHANGED, 1, PayloadFields.builder().ids(PayloadField.LESSONS, List.of()).number(PayloadField.TOTAL_LESSONS, 3)));
     assertThat(empty.total()).isZero();
     assertThat(CatalogueReader.entry(structure(1, SETS, RINGS, SETS)).members()).containsExactly(SETS, RINGS);
   }
@@ -155,29 +155,29 @@ class CatalogueRuleTest {
   }
 
   private static Activity structure(long at, Id... lessons) {
-    return course(EventType.COURSE_STRUCTURE_CHANGED, at, Facts.builder().ids(Fact.LESSONS, List.of(lessons)));
+    return course(EventType.COURSE_STRUCTURE_CHANGED, at, PayloadFields.builder().ids(PayloadField.LESSONS, List.of(lessons)));
   }
 
-  private static Activity course(EventType type, long at, FactsBuilder facts) {
-    return of(type, at, null, facts, "{}");
+  private static Activity course(EventType type, long at, PayloadFieldsBuilder fields) {
+    return of(type, at, null, fields, "{}");
   }
 
-  private static Activity topic(long at, FactsBuilder facts) {
-    return of(EventType.TOPIC_DEFINED, at, null, facts.id(Fact.TOPIC, Id.ofExternal("groups")), "{}");
+  private static Activity topic(long at, PayloadFieldsBuilder fields) {
+    return of(EventType.TOPIC_DEFINED, at, null, fields.id(PayloadField.TOPIC, Id.ofExternal("groups")), "{}");
   }
 
   private static Activity saying(Activity one, String json) {
-    return of(one.type(), one.atMillis(), one.assessment(), one.facts(), json);
+    return of(one.type(), one.atMillis(), one.assessment(), one.fields(), json);
   }
 
-  private static Activity of(EventType type, long at, Id assessment, FactsBuilder facts, String json) {
-    return of(type, at, assessment, facts.build(), json);
+  private static Activity of(EventType type, long at, Id assessment, PayloadFieldsBuilder fields, String json) {
+    return of(type, at, assessment, fields.build(), json);
   }
 
-  private static Activity of(EventType type, long at, Id assessment, Facts facts, String json) {
-    Id id = Id.ofExternal(type + " " + at + facts.hashCode());
+  private static Activity of(EventType type, long at, Id assessment, PayloadFields fields, String json) {
+    Id id = Id.ofExternal(type + " " + at + fields.hashCode());
     return new Activity(
         id, Id.NONE, type, type.wireName(), at, at, at, null, ALGEBRA, null, null, assessment, null, null, null,
-        json.getBytes(StandardCharsets.UTF_8), 0, List.of(), false, false, facts);
+        json.getBytes(StandardCharsets.UTF_8), 0, List.of(), false, false, fields);
   }
 }

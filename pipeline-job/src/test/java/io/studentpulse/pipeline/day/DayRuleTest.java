@@ -12,7 +12,7 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.rollup.RollupTables;
-import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.StudentHarness;
 import io.studentpulse.pipeline.student.Events;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,10 +41,10 @@ class DayRuleTest {
 
   @Test
   void aLateEventMergesTwoSessions() {
-    Desk desk = new Desk().take(opened(0)).take(opened(2_000));
-    assertThat(desk.row(DayTables.DAYS)).containsEntry("sessions_count", 2).containsEntry("total_time_seconds", 0);
-    assertThat(desk.take(opened(1_000)).row(DayTables.DAYS)).containsEntry("sessions_count", 1).containsEntry("total_time_seconds", 2_000);
-    assertThat(desk.sums(RollupTables.PLATFORM_DAYS)).singleElement().satisfies(sums ->
+    StudentHarness harness = new StudentHarness().take(opened(0)).take(opened(2_000));
+    assertThat(harness.row(DayTables.DAYS)).containsEntry("sessions_count", 2).containsEntry("total_time_seconds", 0);
+    assertThat(harness.take(opened(1_000)).row(DayTables.DAYS)).containsEntry("sessions_count", 1).containsEntry("total_time_seconds", 2_000);
+    assertThat(harness.sums(RollupTables.PLATFORM_DAYS)).singleElement().satisfies(sums ->
         assertThat(sums).containsEntry("learning_seconds", 2_000L).containsEntry("events", 3L).containsEntry("active_students", 1L));
   }
 
@@ -57,17 +57,17 @@ class DayRuleTest {
 
   @Test
   void aSessionOverMidnightIsCut() {
-    Desk desk = new Desk().take(List.of(at("2026-03-03T04:50:00Z", NEW_YORK), at("2026-03-03T05:10:00Z", NEW_YORK), at("2026-03-03T05:15:00Z", null)));
-    assertThat(desk.rows(DayTables.DAYS)).hasSize(2);
-    assertThat(desk.rows(DayTables.DAYS).get(0))
+    StudentHarness harness = new StudentHarness().take(List.of(at("2026-03-03T04:50:00Z", NEW_YORK), at("2026-03-03T05:10:00Z", NEW_YORK), at("2026-03-03T05:15:00Z", null)));
+    assertThat(harness.rows(DayTables.DAYS)).hasSize(2);
+    assertThat(harness.rows(DayTables.DAYS).get(0))
         .containsEntry("stat_date", day("2026-03-02")).containsEntry("total_time_seconds", 600).containsEntry("sessions_count", 1)
         .containsEntry("event_count", 1).containsEntry("last_event_at", millis("2026-03-03T05:10:00Z"))
         .containsEntry("last_activity_at", millis("2026-03-03T04:50:00Z"));
-    assertThat(desk.rows(DayTables.DAYS).get(1))
+    assertThat(harness.rows(DayTables.DAYS).get(1))
         .containsEntry("stat_date", day("2026-03-03")).containsEntry("total_time_seconds", 900).containsEntry("sessions_count", 0)
         .containsEntry("event_count", 2).containsEntry("time_zone", NEW_YORK);
-    assertThat(hours(desk.rows(DayTables.DAYS).get(0)).get(23)).isEqualTo(600);
-    assertThat(hours(desk.rows(DayTables.DAYS).get(1)).get(0)).isEqualTo(900);
+    assertThat(hours(harness.rows(DayTables.DAYS).get(0)).get(23)).isEqualTo(600);
+    assertThat(hours(harness.rows(DayTables.DAYS).get(1)).get(0)).isEqualTo(900);
   }
 
   @Test
@@ -75,16 +75,16 @@ class DayRuleTest {
     // 25 hours, from 00:00 (UTC-4) on: an event every 20 minutes, and one session cut after 24 hours.
     List<Activity> night = IntStream.range(0, 18).mapToObj(i -> inZone(
         did(EventType.LESSON_ACCESS, (millis("2026-11-01T04:00:00Z") - Events.START) / 1_000.0 + 1_200 * i), NEW_YORK)).toList();
-    Desk desk = expect(night, Map.of("stat_date", day("2026-11-01"), "total_time_seconds", 17 * 1_200));
-    assertThat(hours(desk.row(DayTables.DAYS)).subList(0, 6)).containsExactly(3_600, 7_200, 3_600, 3_600, 2_400, 0);
+    StudentHarness harness = expect(night, Map.of("stat_date", day("2026-11-01"), "total_time_seconds", 17 * 1_200));
+    assertThat(hours(harness.row(DayTables.DAYS)).subList(0, 6)).containsExactly(3_600, 7_200, 3_600, 3_600, 2_400, 0);
   }
 
   @Test
   void theNightTheClocksGoForwardLacksAnHour() {
     List<Activity> night = IntStream.range(0, 7).mapToObj(i -> inZone(
         did(EventType.LESSON_ACCESS, (millis("2026-03-08T06:00:00Z") - Events.START) / 1_000.0 + 1_200 * i), NEW_YORK)).toList();
-    Desk desk = expect(night, Map.of("stat_date", day("2026-03-08"), "total_time_seconds", 7_200));
-    assertThat(hours(desk.row(DayTables.DAYS)).subList(0, 5)).containsExactly(0, 3_600, 0, 3_600, 0);
+    StudentHarness harness = expect(night, Map.of("stat_date", day("2026-03-08"), "total_time_seconds", 7_200));
+    assertThat(hours(harness.row(DayTables.DAYS)).subList(0, 5)).containsExactly(0, 3_600, 0, 3_600, 0);
   }
 
   @Test
@@ -138,12 +138,12 @@ class DayRuleTest {
   void whatIsSaidAboutAStudentMakesNoDay() {
     for (EventType type : EventType.values()) {
       if (!type.isOwnAct()) {
-        Desk desk = new Desk().take(did(type, 0)).take(did(EventType.SESSION_END, 4_000));
-        assertThat(desk.rows(DayTables.DAYS)).as(type.name()).isEmpty();
-        assertThat(desk.rows(DayTables.COURSE_DAYS)).as(type.name()).isEmpty();
-        assertThat(desk.sums(RollupTables.PLATFORM_DAYS)).as(type.name()).allSatisfy(sums ->
+        StudentHarness harness = new StudentHarness().take(did(type, 0)).take(did(EventType.SESSION_END, 4_000));
+        assertThat(harness.rows(DayTables.DAYS)).as(type.name()).isEmpty();
+        assertThat(harness.rows(DayTables.COURSE_DAYS)).as(type.name()).isEmpty();
+        assertThat(harness.sums(RollupTables.PLATFORM_DAYS)).as(type.name()).allSatisfy(sums ->
             assertThat(sums).containsEntry("active_students", 0L).containsEntry("events", 0L).containsEntry("learning_seconds", 0L));
-        assertThat(desk.sums(RollupTables.PLATFORM_RETURNS)).as(type.name()).isEmpty();
+        assertThat(harness.sums(RollupTables.PLATFORM_RETURNS)).as(type.name()).isEmpty();
         expect(List.of(opened(0), did(type, 1_000), opened(2_000), did(type, 2_100)),
             Map.of("event_count", 2, "total_time_seconds", 0, "sessions_count", 2, "last_activity_at", Events.millis(2_000),
                 "last_event_at", Events.millis(2_000)));
@@ -153,10 +153,10 @@ class DayRuleTest {
 
   @Test
   void theIdleTimerOfAClientMakesNoDay() {
-    Desk desk = expect(List.of(at("2026-03-02T23:00:00Z", null), at("2026-03-02T23:10:00Z", null),
+    StudentHarness harness = expect(List.of(at("2026-03-02T23:00:00Z", null), at("2026-03-02T23:10:00Z", null),
         did(EventType.SESSION_END, "2026-03-03T00:40:00Z", null)), Map.of("event_count", 2, "total_time_seconds", 600));
-    assertThat(desk.rows(DayTables.COURSE_DAYS)).hasSize(1);
-    assertThat(new Desk().take(List.of(at("2026-03-02T23:50:00Z", null), did(EventType.SESSION_END, "2026-03-03T00:10:00Z", null)))
+    assertThat(harness.rows(DayTables.COURSE_DAYS)).hasSize(1);
+    assertThat(new StudentHarness().take(List.of(at("2026-03-02T23:50:00Z", null), did(EventType.SESSION_END, "2026-03-03T00:10:00Z", null)))
         .rows(DayTables.DAYS)).extracting(row -> row.get("was_active")).containsExactly(true, true);
   }
 
@@ -173,17 +173,17 @@ class DayRuleTest {
     List<Activity> events = List.of(
         did(EventType.LESSON_ACCESS, 0), did(EventType.LESSON_START, 10), did(EventType.LESSON_COMPLETE, 20),
         Events.aboutLesson(did(EventType.LESSON_COMPLETE, 30), LAST_LESSON), Events.aboutLesson(did(EventType.LESSON_ACCESS, 40), LAST_LESSON));
-    Desk desk = new Desk().take(events);
-    assertThat(desk.row(DayTables.COURSE_DAYS)).containsEntry("lessons_started", 2).containsEntry("lessons_completed", 2);
+    StudentHarness harness = new StudentHarness().take(events);
+    assertThat(harness.row(DayTables.COURSE_DAYS)).containsEntry("lessons_started", 2).containsEntry("lessons_completed", 2);
     List<Activity> reversed = new ArrayList<>(events);
     Collections.reverse(reversed);
-    assertThat(new Desk().take(reversed).row(DayTables.COURSE_DAYS)).isEqualTo(desk.row(DayTables.COURSE_DAYS));
+    assertThat(new StudentHarness().take(reversed).row(DayTables.COURSE_DAYS)).isEqualTo(harness.row(DayTables.COURSE_DAYS));
   }
 
   @Test
   void activeStudentsAreCountedByTheirLastActiveDay() {
-    Desk desk = new Desk().take(List.of(at("2026-03-02T10:00:00Z", null), at("2026-03-05T10:00:00Z", null), at("2026-03-05T11:00:00Z", null)));
-    assertThat(desk.sums(RollupTables.PLATFORM_RETURNS)).extracting(sum -> sum.get("day"), sum -> sum.get("gap_days"), sum -> sum.get("students"))
+    StudentHarness harness = new StudentHarness().take(List.of(at("2026-03-02T10:00:00Z", null), at("2026-03-05T10:00:00Z", null), at("2026-03-05T11:00:00Z", null)));
+    assertThat(harness.sums(RollupTables.PLATFORM_RETURNS)).extracting(sum -> sum.get("day"), sum -> sum.get("gap_days"), sum -> sum.get("students"))
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple(day("2026-03-02"), 100_000, 1L), org.assertj.core.groups.Tuple.tuple(day("2026-03-05"), 3, 1L));
   }
@@ -191,31 +191,31 @@ class DayRuleTest {
   @Test
   void aDayBetweenTwoChangesBothGapsAndFirstSeen() {
     // Auckland's 3 March is over before Honolulu's 2 March has ended.
-    Desk desk = new Desk().take(List.of(at("2026-03-03T01:00:00Z", "Pacific/Auckland"), at("2026-03-03T02:00:00Z", "Pacific/Honolulu")));
-    assertThat(desk.sums(RollupTables.PLATFORM_RETURNS)).extracting(sum -> sum.get("day"), sum -> sum.get("gap_days"))
+    StudentHarness harness = new StudentHarness().take(List.of(at("2026-03-03T01:00:00Z", "Pacific/Auckland"), at("2026-03-03T02:00:00Z", "Pacific/Honolulu")));
+    assertThat(harness.sums(RollupTables.PLATFORM_RETURNS)).extracting(sum -> sum.get("day"), sum -> sum.get("gap_days"))
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple(day("2026-03-02"), 100_000), org.assertj.core.groups.Tuple.tuple(day("2026-03-03"), 1));
-    assertThat(desk.sums(RollupTables.PLATFORM_DAYS)).extracting(sum -> sum.get("first_seen_students")).containsExactly(1L, 0L);
+    assertThat(harness.sums(RollupTables.PLATFORM_DAYS)).extracting(sum -> sum.get("first_seen_students")).containsExactly(1L, 0L);
   }
 
   @Test
   void daysOutOfReachAreForgottenAndTheirRowsStand() {
-    Desk desk = new Desk();
+    StudentHarness harness = new StudentHarness();
     for (int day = 1; day <= 9; day++) {
-      desk.take(at("2026-03-0" + day + "T10:00:00Z", null)).take(at("2026-03-0" + day + "T10:20:00Z", null));
+      harness.take(at("2026-03-0" + day + "T10:00:00Z", null)).take(at("2026-03-0" + day + "T10:20:00Z", null));
     }
-    assertThat(desk.rows(DayTables.DAYS)).hasSize(9).allSatisfy(row -> assertThat(row).containsEntry("total_time_seconds", 1_200));
-    assertThat(desk.rows(DayTables.DAYS_HISTORY)).isEqualTo(desk.rows(DayTables.DAYS));
+    assertThat(harness.rows(DayTables.DAYS)).hasSize(9).allSatisfy(row -> assertThat(row).containsEntry("total_time_seconds", 1_200));
+    assertThat(harness.rows(DayTables.DAYS_HISTORY)).isEqualTo(harness.rows(DayTables.DAYS));
   }
 
   /** In order and in reverse it is the same. */
-  private static Desk expect(List<Activity> events, Map<String, Object> columns) {
+  private static StudentHarness expect(List<Activity> events, Map<String, Object> columns) {
     List<Activity> reversed = new ArrayList<>(events);
     Collections.reverse(reversed);
-    Desk desk = new Desk().take(events);
-    assertThat(desk.row(DayTables.DAYS)).containsAllEntriesOf(columns);
-    assertThat(new Desk().take(reversed).take(events).row(DayTables.DAYS)).isEqualTo(desk.row(DayTables.DAYS));
-    return desk;
+    StudentHarness harness = new StudentHarness().take(events);
+    assertThat(harness.row(DayTables.DAYS)).containsAllEntriesOf(columns);
+    assertThat(new StudentHarness().take(reversed).take(events).row(DayTables.DAYS)).isEqualTo(harness.row(DayTables.DAYS));
+    return harness;
   }
 
   private static List<Integer> hours(Map<String, Object> row) {

@@ -2,15 +2,15 @@ package io.studentpulse.pipeline.day;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.StudentHarness;
 import io.studentpulse.pipeline.student.Events;
-import io.studentpulse.pipeline.student.Question;
+import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
@@ -37,14 +37,14 @@ final class DaySpeed {
     measure("course-day", new CourseDayRule(), Events.ALGEBRA);
   }
 
-  private static void measure(String name, Question<DayState> question, Id subject) throws IOException {
-    About about = new About(Desk.ADA, subject, Settings.DEFAULT);
+  private static void measure(String name, Analytic<DayState> question, Id subject) throws IOException {
+    About about = new About(StudentHarness.ADA, subject, Settings.DEFAULT);
     DayState studied = folded(question, about, aFewDays());
     TypeSerializer<DayState> serializer = TypeInformation.of(DayState.class).createSerializer(new SerializerConfigImpl());
     System.out.printf("%s: %d days in the state, %d bytes%n", name, studied.days().size(), written(serializer, studied).length);
     List<StudentEvent> hour = Events.heartbeats(0, 10 * HEARTBEATS).stream()
         .map(one -> StudentEvent.of(Events.inZone(moved(one, 4 * 86_400L), "Europe/Berlin"))).toList();
-    Answers counted = new Counted();
+    Output counted = new Counted();
     for (int round = 0; round < 8; round++) {
       int count = 0;
       long start = cpuNanos();
@@ -52,7 +52,7 @@ final class DaySpeed {
         DayState state = studied;
         for (StudentEvent beat : hour) {
           state = question.after(state, beat, about, counted);
-          question.answer(state, about, counted);
+          question.rows(state, about, counted);
         }
         count += hour.size();
       }
@@ -84,7 +84,7 @@ final class DaySpeed {
     for (int day = 0; day < 4; day++) {
       for (int session = 0; session < 3; session++) {
         long at = day * 86_400L + session * 3 * 3_600;
-        Facts attempt = Facts.builder().id(Fact.ATTEMPT, Id.ofExternal("attempt" + at)).number(Fact.SCORE, 7).number(Fact.MAX_SCORE, 10).build();
+        PayloadFields attempt = PayloadFields.builder().id(PayloadField.ATTEMPT, Id.ofExternal("attempt" + at)).number(PayloadField.SCORE, 7).number(PayloadField.MAX_SCORE, 10).build();
         events.add(moved(Events.did(EventType.LESSON_START, 0), at));
         Events.heartbeats(0, 540).forEach(beat -> events.add(moved(beat, at)));
         events.add(moved(Events.did(EventType.LESSON_COMPLETE, 600), at));
@@ -96,25 +96,25 @@ final class DaySpeed {
   }
 
   private static Activity moved(Activity one, long seconds) {
-    return Events.withFacts(Events.activity(one.type(), one.atMillis() + 1_000 * seconds, one.video()), one.facts());
+    return Events.withFacts(Events.activity(one.type(), one.atMillis() + 1_000 * seconds, one.video()), one.fields());
   }
 
-  private static DayState folded(Question<DayState> question, About about, List<Activity> events) {
+  private static DayState folded(Analytic<DayState> question, About about, List<Activity> events) {
     DayState state = question.empty();
     for (Activity event : events) {
-      state = question.after(state, StudentEvent.of(event), about, Answers.UNHEARD);
+      state = question.after(state, StudentEvent.of(event), about, Output.DISCARDED);
     }
     return state;
   }
 
-  private static final class Counted implements Answers {
+  private static final class Counted implements Output {
     @Override
     public void row(TableRow row) {
       rowsWritten += row.version();
     }
 
     @Override
-    public void tally(TableRow addends) {
+    public void contribute(TableRow addends) {
       rowsWritten++;
     }
 

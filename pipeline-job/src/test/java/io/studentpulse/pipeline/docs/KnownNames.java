@@ -2,7 +2,7 @@ package io.studentpulse.pipeline.docs;
 
 import io.studentpulse.pipeline.JobOptions;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.sink.RealPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +41,8 @@ final class KnownNames {
     for (EventType type : EventType.values()) {
       names.add("event:" + type.wireName());
     }
-    for (Fact fact : Fact.values()) {
-      fact.names().forEach(name -> names.add("field:" + name));
+    for (PayloadField field : PayloadField.values()) {
+      field.names().forEach(name -> names.add("field:" + name));
     }
     for (Path schema : files(SCHEMAS, ".avsc")) {
       matches(FIELD, Files.readString(schema)).forEach(name -> names.add("field:" + name));

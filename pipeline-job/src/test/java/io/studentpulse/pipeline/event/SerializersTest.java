@@ -70,7 +70,7 @@ class SerializersTest {
             (present & 4096) == 0 ? null : clean),
         data, hash, (present & 8192) == 0 ? List.of() : List.of(new ExternalName("video", TWO, clean)),
         (present & 1 << 14) != 0, (present & 1 << 15) != 0,
-        (present & 1 << 16) == 0 ? Facts.NONE : RandomFacts.of(new java.util.Random(at)),
+        (present & 1 << 16) == 0 ? PayloadFields.NONE : RandomPayloadFields.of(new java.util.Random(at)),
         (present & 1 << 17) == 0 ? List.of() : List.of("max_score", "time_spent")));
   }
 

@@ -3,10 +3,10 @@ package io.studentpulse.pipeline.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.studentpulse.pipeline.analytics.Questions;
+import io.studentpulse.pipeline.analytics.Analytics;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.student.Desk;
-import io.studentpulse.pipeline.student.HeapShelf;
+import io.studentpulse.pipeline.student.StudentHarness;
+import io.studentpulse.pipeline.student.HeapStateAccess;
 import io.studentpulse.pipeline.student.OddEvents;
 import io.studentpulse.pipeline.student.SchoolDays;
 import io.studentpulse.pipeline.video.VideoProgress;
@@ -25,16 +25,16 @@ import org.junit.jupiter.api.Test;
 class MemorySerializerTest {
 
   private static final List<Map.Entry<String, Class<?>>> QUESTIONS =
-      Questions.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList();
+      Analytics.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList();
 
   @Test
   void oddMemoriesComeBackAsTheyWere() throws IOException {
     MemorySerializer serializer = new MemorySerializer(QUESTIONS);
     for (int seed = 0; seed < 40; seed++) {
-      Desk desk = new Desk(Desk.ADA);
+      StudentHarness harness = new StudentHarness(StudentHarness.ADA);
       boolean teacher = seed % 4 == 3;
-      desk.take(OddEvents.of(Desk.ADA, teacher, seed, 10 + 5 * seed, SchoolDays.MORNING, 3_000_000));
-      StudentMemory memory = memory(desk);
+      harness.take(OddEvents.of(StudentHarness.ADA, teacher, seed, 10 + 5 * seed, SchoolDays.MORNING, 3_000_000));
+      StudentMemory memory = memory(harness);
       StudentMemory read = read(serializer, bytes(serializer, memory));
       assertThat(read).isEqualTo(memory);
       assertThat(bytes(serializer, read)).as("the same is written of what was read").isEqualTo(bytes(serializer, memory));
@@ -43,7 +43,7 @@ class MemorySerializerTest {
 
   @Test
   void nothingTakesAByteAQuestion() throws IOException {
-    assertThat(bytes(new MemorySerializer(QUESTIONS), new StudentMemory())).hasSize(Questions.ALL.size());
+    assertThat(bytes(new MemorySerializer(QUESTIONS), new StudentMemory())).hasSize(Analytics.ALL.size());
   }
 
   @Test
@@ -59,16 +59,16 @@ class MemorySerializerTest {
 
   @Test
   void whatAnOlderReleaseDidNotKnowIsEmptyAndTheRestIsThere() throws IOException {
-    Desk desk = new Desk(Desk.ADA).take(SchoolDays.of(Desk.ADA, 0));
-    StudentMemory memory = memory(desk);
-    // It asked two questions less, and of a video it did not count the events.
+    StudentHarness harness = new StudentHarness(StudentHarness.ADA).take(SchoolDays.of(StudentHarness.ADA, 0));
+    StudentMemory memory = memory(harness);
+    // It asked two analytics less, and of a video it did not count the events.
     Schema now = Schema.of(QUESTIONS.subList(0, QUESTIONS.size() - 2));
     Map<String, List<String>> records = new LinkedHashMap<>(now.records());
     List<String> parts = new ArrayList<>(records.get(VideoProgress.class.getName()));
     assertThat(parts.removeIf(text -> text.startsWith("events "))).isTrue();
     records.put(VideoProgress.class.getName(), parts);
     DataOutputSerializer written = new DataOutputSerializer(1_000);
-    new Schema(now.questions(), records).write(written);
+    new Schema(now.analytics(), records).write(written);
     MemorySerializer.Snapshot before = new MemorySerializer.Snapshot();
     before.readSnapshot(1, new DataInputDeserializer(written.getCopyOfBuffer()), getClass().getClassLoader());
     TypeSerializer<StudentMemory> old = before.restoreSerializer();
@@ -91,7 +91,7 @@ class MemorySerializerTest {
     Schema now = Schema.of(QUESTIONS);
     Map<String, List<String>> records = new LinkedHashMap<>(now.records());
     records.put(VideoProgress.class.getName(), List.of("colour LONG STEP:1"));
-    assertThatThrownBy(() -> new Schema(now.questions(), records).layouts(getClass().getClassLoader()))
+    assertThatThrownBy(() -> new Schema(now.analytics(), records).layouts(getClass().getClassLoader()))
         .hasMessageContaining("VideoProgress.colour");
   }
 
@@ -108,15 +108,15 @@ class MemorySerializerTest {
     return memory;
   }
 
-  private static StudentMemory memory(Desk desk) {
+  private static StudentMemory memory(StudentHarness harness) {
     StudentMemory memory = new StudentMemory();
-    Questions.ALL.forEach(named -> put(named, desk, memory));
+    Analytics.ALL.forEach(named -> put(named, harness, memory));
     return memory;
   }
 
-  private static <S> void put(Questions.Named<S> named, Desk desk, StudentMemory memory) {
-    HeapShelf<S> shelf = desk.shelf(named);
-    shelf.subjects().forEach(subject -> memory.putHead(named.name(), subject, shelf.head(subject)));
-    shelf.subjectsWithBase().forEach(subject -> memory.putBase(named.name(), subject, shelf.base(subject)));
+  private static <S> void put(Analytics.Named<S> named, StudentHarness harness, StudentMemory memory) {
+    HeapStateAccess<S> states = harness.states(named);
+    states.subjects().forEach(subject -> memory.putHead(named.name(), subject, states.head(subject)));
+    states.subjectsWithBase().forEach(subject -> memory.putBase(named.name(), subject, states.base(subject)));
   }
 }

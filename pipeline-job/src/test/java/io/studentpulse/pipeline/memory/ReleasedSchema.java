@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.memory;
 
-import io.studentpulse.pipeline.analytics.Questions;
+import io.studentpulse.pipeline.analytics.Analytics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,13 +9,13 @@ import java.util.Set;
 public final class ReleasedSchema {
 
   private static final Schema SCHEMA =
-      Schema.of(Questions.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList());
+      Schema.of(Analytics.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList());
 
   private ReleasedSchema() {}
 
   /** Name of each part of the memory and the class of its state. */
   public static List<List<String>> parts() {
-    return SCHEMA.questions();
+    return SCHEMA.analytics();
   }
 
   /** Full name of every record that any part holds, however deep inside. */

@@ -7,8 +7,8 @@ import io.studentpulse.pipeline.assessment.AssessmentTables;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.operator.StudentFunction.Defaults;
@@ -106,7 +106,7 @@ class BadSettingsTest {
     List<Activity> events = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Activity submitted = Events.did(
-          EventType.QUIZ_SUBMIT, 60 + i, Facts.builder().id(Fact.ATTEMPT, Id.ofExternal("attempt-" + i)).number(Fact.SCORE, 15).number(Fact.MAX_SCORE, 20));
+          EventType.QUIZ_SUBMIT, 60 + i, PayloadFields.builder().id(PayloadField.ATTEMPT, Id.ofExternal("attempt-" + i)).number(PayloadField.SCORE, 15).number(PayloadField.MAX_SCORE, 20));
       events.add(Events.of(Id.ofExternal("student-" + i), submitted));
     }
     return events;

@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.operator;
 
-import io.studentpulse.pipeline.PipelineEnds;
+import io.studentpulse.pipeline.PipelineSinks;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.table.TableRow;
@@ -9,8 +9,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.CloseableIterator;
 
 /** Collects the current state, what is kept of quarantined students and the dead letters; the rest is thrown away. */
-final class CollectedEnds implements PipelineEnds {
-  private final PipelineEnds nowhere = PipelineEnds.nowhere();
+final class CollectedEnds implements PipelineSinks {
+  private final PipelineSinks nowhere = PipelineSinks.nowhere();
   CloseableIterator<TableRow> current;
   CloseableIterator<Kept> kept;
   CloseableIterator<Rejection> letters;

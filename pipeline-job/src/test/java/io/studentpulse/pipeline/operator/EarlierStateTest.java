@@ -7,7 +7,7 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.memory.StudentMemory;
 import io.studentpulse.pipeline.operator.StudentFunction.Defaults;
-import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.StudentHarness;
 import io.studentpulse.pipeline.student.OddEvents;
 import io.studentpulse.pipeline.student.SchoolDays;
 import io.studentpulse.pipeline.student.Student.Memory;
@@ -97,14 +97,14 @@ class EarlierStateTest {
       at.take(before()).until(midnight());
       at.rows();
       at.take(after()).until(midnight() + 30 * DAY);
-      uninterrupted = texts(at.rows(), Desk.ADA, BEGIN_ANEW);
+      uninterrupted = texts(at.rows(), StudentHarness.ADA, BEGIN_ANEW);
     }
     try (Student at = new Student(backend, snapshot(layout, "odd", backend))) {
       at.until(midnight());
       at.rows();
       at.take(after()).until(midnight() + 30 * DAY);
       List<TableRow> rows = at.rows();
-      assertThat(texts(rows, Desk.ADA, BEGIN_ANEW)).isEqualTo(uninterrupted).hasSizeGreaterThan(1_000);
+      assertThat(texts(rows, StudentHarness.ADA, BEGIN_ANEW)).isEqualTo(uninterrupted).hasSizeGreaterThan(1_000);
       assertThat(rows).filteredOn(row -> row.values()[0].equals(GRACE)).hasSizeGreaterThan(500);
       assertThat(rows).filteredOn(row -> row.values()[0].equals(TEACHER)).hasSizeGreaterThan(20);
     }
@@ -132,7 +132,7 @@ class EarlierStateTest {
   private static List<Activity> before() {
     List<Activity> all = new ArrayList<>();
     for (int day = 0; day < DAYS_BEFORE; day++) {
-      all.addAll(SchoolDays.of(Desk.ADA, day));
+      all.addAll(SchoolDays.of(StudentHarness.ADA, day));
     }
     long last = midnight();
     all.addAll(OddEvents.of(GRACE, false, 7, 200, last - 3 * DAY, 5_000_000));
@@ -143,7 +143,7 @@ class EarlierStateTest {
   private static List<Activity> after() {
     List<Activity> all = new ArrayList<>();
     for (int day = DAYS_BEFORE; day < DAYS_BEFORE + DAYS_AFTER; day++) {
-      all.addAll(SchoolDays.of(Desk.ADA, day));
+      all.addAll(SchoolDays.of(StudentHarness.ADA, day));
     }
     long first = midnight();
     all.addAll(OddEvents.of(GRACE, false, 9, 200, first, 5_000_000));
@@ -215,8 +215,8 @@ class EarlierStateTest {
   }
 
   private static final class Student implements AutoCloseable {
-    private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, Notice, TableRow> operator;
-    private final CoBroadcastWithKeyedOperator<Id, Activity, Notice, TableRow> inside;
+    private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, BroadcastUpdate, TableRow> operator;
+    private final CoBroadcastWithKeyedOperator<Id, Activity, BroadcastUpdate, TableRow> inside;
     private final StudentFunction function = new StudentFunction(Memory.A_DAY, new Defaults(7 * DAY, 900, "UTC", 60));
     private int readNow;
     private int readOfHistory;
@@ -252,12 +252,12 @@ class EarlierStateTest {
 
     /** What is remembered of the three, looked at as it stands in the snapshot. */
     SortedSet<String> components() {
-      Memories memories = new Memories(function.getRuntimeContext());
+      KeyedStudentState studentState = new KeyedStudentState(function.getRuntimeContext());
       Collection<StudentMemory> all = new ArrayList<>();
-      for (Id who : List.of(Desk.ADA, GRACE, TEACHER)) {
+      for (Id who : List.of(StudentHarness.ADA, GRACE, TEACHER)) {
         inside.setCurrentKey(who);
-        all.add(memories.current());
-        memories.keep();
+        all.add(studentState.current());
+        studentState.keep();
       }
       return new TreeSet<>(KeptComponents.of(all));
     }
@@ -265,7 +265,7 @@ class EarlierStateTest {
     /** What was answered since the last call. */
     List<TableRow> rows() throws IOException {
       List<TableRow> now = operator.extractOutputValues();
-      List<TableRow> history = operator.getSideOutput(Outputs.HISTORY).stream().map(StreamRecord::getValue).toList();
+      List<TableRow> history = operator.getSideOutput(SideOutputs.HISTORY).stream().map(StreamRecord::getValue).toList();
       List<TableRow> rows = Stream.concat(
           now.subList(readNow, now.size()).stream(), history.subList(readOfHistory, history.size()).stream()).toList();
       readNow = now.size();

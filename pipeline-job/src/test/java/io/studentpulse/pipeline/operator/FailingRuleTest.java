@@ -32,7 +32,7 @@ import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A question that fails for one student of a hundred, in each way it is asked: the job never restarts, and everybody else's rows are as always. */
+/** An analytic that fails for one student of a hundred, in each way it is asked: the job never restarts, and everybody else's rows are as always. */
 class FailingRuleTest {
 
   private static final int STUDENTS = 1_000;
@@ -57,12 +57,12 @@ class FailingRuleTest {
       }
     }
     Outcome undisturbed = run(events, StudentStates.Asking.THEMSELVES);
-    Outcome disturbed = run(events, new FailingQuestion.InPlaceOf("streak", ways.get(0), ways.get(1), ways.get(2), Events.millis(50)));
+    Outcome disturbed = run(events, new FailingAnalytic.InPlaceOf("streak", ways.get(0), ways.get(1), ways.get(2), Events.millis(50)));
     assertThat(disturbed.rowsWithout(bad)).containsExactlyEntriesOf(undisturbed.rowsWithout(bad)).hasSizeGreaterThan(4 * (STUDENTS - bad.size()));
     assertThat(disturbed.kept.stream().map(Kept::student).collect(Collectors.toSet())).isEqualTo(bad);
     assertThat(disturbed.letters).hasSize(bad.size()).allSatisfy(letter -> {
       assertThat(letter.reason()).isEqualTo("rule_failed");
-      assertThat(letter.error()).contains("question streak failed: java.lang.IllegalStateException at FailingQuestion.java:").doesNotContain("name");
+      assertThat(letter.error()).contains("question streak failed: java.lang.IllegalStateException at FailingAnalytic.java:").doesNotContain("name");
     });
     // Two subtasks read, so in which order does not matter: whatever is of 50 s or later fails in after and advance, or comes behind what did.
     for (int way = 0; way < 2; way++) {

@@ -8,14 +8,14 @@ import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Alert;
-import io.studentpulse.pipeline.student.Answers;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which names are told, and how often? */
-class FirstNamesTest implements Answers {
+class FirstNamesTest implements Output {
 
   private static final Id INTRO = Id.ofExternal("intro");
 

@@ -1,6 +1,6 @@
 package io.studentpulse.pipeline.operator;
 
-import io.studentpulse.pipeline.analytics.Questions;
+import io.studentpulse.pipeline.analytics.Analytics;
 import io.studentpulse.pipeline.day.PackedDays;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.memory.StudentMemory;
@@ -16,10 +16,10 @@ final class KeptComponents {
 
   private final SortedSet<String> found = new TreeSet<>();
 
-  static SortedSet<String> of(Collection<StudentMemory> memories) {
+  static SortedSet<String> of(Collection<StudentMemory> studentState) {
     KeptComponents components = new KeptComponents();
-    for (StudentMemory memory : memories) {
-      Questions.ALL.forEach(named -> {
+    for (StudentMemory memory : studentState) {
+      Analytics.ALL.forEach(named -> {
         memory.heads(named.name()).values().forEach(head -> components.lookInto(named.name() + " head", head));
         memory.bases(named.name()).values().forEach(base -> components.lookInto(named.name() + " base", base));
       });

@@ -5,9 +5,9 @@ import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
-import io.studentpulse.pipeline.event.FactsBuilder;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
+import io.studentpulse.pipeline.event.PayloadFieldsBuilder;
 import io.studentpulse.pipeline.event.Id;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,51 +60,51 @@ final class PlainDays {
     at = FIRST + number * DAY;
     int third = number % DAYS_A_LESSON;
     if (third == 0) {
-      add(EventType.LESSON_START, 2, Facts.builder());
+      add(EventType.LESSON_START, 2, PayloadFields.builder());
     }
-    add(EventType.SECTION_READ, 60, Facts.builder().texts(Fact.SECTIONS, List.of("section " + third)));
-    add(EventType.LESSON_ACCESS, 60, Facts.builder());
+    add(EventType.SECTION_READ, 60, PayloadFields.builder().texts(PayloadField.SECTIONS, List.of("section " + third)));
+    add(EventType.LESSON_ACCESS, 60, PayloadFields.builder());
     int from = third * THIRD_SECONDS;
     watch(EventType.VIDEO_PLAY, 1, from);
     for (int second = 10; second < THIRD_SECONDS; second += 10) {
       watch(EventType.VIDEO_PROGRESS, 10, from + second);
     }
     watch(EventType.VIDEO_PAUSE, 10, from + THIRD_SECONDS);
-    add(EventType.MATERIAL_READ, 30, Facts.builder().id(Fact.MATERIAL, name("material")).id(Fact.TOPIC, name("topic")));
+    add(EventType.MATERIAL_READ, 30, PayloadFields.builder().id(PayloadField.MATERIAL, name("material")).id(PayloadField.TOPIC, name("topic")));
     if (third == DAYS_A_LESSON - 1) {
-      add(EventType.LESSON_COMPLETE, 20, Facts.builder());
+      add(EventType.LESSON_COMPLETE, 20, PayloadFields.builder());
     }
     quiz(number);
   }
 
   private void quiz(int number) {
     Id attempt = Id.ofExternal("plain attempt " + number);
-    add(EventType.QUIZ_START, 30, Facts.builder().id(Fact.ATTEMPT, attempt));
-    for (int question = 0; question < 3; question++) {
-      boolean right = (number + question) % 3 > 0;
-      add(EventType.QUIZ_ANSWER, 20, Facts.builder().id(Fact.ATTEMPT, attempt).id(Fact.QUESTION, Id.ofExternal("plain question " + question))
-          .id(Fact.TOPIC, name("topic")).flag(Fact.IS_CORRECT, right).number(Fact.TIME_TO_ANSWER_SECONDS, 15));
+    add(EventType.QUIZ_START, 30, PayloadFields.builder().id(PayloadField.ATTEMPT, attempt));
+    for (int analytic = 0; analytic < 3; analytic++) {
+      boolean right = (number + analytic) % 3 > 0;
+      add(EventType.QUIZ_ANSWER, 20, PayloadFields.builder().id(PayloadField.ATTEMPT, attempt).id(PayloadField.QUESTION, Id.ofExternal("plain question " + analytic))
+          .id(PayloadField.TOPIC, name("topic")).flag(PayloadField.IS_CORRECT, right).number(PayloadField.TIME_TO_ANSWER_SECONDS, 15));
     }
-    add(EventType.QUIZ_SUBMIT, 5, Facts.builder().id(Fact.ATTEMPT, attempt).number(Fact.SCORE, 4 + number % 5).number(Fact.MAX_SCORE, 10)
-        .number(Fact.TIME_SPENT_SECONDS, 60));
+    add(EventType.QUIZ_SUBMIT, 5, PayloadFields.builder().id(PayloadField.ATTEMPT, attempt).number(PayloadField.SCORE, 4 + number % 5).number(PayloadField.MAX_SCORE, 10)
+        .number(PayloadField.TIME_SPENT_SECONDS, 60));
   }
 
   private void watch(EventType type, int seconds, int position) {
-    add(type, seconds, Facts.builder(), new VideoReport(1_000 * position, UNKNOWN, UNKNOWN, 3 * 1_000 * THIRD_SECONDS, 1_000));
+    add(type, seconds, PayloadFields.builder(), new VideoReport(1_000 * position, UNKNOWN, UNKNOWN, 3 * 1_000 * THIRD_SECONDS, 1_000));
   }
 
-  private void add(EventType type, int seconds, FactsBuilder facts) {
-    add(type, seconds, facts, null);
+  private void add(EventType type, int seconds, PayloadFieldsBuilder fields) {
+    add(type, seconds, fields, null);
   }
 
-  private void add(EventType type, int seconds, FactsBuilder facts, VideoReport video) {
+  private void add(EventType type, int seconds, PayloadFieldsBuilder fields, VideoReport video) {
     at += 1_000L * seconds;
     int number = events.size();
     boolean quiz = type == EventType.QUIZ_START || type == EventType.QUIZ_ANSWER || type == EventType.QUIZ_SUBMIT;
     events.add(new Activity(
         Id.ofExternal("plain event " + number), EVE, type, type.wireName(), at, at, at + 500, Id.ofExternal("plain session " + day), COURSE,
         name("lesson"), video == null ? null : name("video"), quiz ? name("quiz") : null, "Europe/London", video, null, "{}".getBytes(), number,
-        List.of(), false, false, facts.build()));
+        List.of(), false, false, fields.build()));
   }
 
   /** Of the three days. */

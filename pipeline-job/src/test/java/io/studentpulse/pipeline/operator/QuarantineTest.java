@@ -39,35 +39,35 @@ class QuarantineTest {
 
   @AfterEach
   void unmended() {
-    FailingQuestion.mended = false;
+    FailingAnalytic.mended = false;
   }
 
   @ParameterizedTest
   @CsvSource({"after, hashmap", "after, rocksdb", "advance, hashmap", "advance, rocksdb", "answer, hashmap", "answer, rocksdb"})
   void othersGoOnAndTheReleasedOneCatchesUp(String way, String backend) throws Exception {
     Outcome undisturbed;
-    FailingQuestion.mended = true;
+    FailingAnalytic.mended = true;
     try (Run run = new Run(way, backend, null)) {
       run.take(events()).take(late()).until(Events.millis(40 * 86_400));
       undisturbed = run.outcome();
     }
-    FailingQuestion.mended = false;
+    FailingAnalytic.mended = false;
     OperatorSubtaskState snapshot;
     List<Kept> kept;
     Outcome before;
     try (Run run = new Run(way, backend, null)) {
       run.take(events());
       before = run.outcome();
-      kept = run.side(Outputs.QUARANTINE);
+      kept = run.side(SideOutputs.QUARANTINE);
       List<Rejection> letters = run.side(RuleFailure.TAG);
       assertThat(letters).singleElement().satisfies(letter -> {
         assertThat(letter.reason()).isEqualTo("rule_failed");
         assertThat(letter.stage()).isEqualTo("rule");
-        assertThat(letter.error()).contains("question session", "IllegalStateException at FailingQuestion.java:").doesNotContain("name");
+        assertThat(letter.error()).contains("question session", "IllegalStateException at FailingAnalytic.java:").doesNotContain("name");
         assertThat(letter.sourceTopic()).isEqualTo(way.equals("answer") ? "" : "student.activity");
       });
       assertThat(kept).allSatisfy(one -> assertThat(one.student()).isEqualTo(BAD));
-      assertThat(kept.get(0).question()).isEqualTo("session");
+      assertThat(kept.get(0).analytic()).isEqualTo("session");
       snapshot = run.operator.snapshot(1, 1);
     }
     long bad = events().stream().filter(event -> event.student().equals(BAD)).count();
@@ -75,11 +75,11 @@ class QuarantineTest {
     assertThat(kept.get(kept.size() - 1).number()).isEqualTo((int) kept.stream().filter(one -> one.activity() != null).count());
 
     // After the fix, and a restart: what was kept goes back as it was written.
-    FailingQuestion.mended = true;
+    FailingAnalytic.mended = true;
     try (Run run = new Run(way, backend, snapshot)) {
       run.take(late());
       List<Kept> all = new ArrayList<>(kept);
-      all.addAll(run.side(Outputs.QUARANTINE));
+      all.addAll(run.side(SideOutputs.QUARANTINE));
       assertThat(all).as("still in quarantine after a restart").hasSize(kept.size() + late().size() / 2);
       for (Kept one : all) {
         if (one.activity() != null) {
@@ -87,7 +87,7 @@ class QuarantineTest {
         }
       }
       run.release(new Kept(BAD, null, 0, all.get(all.size() - 1).number(), null, null));
-      assertThat(run.side(Outputs.QUARANTINE)).last().as("whoever lists who is in quarantine is told").satisfies(end -> {
+      assertThat(run.side(SideOutputs.QUARANTINE)).last().as("whoever lists who is in quarantine is told").satisfies(end -> {
         assertThat(end.isEnd()).isTrue();
         assertThat(end.student()).isEqualTo(BAD);
       });
@@ -104,21 +104,21 @@ class QuarantineTest {
   void whoFailsAgainStaysAndWhatIsKeptMeanwhileIsForTheNextRelease(String backend) throws Exception {
     try (Run run = new Run("after", backend, null)) {
       run.take(events());
-      List<Kept> kept = run.side(Outputs.QUARANTINE);
+      List<Kept> kept = run.side(SideOutputs.QUARANTINE);
       for (Kept one : kept) {
         run.release(one);
       }
       run.release(new Kept(BAD, null, 0, kept.get(kept.size() - 1).number(), null, null));
       assertThat(run.side(RuleFailure.TAG)).as("the first failure, and the first one sent back").hasSize(2);
-      FailingQuestion.mended = true;
+      FailingAnalytic.mended = true;
       for (Kept one : kept) {
         run.release(one);
       }
       run.take(late());
-      assertThat(run.side(Outputs.QUARANTINE)).hasSize(kept.size() + late().size() / 2);
+      assertThat(run.side(SideOutputs.QUARANTINE)).hasSize(kept.size() + late().size() / 2);
       run.release(new Kept(BAD, null, 0, kept.get(kept.size() - 1).number(), null, null));
       run.take(List.of(withSource(Events.of(BAD, Events.did(EventType.LESSON_ACCESS, 90_000)))));
-      assertThat(run.side(Outputs.QUARANTINE)).as("more had been kept than was sent back").hasSize(kept.size() + late().size() / 2 + 1);
+      assertThat(run.side(SideOutputs.QUARANTINE)).as("more had been kept than was sent back").hasSize(kept.size() + late().size() / 2 + 1);
     }
   }
 
@@ -127,20 +127,20 @@ class QuarantineTest {
   @CsvSource({"hashmap", "rocksdb"})
   void whoIsReleasedBeforeTheFirstEventAfterARestartIsWokenInTime(String backend) throws Exception {
     Outcome undisturbed;
-    FailingQuestion.mended = true;
+    FailingAnalytic.mended = true;
     try (Run run = new Run("first", backend, null)) {
       undisturbed = run.take(events()).until(Events.millis(40 * 86_400)).outcome();
     }
-    FailingQuestion.mended = false;
+    FailingAnalytic.mended = false;
     OperatorSubtaskState snapshot;
     List<Kept> kept;
     Outcome before;
     try (Run run = new Run("first", backend, null)) {
       before = run.take(events()).outcome();
-      kept = run.side(Outputs.QUARANTINE);
+      kept = run.side(SideOutputs.QUARANTINE);
       snapshot = run.operator.snapshot(1, 1);
     }
-    FailingQuestion.mended = true;
+    FailingAnalytic.mended = true;
     try (Run run = new Run("first", backend, snapshot)) {
       for (Kept one : kept) {
         run.release(one);
@@ -177,7 +177,7 @@ class QuarantineTest {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), 1,
-        one.externalNames(), one.byTeacher(), one.echo(), one.facts(), List.of(), new Activity.Source("student.activity", 3, 42, 0));
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), one.fields(), List.of(), new Activity.Source("student.activity", 3, 42, 0));
   }
 
   /** The newest row of each key, and what all addends come to. */
@@ -205,12 +205,12 @@ class QuarantineTest {
   }
 
   private static final class Run implements AutoCloseable {
-    private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, Notice, TableRow> operator;
+    private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, BroadcastUpdate, TableRow> operator;
     private long processed = 1_000;
 
     Run(String way, String backend, OperatorSubtaskState restored) throws Exception {
       Set<String> bad = Set.of("bad");
-      StudentFunction function = new StudentFunction(Memory.A_DAY, new Defaults(604_800_000L, 900, "UTC", 60), new FailingQuestion.InPlaceOf(
+      StudentFunction function = new StudentFunction(Memory.A_DAY, new Defaults(604_800_000L, 900, "UTC", 60), new FailingAnalytic.InPlaceOf(
           "session", way.equals("after") || way.equals("first") ? bad : Set.of(), way.equals("advance") ? bad : Set.of(),
           way.equals("answer") ? bad : Set.of(), way.equals("first") ? 0 : FROM));
       operator = new KeyedTwoInputStreamOperatorTestHarness<>(new StudentOperator(function), Activity::student, null, StudentStates.ID);
@@ -234,7 +234,7 @@ class QuarantineTest {
     }
 
     void release(Kept kept) throws Exception {
-      operator.processElement2(new StreamRecord<>(Notice.of(new ControlRecord(null, kept, null))));
+      operator.processElement2(new StreamRecord<>(BroadcastUpdate.of(new ControlRecord(null, kept, null))));
     }
 
     Run until(long millis) throws Exception {
@@ -250,7 +250,7 @@ class QuarantineTest {
     Outcome outcome() throws Exception {
       operator.prepareSnapshotPreBarrier(1);
       return Outcome.of(
-          Stream.concat(operator.extractOutputValues().stream(), side(Outputs.HISTORY).stream()).toList(), side(Outputs.TALLIES));
+          Stream.concat(operator.extractOutputValues().stream(), side(SideOutputs.HISTORY).stream()).toList(), side(SideOutputs.CONTRIBUTIONS));
     }
 
     <X> List<X> side(OutputTag<X> tag) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The keyed operator in Flink's harness: state through a snapshot, timers, doors, settings, and nothing left behind. */
+/** The keyed operator in Flink's harness: state through a snapshot, timers, side outputs, settings, and nothing left behind. */
 class StudentFunctionTest {
 
   private static final long DAY = 86_400_000L;
@@ -72,7 +72,7 @@ class StudentFunctionTest {
       assertThat(harness.last(RiskTables.CURRENT)).containsEntry("at_risk", true).containsEntry("since", millis(0) + 7 * DAY);
       assertThat(harness.last(StreakTables.CURRENT)).containsEntry("status", "broken");
       assertThat(harness.last(SessionTables.CURRENT)).containsEntry("is_open", false);
-      assertThat(harness.operator.getSideOutput(Outputs.ALERTS)).hasSize(1);
+      assertThat(harness.operator.getSideOutput(SideOutputs.ALERTS)).hasSize(1);
     }
   }
 
@@ -99,7 +99,7 @@ class StudentFunctionTest {
       harness.take(heartbeats(0, 600));
       harness.until(millis(0) + 3 * DAY);
       org.apache.flink.core.memory.DataOutputSerializer bytes = new org.apache.flink.core.memory.DataOutputSerializer(64);
-      new NotebookSerializer().serialize(harness.notebook(), bytes);
+      new NotebookSerializer().serialize(harness.eventLog(), bytes);
       assertThat(bytes.length()).isLessThan(40);
     }
   }
@@ -109,7 +109,7 @@ class StudentFunctionTest {
     try (Harness harness = new Harness(new HashMapStateBackend(), null)) {
       harness.until(millis(0) + 2 * DAY);
       harness.take(List.of(heartbeat(0, 0)));
-      assertThat(harness.operator.getSideOutput(Outputs.LATE)).singleElement()
+      assertThat(harness.operator.getSideOutput(SideOutputs.LATE)).singleElement()
           .satisfies(late -> assertThat(((LateActivity) late.getValue()).lateMillis()).isEqualTo(2 * DAY));
       assertThat(harness.rows(VideoTables.PROGRESS)).isEmpty();
     }
@@ -156,8 +156,8 @@ class StudentFunctionTest {
   }
 
   private static final class Harness implements AutoCloseable {
-    private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, Notice, TableRow> operator;
-    private final CoBroadcastWithKeyedOperator<Id, Activity, Notice, TableRow> inside;
+    private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, BroadcastUpdate, TableRow> operator;
+    private final CoBroadcastWithKeyedOperator<Id, Activity, BroadcastUpdate, TableRow> inside;
 
     Harness(StateBackend backend, OperatorSubtaskState restored) throws Exception {
       inside = new CoBroadcastWithKeyedOperator<>(
@@ -180,25 +180,25 @@ class StudentFunctionTest {
     }
 
     void set(Setting setting) throws Exception {
-      operator.processElement2(new StreamRecord<>(Notice.of(setting)));
+      operator.processElement2(new StreamRecord<>(BroadcastUpdate.of(setting)));
     }
 
     void until(long watermark) throws Exception {
       operator.processWatermark1(new org.apache.flink.streaming.api.watermark.Watermark(watermark));
     }
 
-    io.studentpulse.pipeline.student.Notebook notebook() throws Exception {
-      inside.setCurrentKey(io.studentpulse.pipeline.student.Desk.ADA);
+    io.studentpulse.pipeline.student.EventLog eventLog() throws Exception {
+      inside.setCurrentKey(io.studentpulse.pipeline.student.StudentHarness.ADA);
       return inside.getKeyedStateBackend().getPartitionedState(
           org.apache.flink.runtime.state.VoidNamespace.INSTANCE,
-          org.apache.flink.runtime.state.VoidNamespaceSerializer.INSTANCE, StudentStates.NOTEBOOK).value();
+          org.apache.flink.runtime.state.VoidNamespaceSerializer.INSTANCE, StudentStates.EVENT_LOG).value();
     }
 
     List<Map<String, Object>> rows(Table table) {
       Stream<TableRow> current = operator.extractOutputValues().stream();
-      Stream<TableRow> history = operator.getSideOutput(Outputs.HISTORY) == null
+      Stream<TableRow> history = operator.getSideOutput(SideOutputs.HISTORY) == null
           ? Stream.empty()
-          : operator.getSideOutput(Outputs.HISTORY).stream().map(StreamRecord::getValue);
+          : operator.getSideOutput(SideOutputs.HISTORY).stream().map(StreamRecord::getValue);
       return Stream.concat(current, history).filter(row -> row.table() == table).map(row -> {
         Map<String, Object> columns = new java.util.LinkedHashMap<>();
         for (int i = 0; i < row.values().length; i++) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** How long do answers wait for newer ones, and who writes them? */
 class StudentOperatorTest {
 
-  private KeyedTwoInputStreamOperatorTestHarness<Id, Activity, Notice, TableRow> operator;
+  private KeyedTwoInputStreamOperatorTestHarness<Id, Activity, BroadcastUpdate, TableRow> operator;
 
   @BeforeEach
   void open() throws Exception {

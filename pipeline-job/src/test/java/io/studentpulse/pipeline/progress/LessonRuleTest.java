@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.StudentHarness;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,36 +35,36 @@ class LessonRuleTest {
         starts(SETS, 0), reads(SETS, 10, 40, "b", "a"), reads(SETS, 20, 30, "a", "quote\""), completes(SETS, 30), starts(SETS, 40), completes(SETS, 50));
     List<Activity> backwards = new ArrayList<>(events);
     Collections.reverse(backwards);
-    Desk inOrder = new Desk().take(events);
+    StudentHarness inOrder = new StudentHarness().take(events);
     assertThat(inOrder.row(ProgressTables.LESSONS))
         .containsEntry("started_at", millis(0)).containsEntry("completed_at", millis(30)).containsEntry("progress_percent", 40.0)
         .containsEntry("sections_read", "[\"a\",\"b\",\"quote\\\"\"]").containsEntry("last_accessed_at", millis(50))
         .containsEntry("course_id", ALGEBRA).containsEntry("video_watch_time", 0);
-    assertThat(new Desk().take(backwards).take(events).rows(ProgressTables.LESSONS)).isEqualTo(inOrder.rows(ProgressTables.LESSONS));
+    assertThat(new StudentHarness().take(backwards).take(events).rows(ProgressTables.LESSONS)).isEqualTo(inOrder.rows(ProgressTables.LESSONS));
   }
 
   @Test
   void anyActivityInALessonAccessesItAndTheNewestNamesTheCourse() {
     Id history = Id.ofExternal("history");
-    Desk desk = new Desk().take(List.of(
+    StudentHarness harness = new StudentHarness().take(List.of(
         in(RINGS, did(EventType.FORUM_POST, 5)), in(history, RINGS, did(EventType.QUIZ_START, 9)), in(null, RINGS, did(EventType.SEARCH, 12))));
-    assertThat(desk.row(ProgressTables.LESSONS))
+    assertThat(harness.row(ProgressTables.LESSONS))
         .containsEntry("course_id", history).containsEntry("started_at", null).containsEntry("progress_percent", null)
         .containsEntry("sections_read", "[]").containsEntry("last_accessed_at", millis(12));
-    assertThat(new Desk().take(in(RINGS, did(EventType.GRADE_POSTED, 5))).rows(ProgressTables.LESSONS)).isEmpty();
+    assertThat(new StudentHarness().take(in(RINGS, did(EventType.GRADE_POSTED, 5))).rows(ProgressTables.LESSONS)).isEmpty();
   }
 
   @Test
   void aLessonWithoutACourseIsOnlyALesson() {
-    Desk desk = new Desk().take(in(null, SETS, did(EventType.LESSON_COMPLETE, 5)));
-    assertThat(desk.rows(ProgressTables.LESSONS)).hasSize(1);
-    assertThat(desk.rows(ProgressTables.COURSES)).isEmpty();
+    StudentHarness harness = new StudentHarness().take(in(null, SETS, did(EventType.LESSON_COMPLETE, 5)));
+    assertThat(harness.rows(ProgressTables.LESSONS)).hasSize(1);
+    assertThat(harness.rows(ProgressTables.COURSES)).isEmpty();
   }
 
   @Test
   void whatIsWatchedInALessonIsItsWatchTime() {
-    Desk desk = new Desk().take(heartbeats(0, 120).stream().map(beat -> in(SETS, beat)).toList());
-    assertThat(desk.row(ProgressTables.LESSONS)).containsEntry("video_watch_time", 120).containsEntry("version", 13L);
+    StudentHarness harness = new StudentHarness().take(heartbeats(0, 120).stream().map(beat -> in(SETS, beat)).toList());
+    assertThat(harness.row(ProgressTables.LESSONS)).containsEntry("video_watch_time", 120).containsEntry("version", 13L);
   }
 
   @Test
@@ -72,17 +72,17 @@ class LessonRuleTest {
     Id phone = Id.ofExternal("phone");
     List<Activity> both = List.of(
         in(SETS, play(0, 0)), in(SETS, inSession(play(0, 30), phone)), in(SETS, pause(60, 60)), in(SETS, inSession(pause(60, 90), phone)));
-    assertThat(new Desk().take(both).row(ProgressTables.LESSONS)).containsEntry("video_watch_time", 90);
+    assertThat(new StudentHarness().take(both).row(ProgressTables.LESSONS)).containsEntry("video_watch_time", 90);
     List<Activity> backwards = new ArrayList<>(both);
     Collections.reverse(backwards);
-    assertThat(new Desk().take(backwards).row(ProgressTables.LESSONS)).containsEntry("video_watch_time", 90);
+    assertThat(new StudentHarness().take(backwards).row(ProgressTables.LESSONS)).containsEntry("video_watch_time", 90);
   }
 
   @Test
   void aLateReadingCountsOnce() {
-    Desk desk = new Desk().take(reads(SETS, 0, 20, "b")).until(millis(3 * DAY));
+    StudentHarness harness = new StudentHarness().take(reads(SETS, 0, 20, "b")).until(millis(3 * DAY));
     Activity late = reads(SETS, -9 * DAY, 90, "a");
-    assertThat(desk.take(late).take(late).row(ProgressTables.LESSONS))
+    assertThat(harness.take(late).take(late).row(ProgressTables.LESSONS))
         .containsEntry("progress_percent", 90.0).containsEntry("sections_read", "[\"a\",\"b\"]").containsEntry("last_accessed_at", millis(0))
         .containsEntry("version", 2L);
   }

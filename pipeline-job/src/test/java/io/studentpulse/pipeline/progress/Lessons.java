@@ -2,8 +2,8 @@ package io.studentpulse.pipeline.progress;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.Events;
@@ -29,7 +29,7 @@ final class Lessons {
 
   static Activity reads(Id lesson, double at, double percent, String... sections) {
     return in(lesson, Events.did(
-        EventType.SECTION_READ, at, Facts.builder().number(Fact.PROGRESS_PERCENT, percent).texts(Fact.SECTIONS, List.of(sections))));
+        EventType.SECTION_READ, at, PayloadFields.builder().number(PayloadField.PROGRESS_PERCENT, percent).texts(PayloadField.SECTIONS, List.of(sections))));
   }
 
   static Activity enrols(double at) {
@@ -46,17 +46,17 @@ final class Lessons {
   }
 
   static Activity finishes(double at, double score) {
-    return Events.did(EventType.COURSE_COMPLETE, at, Facts.builder().number(Fact.FINAL_SCORE, score));
+    return Events.did(EventType.COURSE_COMPLETE, at, PayloadFields.builder().number(PayloadField.FINAL_SCORE, score));
   }
 
   static Activity completesModule(String module, double at) {
-    return Events.did(EventType.MODULE_COMPLETE, at, Facts.builder().id(Fact.MODULE, Id.ofExternal(module)));
+    return Events.did(EventType.MODULE_COMPLETE, at, PayloadFields.builder().id(PayloadField.MODULE, Id.ofExternal(module)));
   }
 
   static Activity completesModule(String module, double at, double seconds) {
     return Events.did(
         EventType.MODULE_COMPLETE, at,
-        Facts.builder().id(Fact.MODULE, Id.ofExternal(module)).number(Fact.TIME_SPENT_SECONDS, seconds));
+        PayloadFields.builder().id(PayloadField.MODULE, Id.ofExternal(module)).number(PayloadField.TIME_SPENT_SECONDS, seconds));
   }
 
   static CatalogueEntry consistsOf(double at, Id... lessons) {
@@ -81,7 +81,7 @@ final class Lessons {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         course, lesson, one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), one.fields());
   }
 
   static List<Activity> all(Activity... some) {

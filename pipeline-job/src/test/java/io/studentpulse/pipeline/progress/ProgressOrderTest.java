@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.CatalogueEntry;
-import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.StudentHarness;
 import io.studentpulse.pipeline.student.Events;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.Table;
@@ -48,14 +48,14 @@ class ProgressOrderTest {
     List<Activity> events = events(random, 20 * HOUR);
     List<CatalogueEntry> versions = versions(random, 20 * HOUR);
     long end = Events.START + 60 * HOUR;
-    Desk inOrder = new Desk();
+    StudentHarness inOrder = new StudentHarness();
     versions.forEach(inOrder::catalogue);
     inOrder.take(sorted(events)).until(end);
     List<Object> doubled = new ArrayList<>(events);
     doubled.addAll(events);
     doubled.addAll(versions);
     Collections.shuffle(doubled, random);
-    Desk shuffled = new Desk();
+    StudentHarness shuffled = new StudentHarness();
     for (Object one : doubled) {
       if (one instanceof Activity event) {
         shuffled.take(event);
@@ -73,11 +73,11 @@ class ProgressOrderTest {
     List<Activity> events = events(random, 12 * 24 * HOUR);
     List<CatalogueEntry> versions = versions(random, 12 * 24 * HOUR);
     long end = Events.START + 40 * 24 * HOUR;
-    Desk inOrder = new Desk().catalogue(versions.toArray(new CatalogueEntry[0])).take(sorted(events)).until(end);
+    StudentHarness inOrder = new StudentHarness().catalogue(versions.toArray(new CatalogueEntry[0])).take(sorted(events)).until(end);
     Map<Activity, Long> delivery = new IdentityHashMap<>();
     events.forEach(e -> delivery.put(e, e.atMillis() + (random.nextInt(4) == 0 ? random.nextInt((int) (23 * HOUR)) : 0)));
     events.sort(Comparator.comparing(delivery::get));
-    Desk delayed = new Desk();
+    StudentHarness delayed = new StudentHarness();
     for (Activity event : events) {
       delayed.take(event);
       if (!versions.isEmpty() && random.nextInt(8) == 0) {
@@ -96,25 +96,25 @@ class ProgressOrderTest {
     List<Activity> events = events(random, 12 * 24 * HOUR);
     List<CatalogueEntry> versions = versions(random, 12 * 24 * HOUR);
     long end = Events.START + 40 * 24 * HOUR;
-    Desk inTime = new Desk().catalogue(versions.toArray(new CatalogueEntry[0])).take(sorted(events)).until(end);
+    StudentHarness inTime = new StudentHarness().catalogue(versions.toArray(new CatalogueEntry[0])).take(sorted(events)).until(end);
     List<Activity> late = new ArrayList<>(events);
     Collections.shuffle(late, random);
-    Desk afterwards = new Desk().until(end);
+    StudentHarness afterwards = new StudentHarness().until(end);
     late.forEach(event -> afterwards.take(event).take(event));
     afterwards.catalogue(versions.toArray(new CatalogueEntry[0])).take(late);
     assertThat(sets(afterwards)).isEqualTo(sets(inTime));
   }
 
-  private static List<Object> sets(Desk desk) {
+  private static List<Object> sets(StudentHarness harness) {
     List<Object> sets = new ArrayList<>();
-    for (Map<String, Object> row : desk.rows(ProgressTables.COURSES)) {
+    for (Map<String, Object> row : harness.rows(ProgressTables.COURSES)) {
       row.keySet().removeAll(List.of(
           "time_spent_seconds", "current_streak_days", "longest_streak_days", "last_streak_date", "last_event_at", "final_score", "version"));
       sets.add(row);
     }
-    desk.rows(ProgressTables.HISTORY).forEach(sets::add);
-    desk.rows(ProgressTables.MODULES).forEach(row -> sets.add(List.of(row.get("module_id"), row.get("completed_at"))));
-    for (Map<String, Object> row : desk.rows(ProgressTables.LESSONS)) {
+    harness.rows(ProgressTables.HISTORY).forEach(sets::add);
+    harness.rows(ProgressTables.MODULES).forEach(row -> sets.add(List.of(row.get("module_id"), row.get("completed_at"))));
+    for (Map<String, Object> row : harness.rows(ProgressTables.LESSONS)) {
       row.keySet().removeAll(List.of("course_id", "version"));
       sets.add(row);
     }
@@ -153,13 +153,13 @@ class ProgressOrderTest {
     one = Events.inZone(Events.inSession(one, Id.ofExternal("session" + random.nextInt(2))), ZONES[random.nextInt(ZONES.length)]);
     Id course = random.nextInt(6) == 0 ? null : one.course();
     return switch (type) {
-      case MODULE_COMPLETE -> Events.withFacts(one, Facts.builder().id(Fact.MODULE, Id.ofExternal("module" + random.nextInt(2)))
-          .number(Fact.TIME_SPENT_SECONDS, random.nextInt(90)).build());
+      case MODULE_COMPLETE -> Events.withFacts(one, PayloadFields.builder().id(PayloadField.MODULE, Id.ofExternal("module" + random.nextInt(2)))
+          .number(PayloadField.TIME_SPENT_SECONDS, random.nextInt(90)).build());
       case COURSE_COMPLETE -> random.nextInt(3) > 0 ? Events.activity(EventType.LESSON_ACCESS, at, null)
-          : Events.withFacts(one, Facts.builder().number(Fact.FINAL_SCORE, random.nextInt(100)).build());
+          : Events.withFacts(one, PayloadFields.builder().number(PayloadField.FINAL_SCORE, random.nextInt(100)).build());
       case LESSON_START, LESSON_COMPLETE -> Lessons.in(course, LESSONS.get(random.nextInt(LESSONS.size())), one);
       case SECTION_READ -> Lessons.in(course, LESSONS.get(random.nextInt(LESSONS.size())), Events.withFacts(
-          one, Facts.builder().number(Fact.PROGRESS_PERCENT, random.nextInt(100)).texts(Fact.SECTIONS, List.of("s" + random.nextInt(3))).build()));
+          one, PayloadFields.builder().number(PayloadField.PROGRESS_PERCENT, random.nextInt(100)).texts(PayloadField.SECTIONS, List.of("s" + random.nextInt(3))).build()));
       case SESSION_START -> Lessons.in(course, null, one);
       default -> one;
     };

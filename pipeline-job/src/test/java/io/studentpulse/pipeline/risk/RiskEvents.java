@@ -4,8 +4,8 @@ import static io.studentpulse.pipeline.student.Events.did;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.CatalogueEntry;
 import io.studentpulse.pipeline.student.Events;
@@ -48,14 +48,14 @@ final class RiskEvents {
 
   static Activity submitted(String instant, double score, double of) {
     return Events.withFacts(
-        did(EventType.QUIZ_SUBMIT, instant, null), Facts.builder().number(Fact.SCORE, score).number(Fact.MAX_SCORE, of).build());
+        did(EventType.QUIZ_SUBMIT, instant, null), PayloadFields.builder().number(PayloadField.SCORE, score).number(PayloadField.MAX_SCORE, of).build());
   }
 
   static Activity inQuiz(Activity one) {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), one.lesson(), one.videoId(), Events.QUIZ, one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), one.fields());
   }
 
   static CatalogueEntry assessment(String name, String due) {

@@ -49,7 +49,7 @@ class OlderSumsTest {
     TableRow enrolled = RollupTables.addTo(RollupTables.COURSE_TOTALS, COURSE, "students", 1L, "events", 5L);
     Object[] padded = Arrays.copyOf(withoutTheLast(enrolled, 2).values(), enrolled.values().length);
     TableRow older = new TableRow(enrolled.table(), padded, 0, Change.ADD);
-    try (var combiner = new OneInputStreamOperatorTestHarness<>(new TallyCombiner())) {
+    try (var combiner = new OneInputStreamOperatorTestHarness<>(new PartialAggregator())) {
       combiner.open();
       combiner.processElement(new StreamRecord<>(olderFirst ? older : enrolled));
       combiner.processElement(new StreamRecord<>(olderFirst ? enrolled : older));
@@ -66,7 +66,7 @@ class OlderSumsTest {
   private static KeyedOneInputStreamOperatorTestHarness<Id, TableRow, TableRow> sums(String backend) throws Exception {
     StateBackend stateBackend = backend.equals("hashmap") ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
     var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new TallyFunction()), new TallyKey(), StudentStates.ID);
+        new KeyedProcessOperator<>(new RollupFunction()), new RollupKey(), StudentStates.ID);
     harness.setStateBackend(stateBackend);
     harness.setup();
     return harness;

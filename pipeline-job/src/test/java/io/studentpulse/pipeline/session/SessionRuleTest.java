@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.StudentHarness;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,17 +28,17 @@ class SessionRuleTest {
 
   @Test
   void aLateEventMergesAndTheVanishedRowIsDeleted() {
-    Desk desk = new Desk().take(clicks(0, 2000));
-    assertThat(desk.rows(SessionTables.CURRENT)).hasSize(2);
-    desk.take(clicks(1000));
-    assertThat(desk.row(SessionTables.CURRENT)).containsEntry("started_at", millis(0)).containsEntry("duration_seconds", 2000);
-    assertThat(desk.rows(SessionTables.HISTORY)).hasSize(1);
+    StudentHarness harness = new StudentHarness().take(clicks(0, 2000));
+    assertThat(harness.rows(SessionTables.CURRENT)).hasSize(2);
+    harness.take(clicks(1000));
+    assertThat(harness.row(SessionTables.CURRENT)).containsEntry("started_at", millis(0)).containsEntry("duration_seconds", 2000);
+    assertThat(harness.rows(SessionTables.HISTORY)).hasSize(1);
   }
 
   @Test
   void aChainIsCutAfterADay() {
     List<Activity> minutes = IntStream.rangeClosed(0, 1800).mapToObj(m -> did(EventType.LESSON_ACCESS, m * 60)).toList();
-    List<Map<String, Object>> rows = new Desk().take(minutes).rows(SessionTables.CURRENT);
+    List<Map<String, Object>> rows = new StudentHarness().take(minutes).rows(SessionTables.CURRENT);
     assertThat(rows).extracting(row -> row.get("duration_seconds"), row -> row.get("event_count"))
         .containsExactly(org.assertj.core.groups.Tuple.tuple(86_400, 1441), org.assertj.core.groups.Tuple.tuple(21_540, 360));
   }
@@ -52,17 +52,17 @@ class SessionRuleTest {
 
   @Test
   void anEndThatEndsNothingOpensNothing() {
-    assertThat(new Desk().take(did(EventType.SESSION_END, 0)).rows(SessionTables.CURRENT)).isEmpty();
+    assertThat(new StudentHarness().take(did(EventType.SESSION_END, 0)).rows(SessionTables.CURRENT)).isEmpty();
   }
 
   @Test
   void whatIsSaidAboutAStudentOpensAndLengthensNoSession() {
     for (EventType type : EventType.values()) {
       if (!type.isOwnAct()) {
-        assertThat(new Desk().take(did(type, 0)).rows(SessionTables.CURRENT)).as(type.name()).isEmpty();
+        assertThat(new StudentHarness().take(did(type, 0)).rows(SessionTables.CURRENT)).as(type.name()).isEmpty();
         List<Activity> between = List.of(click(0), did(type, 1_000), click(2_000), did(type, 2_100));
         expectDurations(between, 0, 0);
-        assertThat(new Desk().take(between).rows(SessionTables.CURRENT)).extracting(row -> row.get("event_count")).containsExactly(1, 1);
+        assertThat(new StudentHarness().take(between).rows(SessionTables.CURRENT)).extracting(row -> row.get("event_count")).containsExactly(1, 1);
       }
     }
   }
@@ -78,20 +78,20 @@ class SessionRuleTest {
 
   @Test
   void aSessionIsOpenUntilEventTimeIsAGapBeyondItsEnd() {
-    Desk desk = new Desk().take(clicks(0, 60)).until(millis(60 + 1800));
-    assertThat(desk.row(SessionTables.CURRENT)).containsEntry("is_open", true);
-    desk.until(millis(60 + 1800) + 1);
-    assertThat(desk.row(SessionTables.CURRENT)).containsEntry("is_open", false);
-    desk.take(clicks(90));
-    assertThat(desk.row(SessionTables.CURRENT)).containsEntry("is_open", true).containsEntry("duration_seconds", 90);
-    assertThat(desk.until(millis(90 + 1800) + 1).row(SessionTables.CURRENT)).containsEntry("is_open", false);
+    StudentHarness harness = new StudentHarness().take(clicks(0, 60)).until(millis(60 + 1800));
+    assertThat(harness.row(SessionTables.CURRENT)).containsEntry("is_open", true);
+    harness.until(millis(60 + 1800) + 1);
+    assertThat(harness.row(SessionTables.CURRENT)).containsEntry("is_open", false);
+    harness.take(clicks(90));
+    assertThat(harness.row(SessionTables.CURRENT)).containsEntry("is_open", true).containsEntry("duration_seconds", 90);
+    assertThat(harness.until(millis(90 + 1800) + 1).row(SessionTables.CURRENT)).containsEntry("is_open", false);
   }
 
   @Test
   void nothingIsLeftOfASessionADayLater() {
-    Desk desk = new Desk().take(clicks(0, 60)).until(millis(3 * 86_400));
-    assertThat(desk.notebook().recent().isEmpty()).isTrue();
-    assertThat(desk.remembered(new SessionRule())).isEmpty();
+    StudentHarness harness = new StudentHarness().take(clicks(0, 60)).until(millis(3 * 86_400));
+    assertThat(harness.eventLog().recent().isEmpty()).isTrue();
+    assertThat(harness.remembered(new SessionRule())).isEmpty();
   }
 
   private static Activity click(double at) {
@@ -103,16 +103,16 @@ class SessionRuleTest {
   }
 
   private static Map<String, Object> only(List<Activity> events) {
-    Map<String, Object> row = new Desk().take(events).row(SessionTables.CURRENT);
+    Map<String, Object> row = new StudentHarness().take(events).row(SessionTables.CURRENT);
     assertThat(row).containsEntry("session_id", EVENING);
     return row;
   }
 
   private static void expectDurations(List<Activity> events, Integer... seconds) {
-    List<Map<String, Object>> rows = new Desk().take(events).rows(SessionTables.CURRENT);
+    List<Map<String, Object>> rows = new StudentHarness().take(events).rows(SessionTables.CURRENT);
     assertThat(rows).extracting(row -> row.get("duration_seconds")).containsExactly((Object[]) seconds);
     List<Activity> reversed = new ArrayList<>(events);
     Collections.reverse(reversed);
-    assertThat(new Desk().take(reversed).take(events).rows(SessionTables.CURRENT)).isEqualTo(rows);
+    assertThat(new StudentHarness().take(reversed).take(events).rows(SessionTables.CURRENT)).isEqualTo(rows);
   }
 }

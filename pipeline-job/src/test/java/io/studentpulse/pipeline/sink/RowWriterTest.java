@@ -77,7 +77,7 @@ class RowWriterTest {
 
   @Test
   void anOptionChangesTheFreshnessOfOneTable() throws Exception {
-    try (WriterAtHand writer = writer(OPTIONS.withFreshness(Map.of("student_video_progress", Duration.ofSeconds(5))))) {
+    try (WriterAtHand writer = writer(OPTIONS.withFlushIntervals(Map.of("student_video_progress", Duration.ofSeconds(5))))) {
       writer.write(watched(ADA, 1, 1));
       writer.later(4999);
       assertThat(store.written).isEmpty();
@@ -143,7 +143,7 @@ class RowWriterTest {
 
   @Test
   void whatMayWaitLongerDoesNotHoldUpWhatIsUrgentAndACheckpointWaitsForBoth() throws Exception {
-    try (WriterAtHand writer = writer(OPTIONS.withFreshness(Map.of("external_ids", Duration.ofSeconds(30))))) {
+    try (WriterAtHand writer = writer(OPTIONS.withFlushIntervals(Map.of("external_ids", Duration.ofSeconds(30))))) {
       store.shutFor(EventTables.EXTERNAL_IDS);
       writer.write(named(ADA, "ada"));
       writer.later(30_000);

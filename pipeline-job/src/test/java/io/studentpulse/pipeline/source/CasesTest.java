@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.Decoded;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,30 +79,30 @@ class CasesTest {
   void ids_that_look_like_mail_are_ids() throws IOException {
     List<Activity> events = accepted("21-ids-that-look-like-mail");
     assertThat(events.stream().flatMap(event -> event.externalNames().stream())).extracting(ExternalName::kind).contains("material", "topic", "lesson");
-    Activity read = events.stream().filter(event -> event.facts().has(Fact.MATERIAL)).findFirst().orElseThrow();
-    assertThat(read.facts().id(Fact.MATERIAL)).hasToString("7d5dcf1a-7f53-5ef0-ba66-e7b3d311573c");
+    Activity read = events.stream().filter(event -> event.fields().has(PayloadField.MATERIAL)).findFirst().orElseThrow();
+    assertThat(read.fields().id(PayloadField.MATERIAL)).hasToString("7d5dcf1a-7f53-5ef0-ba66-e7b3d311573c");
     assertThat(Records.data(read)).contains("type@asset+block@Lecture_Notes.final.pdf?");
   }
 
   @Test
   void two_addresses_are_two_answers() throws IOException {
-    assertThat(accepted("22-answers-that-are-addresses").get(0).facts().flag(Fact.IS_CORRECT)).isFalse();
+    assertThat(accepted("22-answers-that-are-addresses").get(0).fields().flag(PayloadField.IS_CORRECT)).isFalse();
   }
 
   @Test
   void lists_numbers_and_flags_are_answers() throws IOException {
-    assertThat(accepted("24-several-choices")).hasSize(3).allMatch(event -> event.facts().flag(Fact.IS_CORRECT));
+    assertThat(accepted("24-several-choices")).hasSize(3).allMatch(event -> event.fields().flag(PayloadField.IS_CORRECT));
   }
 
   @Test
   void a_side_field_costs_no_score() throws IOException {
     List<Activity> events = accepted("27-a-side-field-costs-the-score");
-    assertThat(events).filteredOn(event -> event.facts().has(Fact.SCORE)).hasSize(4);
-    assertThat(events.get(1).facts().number(Fact.TIME_SPENT_SECONDS)).isEqualTo(1e9);
+    assertThat(events).filteredOn(event -> event.fields().has(PayloadField.SCORE)).hasSize(4);
+    assertThat(events.get(1).fields().number(PayloadField.TIME_SPENT_SECONDS)).isEqualTo(1e9);
     assertThat(events.get(3).leftOut()).containsExactly("time_spent");
-    assertThat(events.get(5).facts().number(Fact.TIME_SPENT_SECONDS)).isEqualTo(282.78);
-    assertThat(events.get(6).facts().number(Fact.PROGRESS_PERCENT)).isEqualTo(100.0);
-    assertThat(events.get(7).facts().flag(Fact.PASSED)).isTrue();
+    assertThat(events.get(5).fields().number(PayloadField.TIME_SPENT_SECONDS)).isEqualTo(282.78);
+    assertThat(events.get(6).fields().number(PayloadField.PROGRESS_PERCENT)).isEqualTo(100.0);
+    assertThat(events.get(7).fields().flag(PayloadField.PASSED)).isTrue();
   }
 
   @Test
@@ -126,8 +126,8 @@ class CasesTest {
   @Test
   void a_course_is_not_lost_for_its_dates() throws IOException {
     List<Activity> events = accepted("54-course-dates-of-zero");
-    assertThat(events).hasSize(10).filteredOn(event -> event.facts().has(Fact.LESSONS)).hasSize(5)
-        .allMatch(event -> Arrays.asList(event.facts().instant(Fact.STARTS_AT), event.facts().instant(Fact.ENDS_AT)).contains(Fact.NO_INSTANT));
+    assertThat(events).hasSize(10).filteredOn(event -> event.fields().has(PayloadField.LESSONS)).hasSize(5)
+        .allMatch(event -> Arrays.asList(event.fields().instant(PayloadField.STARTS_AT), event.fields().instant(PayloadField.ENDS_AT)).contains(PayloadField.NO_INSTANT));
     assertThat(ARRIVAL).isLessThan(NOVEMBER);
   }
 }

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import java.time.Instant;
 import java.util.List;
@@ -38,15 +38,15 @@ class CatalogueFactsTest {
     Activity event = accepted("{\"eventType\":\"CourseStructureChanged\",\"courseId\":\"c\",\"updatedAt\":" + AT + ",\"modules\":["
         + "{\"moduleId\":\"m1\",\"title\":\"One\",\"lessonIds\":[\"l1\",\"l2\"]},"
         + "{\"id\":\"m2\",\"lessons\":[{\"lesson_id\":\"l3\",\"videos\":[\"v1\"]},{\"id\":\"l1\",\"videos\":[{\"videoId\":\"v2\"}]}]}],\"totalLessons\":3}");
-    assertThat(event.facts().ids(Fact.MODULES)).containsExactly(named("m1"), named("m2"));
-    assertThat(event.facts().ids(Fact.LESSONS)).containsExactly(named("l1"), named("l2"), named("l3"));
-    assertThat(event.facts().ids(Fact.VIDEOS)).containsExactly(named("v1"), named("v2"));
-    assertThat(event.facts().integer(Fact.TOTAL_LESSONS)).isEqualTo(3);
+    assertThat(event.fields().ids(PayloadField.MODULES)).containsExactly(named("m1"), named("m2"));
+    assertThat(event.fields().ids(PayloadField.LESSONS)).containsExactly(named("l1"), named("l2"), named("l3"));
+    assertThat(event.fields().ids(PayloadField.VIDEOS)).containsExactly(named("v1"), named("v2"));
+    assertThat(event.fields().integer(PayloadField.TOTAL_LESSONS)).isEqualTo(3);
     assertThat(event.externalNames()).contains(new ExternalName("course", named("c"), "c"), new ExternalName("module", named("m2"), "m2"),
         new ExternalName("lesson", named("l3"), "l3")).noneMatch(name -> name.kind().equals("video") || name.kind().equals("student"));
     Activity explicit = accepted("{\"eventType\":\"CourseStructureChanged\",\"courseId\":\"c\",\"updatedAt\":" + AT
         + ",\"modules\":[{\"id\":\"m\",\"lessonIds\":[\"l9\"]}],\"lessonIds\":[\"l2\",\"l1\"],\"lessons\":12}");
-    assertThat(explicit.facts().ids(Fact.LESSONS)).containsExactly(named("l2"), named("l1"));
+    assertThat(explicit.fields().ids(PayloadField.LESSONS)).containsExactly(named("l2"), named("l1"));
   }
 
   @Test
@@ -65,9 +65,9 @@ class CatalogueFactsTest {
     assertThat(event.type()).isEqualTo(EventType.TOPIC_DEFINED);
     assertThat(event.atMillis()).isEqualTo(AT);
     assertThat(event.student()).isEqualTo(event.course()).isEqualTo(named("c"));
-    assertThat(event.facts()).isEqualTo(Facts.builder().id(Fact.TOPIC, named("algebra.1")).text(Fact.NAME, "Linear equations")
-        .id(Fact.PARENT_TOPIC, named("algebra")).number(Fact.EXAM_WEIGHT, 0.25).ids(Fact.PREREQUISITES, List.of(named("arithmetic")))
-        .ids(Fact.MATERIALS, List.of(named("m"))).build());
+    assertThat(event.fields()).isEqualTo(PayloadFields.builder().id(PayloadField.TOPIC, named("algebra.1")).text(PayloadField.NAME, "Linear equations")
+        .id(PayloadField.PARENT_TOPIC, named("algebra")).number(PayloadField.EXAM_WEIGHT, 0.25).ids(PayloadField.PREREQUISITES, List.of(named("arithmetic")))
+        .ids(PayloadField.MATERIALS, List.of(named("m"))).build());
     assertThat(data(event)).contains("\"topic_name\":\"Linear equations\"");
     String bare = "{\"eventType\":\"TopicDefined\",\"topicId\":\"t\",\"createdAt\":" + AT + "}";
     for (String key : new String[] {null, "t"}) {
@@ -86,15 +86,15 @@ class CatalogueFactsTest {
     assertThat(event.type()).isEqualTo(EventType.ASSESSMENT_DEFINED);
     assertThat(event.assessment()).isEqualTo(named("q"));
     assertThat(event.course()).isEqualTo(named("c"));
-    assertThat(event.facts()).isEqualTo(Facts.builder().number(Fact.MAX_SCORE, 120).text(Fact.TITLE, "Final").instant(Fact.DUE_AT, AT)
-        .number(Fact.WEIGHT, 40).number(Fact.PASS_MARK, 55.5).build());
+    assertThat(event.fields()).isEqualTo(PayloadFields.builder().number(PayloadField.MAX_SCORE, 120).text(PayloadField.TITLE, "Final").instant(PayloadField.DUE_AT, AT)
+        .number(PayloadField.WEIGHT, 40).number(PayloadField.PASS_MARK, 55.5).build());
     assertThat(rejected(decode(record("assessment.events", "q", utf8(json), ARRIVAL))).error()).contains("course_id");
   }
 
   @Test
   void instants_in_every_spelling() {
     for (String json : List.of("\"" + Instant.ofEpochMilli(AT) + "\"", "" + AT, "\"" + AT + "\"", "\"2026-03-08T15:03:11.25+01:00\"")) {
-      assertThat(accepted(event("assignment_start", "\"assignment_id\":1", "\"due_at\":" + json)).facts().instant(Fact.DUE_AT)).isEqualTo(AT);
+      assertThat(accepted(event("assignment_start", "\"assignment_id\":1", "\"due_at\":" + json)).fields().instant(PayloadField.DUE_AT)).isEqualTo(AT);
     }
   }
 
@@ -102,8 +102,8 @@ class CatalogueFactsTest {
   @ValueSource(strings = {"null", "0", "\"0\"", "\"\"", "\" \"", "\"0000-00-00 00:00:00\"", "\"0000-00-00\"", "\"1970-01-01T00:00:00Z\"",
       "\"1970-01-01T01:00:00+01:00\"", "0.0"})
   void a_date_that_means_none_takes_back_an_earlier_one(String json) {
-    Facts facts = accepted(event("course_created", "\"course_id\":1", "\"endsAt\":" + json)).facts();
-    assertThat(facts.instant(Fact.ENDS_AT)).isEqualTo(Fact.NO_INSTANT);
-    assertThat(facts.has(Fact.STARTS_AT)).isFalse();
+    PayloadFields facts = accepted(event("course_created", "\"course_id\":1", "\"endsAt\":" + json)).fields();
+    assertThat(facts.instant(PayloadField.ENDS_AT)).isEqualTo(PayloadField.NO_INSTANT);
+    assertThat(facts.has(PayloadField.STARTS_AT)).isFalse();
   }
 }

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.studentpulse.events.ActivityEvent;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.ExternalName;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import java.io.IOException;
 import java.time.Instant;
@@ -41,9 +41,9 @@ class GradeTest {
   private static void assertGiven(Activity grade, String student, String teacher) {
     assertThat(grade.student()).isEqualTo(Id.ofExternal(student));
     assertThat(grade.byTeacher()).isFalse();
-    assertThat(grade.echo()).isFalse();
-    assertThat(grade.facts().id(Fact.TEACHER)).isEqualTo(teacher == null ? null : Id.ofExternal(teacher));
-    assertThat(grade.facts().number(Fact.SCORE)).isEqualTo(7.0);
+    assertThat(grade.teacherCopy()).isFalse();
+    assertThat(grade.fields().id(PayloadField.TEACHER)).isEqualTo(teacher == null ? null : Id.ofExternal(teacher));
+    assertThat(grade.fields().number(PayloadField.SCORE)).isEqualTo(7.0);
   }
 
   @Test
@@ -109,19 +109,19 @@ class GradeTest {
     for (String topic : List.of("teacher.activity", "student.activity", "assessment.events")) {
       Activity grade = accepted(decode(record(topic, null, DecodeSpeed.encode(event), ARRIVAL)));
       assertGiven(grade, ADA, TEACHER);
-      assertThat(grade.facts().id(Fact.SUBMISSION)).isEqualTo(Id.ofExternal("s"));
+      assertThat(grade.fields().id(PayloadField.SUBMISSION)).isEqualTo(Id.ofExternal("s"));
     }
   }
 
   @Test
   void an_echo_is_the_teachers_own_and_keeps_what_was_said() {
     Activity grade = on("teacher.activity", TEACHER, grade("\"student_id\":\"ada\""));
-    Activity echo = grade.echoForTeacher();
+    Activity echo = grade.copyForTeacher();
     assertThat(echo.student()).isEqualTo(Id.ofExternal(TEACHER));
     assertThat(echo.byTeacher()).isTrue();
-    assertThat(echo.echo()).isTrue();
+    assertThat(echo.teacherCopy()).isTrue();
     assertThat(echo.id()).isEqualTo(grade.id());
-    assertThat(echo.facts()).isEqualTo(grade.facts());
+    assertThat(echo.fields()).isEqualTo(grade.fields());
     assertThat(echo.externalNames()).isEmpty();
   }
 }

@@ -13,7 +13,7 @@ import io.studentpulse.events.LearningContext;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
+import io.studentpulse.pipeline.event.PayloadField;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class WireFormsTest {
   private static final RecordDecoder DECODER = new RecordDecoder(DecoderOptions.DEFAULT);
   private static final Instant THEN = Instant.ofEpochMilli(Records.AT);
 
-  /** What is read under these names has no {@link Fact}; several of them are ids that are facts, too. */
+  /** What is read under these names has no {@link PayloadField}; several of them are ids that are facts, too. */
   private static final List<String> NAMES_OF_FIELDS = List.of(
       "student_id", "user_id", "teacher_id", "instructor_id", "session_id", "course_id", "lesson_id", "video_id", "assessment_id", "quiz_id",
       "assignment_id", "module_id", "question_id", "submission_id", "material_id", "post_id", "class_id", "live_class_id", "content_id", "topic_id",
@@ -56,7 +56,7 @@ class WireFormsTest {
 
   private static Map<String, List<String>> aliases() {
     Map<String, List<String>> aliases = new LinkedHashMap<>();
-    for (Fact fact : Fact.values()) {
+    for (PayloadField fact : PayloadField.values()) {
       aliases.put(fact.wireName(), fact.names());
     }
     aliases.put("sections_read", List.of("sections_read"));
@@ -69,7 +69,7 @@ class WireFormsTest {
   }
 
   static List<String> namesReadFromJson() {
-    return Stream.concat(NAMES_OF_FIELDS.stream(), Arrays.stream(Fact.values()).flatMap(fact -> fact.names().stream())).distinct().toList();
+    return Stream.concat(NAMES_OF_FIELDS.stream(), Arrays.stream(PayloadField.values()).flatMap(fact -> fact.names().stream())).distinct().toList();
   }
 
   private static String camelCase(String name) {
@@ -126,7 +126,7 @@ class WireFormsTest {
     return List.of(
         event.student(), event.type(), event.typeName(), event.atMillis(), "session", String.valueOf(event.session()), "course", String.valueOf(event.course()),
         "lesson", String.valueOf(event.lesson()), "video", String.valueOf(event.videoId()), "assessment", String.valueOf(event.assessment()),
-        String.valueOf(event.zone()), String.valueOf(event.video()), String.valueOf(event.origin()), event.byTeacher(), event.facts(), event.leftOut(),
+        String.valueOf(event.zone()), String.valueOf(event.video()), String.valueOf(event.origin()), event.byTeacher(), event.fields(), event.leftOut(),
         event.externalNames().stream().map(Object::toString).sorted().toList()).toString();
   }
 

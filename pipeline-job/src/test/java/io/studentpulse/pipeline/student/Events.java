@@ -5,8 +5,8 @@ import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Facts;
-import io.studentpulse.pipeline.event.FactsBuilder;
+import io.studentpulse.pipeline.event.PayloadFields;
+import io.studentpulse.pipeline.event.PayloadFieldsBuilder;
 import io.studentpulse.pipeline.event.Id;
 import java.time.Instant;
 import java.util.Arrays;
@@ -79,63 +79,63 @@ public final class Events {
     return inZone(one, zone);
   }
 
-  public static Activity withFacts(Activity one, Facts facts) {
+  public static Activity withFacts(Activity one, PayloadFields fields) {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), one.byTeacher(), one.echo(), facts);
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), fields);
   }
 
-  public static Activity did(EventType type, double at, FactsBuilder facts) {
-    return withFacts(did(type, at), facts.build());
+  public static Activity did(EventType type, double at, PayloadFieldsBuilder fields) {
+    return withFacts(did(type, at), fields.build());
   }
 
   public static Activity inZone(Activity one, String zone) {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), zone, one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), one.fields());
   }
 
   public static Activity of(Id student, Activity one) {
     return new Activity(
         one.id(), student, one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), one.fields());
   }
 
   public static Activity inSession(Activity one, Id session) {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), session,
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), one.fields());
   }
 
   public static Activity inCourse(Activity one, Id course) {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         course, one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), one.fields());
   }
 
   public static Activity aboutLesson(Activity one, Id lesson) {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), lesson, one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), one.fields());
   }
 
   public static Activity withId(Activity one, Id id, long receivedMillis) {
     return new Activity(
         id, one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), receivedMillis, one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), one.fields());
   }
 
   public static Activity activity(EventType type, long atMillis, VideoReport video) {
     long number = NEXT.incrementAndGet();
     return new Activity(
-        new Id(0x4000L | number << 16, number), Desk.ADA, type, type.wireName(), atMillis, atMillis, atMillis + 500,
+        new Id(0x4000L | number << 16, number), StudentHarness.ADA, type, type.wireName(), atMillis, atMillis, atMillis + 500,
         EVENING, type.isDomain() ? null : ALGEBRA, type.need() == EventType.Need.LESSON ? PYTHAGORAS : null, type.isVideo() ? LECTURE : null,
         type.need() == EventType.Need.ASSESSMENT ? QUIZ : null, null, video, null,
         "{}".getBytes(), (int) number, List.of());
@@ -145,7 +145,7 @@ public final class Events {
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), video, one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), one.byTeacher(), one.echo(), one.facts());
+        one.externalNames(), one.byTeacher(), one.teacherCopy(), one.fields());
   }
 
   public static long millis(double secondsAfterStart) {

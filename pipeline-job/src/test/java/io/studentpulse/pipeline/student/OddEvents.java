@@ -35,7 +35,7 @@ public final class OddEvents {
       events.add(new Activity(
           id, who, type, type.wireName(), at, at, at + random.nextInt(2_000), session, one.course(), one.lesson(), one.videoId(),
           one.assessment(), ZONES[random.nextInt(3)], one.video(), new Activity.Origin(random.nextBoolean() ? "mobile" : null, null, null, null, null),
-          "{}".getBytes(), random.nextInt(), List.of(), teacher, false, one.facts()));
+          "{}".getBytes(), random.nextInt(), List.of(), teacher, false, one.fields()));
     }
     return events;
   }

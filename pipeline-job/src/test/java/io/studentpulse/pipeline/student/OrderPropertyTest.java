@@ -39,11 +39,11 @@ class OrderPropertyTest {
     Random random = new Random(seed);
     List<Activity> events = events(random, 20 * HOUR, EVERY_TYPE);
     long end = Events.START + 60 * HOUR;
-    Desk inOrder = new Desk().take(sorted(events)).until(end);
+    StudentHarness inOrder = new StudentHarness().take(sorted(events)).until(end);
     List<Activity> doubled = new ArrayList<>(events);
     doubled.addAll(events);
     Collections.shuffle(doubled, random);
-    Desk shuffled = new Desk().take(doubled).until(end);
+    StudentHarness shuffled = new StudentHarness().take(doubled).until(end);
     assertThat(shuffled.everything(StudentTables.ALL)).isEqualTo(inOrder.everything(StudentTables.ALL));
     assertThat(shuffled.alerts()).containsExactlyInAnyOrderElementsOf(inOrder.alerts());
     assertThat(shuffled.told()).doesNotHaveDuplicates();
@@ -60,8 +60,8 @@ class OrderPropertyTest {
         Collections.swap(events, i, i - 1 - random.nextInt(3));
       }
     }
-    Desk atOnce = new Desk();
-    Desk later = new Desk().holding();
+    StudentHarness atOnce = new StudentHarness();
+    StudentHarness later = new StudentHarness().holding();
     for (Activity event : events) {
       atOnce.take(event).until(event.atMillis() - 30_000);
       later.take(event).until(event.atMillis() - 30_000);
@@ -83,8 +83,8 @@ class OrderPropertyTest {
     Random random = new Random(seed);
     List<Activity> events = events(random, 12 * 24 * HOUR, types);
     long end = Events.START + 40 * 24 * HOUR;
-    Desk inOrder = new Desk().take(sorted(events)).until(end);
-    Desk delayed = new Desk();
+    StudentHarness inOrder = new StudentHarness().take(sorted(events)).until(end);
+    StudentHarness delayed = new StudentHarness();
     List<Activity> byDelivery = new ArrayList<>(events);
     // Most come at once, some hours later; event time follows what has been delivered, as a watermark does.
     java.util.Map<Activity, Long> delivery = new java.util.IdentityHashMap<>();
@@ -101,7 +101,7 @@ class OrderPropertyTest {
     assertThat(delayed.outcomes()).doesNotContain(Student.Outcome.LATE);
     assertThat(delayed.everything(STATE)).isEqualTo(inOrder.everything(STATE));
     assertThat(delayed.rows(RiskTables.CURRENT)).isEqualTo(inOrder.rows(RiskTables.CURRENT));
-    assertThat(delayed.notebook().recent().isEmpty()).isTrue();
+    assertThat(delayed.eventLog().recent().isEmpty()).isTrue();
   }
 
   /** A stretch whose beginning was forgotten event by event was taken away whole when a late seek cut its end. */
@@ -154,7 +154,7 @@ class OrderPropertyTest {
         type == EventType.VIDEO_SEEK && random.nextBoolean() ? Math.max(0, ms - random.nextInt(9_000)) : VideoReport.UNKNOWN,
         type == EventType.VIDEO_SEEK ? random.nextInt(600_000) : VideoReport.UNKNOWN,
         random.nextInt(6) == 0 ? VideoReport.UNKNOWN : 600_000, RATES[random.nextInt(RATES.length)]);
-    Activity one = random.nextBoolean() ? RandomFacts.added(Events.activity(type, at, report), random)
+    Activity one = random.nextBoolean() ? RandomPayloadFields.added(Events.activity(type, at, report), random)
         : RandomWork.of(random, Events.activity(type, at, report));
     return Events.inZone(Events.inSession(one, Id.ofExternal("session" + random.nextInt(2))), ZONES[random.nextInt(ZONES.length)]);
   }

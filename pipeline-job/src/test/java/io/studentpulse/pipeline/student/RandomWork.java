@@ -2,9 +2,9 @@ package io.studentpulse.pipeline.student;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
-import io.studentpulse.pipeline.event.FactsBuilder;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
+import io.studentpulse.pipeline.event.PayloadFieldsBuilder;
 import io.studentpulse.pipeline.event.Id;
 import java.util.List;
 import java.util.Random;
@@ -19,27 +19,27 @@ final class RandomWork {
     if (one.type().need() == EventType.Need.LESSON) {
       placed = Events.aboutLesson(placed, Id.ofExternal("lesson" + random.nextInt(3)));
     }
-    return Events.withFacts(placed, facts(random, one.type()));
+    return Events.withFacts(placed, fields(random, one.type()));
   }
 
-  private static Facts facts(Random random, EventType type) {
-    FactsBuilder facts = Facts.builder();
-    for (Fact fact : Fact.values()) {
-      if (fact.isUsedBy(type) && random.nextBoolean()) {
-        add(facts, fact, random);
+  private static PayloadFields fields(Random random, EventType type) {
+    PayloadFieldsBuilder fields = PayloadFields.builder();
+    for (PayloadField field : PayloadField.values()) {
+      if (field.isUsedBy(type) && random.nextBoolean()) {
+        add(fields, field, random);
       }
     }
-    return facts.build();
+    return fields.build();
   }
 
-  private static void add(FactsBuilder facts, Fact fact, Random random) {
-    switch (fact.kind()) {
-      case ID -> facts.id(fact, Id.ofExternal(fact.wireName() + random.nextInt(2)));
-      case INTEGER -> facts.number(fact, fact.least() + random.nextInt((int) Math.min(6, fact.most() - fact.least())));
-      case NUMBER -> facts.number(fact, Math.min(fact.most(), 10 * random.nextInt(11)));
-      case FLAG -> facts.flag(fact, random.nextBoolean());
-      case TEXT -> facts.text(fact, List.of("", "a", "b").get(random.nextInt(3)));
-      case TEXTS -> facts.texts(fact, List.of("s" + random.nextInt(3)));
+  private static void add(PayloadFieldsBuilder fields, PayloadField field, Random random) {
+    switch (field.kind()) {
+      case ID -> fields.id(field, Id.ofExternal(field.wireName() + random.nextInt(2)));
+      case INTEGER -> fields.number(field, field.least() + random.nextInt((int) Math.min(6, field.most() - field.least())));
+      case NUMBER -> fields.number(field, Math.min(field.most(), 10 * random.nextInt(11)));
+      case FLAG -> fields.flag(field, random.nextBoolean());
+      case TEXT -> fields.text(field, List.of("", "a", "b").get(random.nextInt(3)));
+      case TEXTS -> fields.texts(field, List.of("s" + random.nextInt(3)));
       default -> { }
     }
   }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.event.RandomFacts;
+import io.studentpulse.pipeline.event.RandomPayloadFields;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -28,7 +28,7 @@ class RecentEventsTest {
     List<StudentEvent> events = new ArrayList<>();
     for (int at = 0; at < 1 + random.nextInt(60); at++) {
       Activity one = random.nextBoolean() ? Events.heartbeat(random.nextInt(600), at) : Events.did(EventType.QUIZ_ANSWER, at);
-      events.add(StudentEvent.of(random.nextInt(3) == 0 ? one : Events.withFacts(one, RandomFacts.of(random))));
+      events.add(StudentEvent.of(random.nextInt(3) == 0 ? one : Events.withFacts(one, RandomPayloadFields.of(random))));
     }
     RecentEvents log = RecentEvents.of(events);
     assertThat(log.toList()).isEqualTo(events);
@@ -46,9 +46,9 @@ class RecentEventsTest {
 
   @Test
   void whatIsForgottenIsNotShownTheFirstTimeEither() {
-    Facts facts = Facts.builder().text(Fact.TITLE, "Quiz 1").text(Fact.CONTENT_TYPE, "quiz").ids(Fact.LESSONS, List.of(Id.NONE)).build();
-    StudentEvent event = StudentEvent.of(Events.withFacts(Events.did(EventType.CONTENT_CREATED, 0), facts));
-    assertThat(event.facts()).isEqualTo(Facts.builder().text(Fact.CONTENT_TYPE, "quiz").build());
+    PayloadFields fields = PayloadFields.builder().text(PayloadField.TITLE, "Quiz 1").text(PayloadField.CONTENT_TYPE, "quiz").ids(PayloadField.LESSONS, List.of(Id.NONE)).build();
+    StudentEvent event = StudentEvent.of(Events.withFacts(Events.did(EventType.CONTENT_CREATED, 0), fields));
+    assertThat(event.fields()).isEqualTo(PayloadFields.builder().text(PayloadField.CONTENT_TYPE, "quiz").build());
   }
 
   @Test
@@ -63,11 +63,11 @@ class RecentEventsTest {
     assertThat(bytes).isEqualTo(26 + 1 + 1 + 17 + 1 + 3 + 3 + 1 + 4 + 2 + 1);
   }
 
-  private static Activity answer(int question, double at) {
-    return Events.withFacts(Events.did(EventType.QUIZ_ANSWER, at), Facts.builder()
-        .id(Fact.ATTEMPT, Id.ofExternal("attempt")).id(Fact.TOPIC, Id.ofExternal("topic")).id(Fact.QUESTION, Id.ofExternal("q" + question))
-        .text(Fact.SELECTED_ANSWER, "b").text(Fact.CORRECT_ANSWER, "c").flag(Fact.IS_CORRECT, false)
-        .number(Fact.TIME_TO_ANSWER_SECONDS, 45).number(Fact.CONFIDENCE, 3).flag(Fact.HINT_USED, false).build());
+  private static Activity answer(int analytic, double at) {
+    return Events.withFacts(Events.did(EventType.QUIZ_ANSWER, at), PayloadFields.builder()
+        .id(PayloadField.ATTEMPT, Id.ofExternal("attempt")).id(PayloadField.TOPIC, Id.ofExternal("topic")).id(PayloadField.QUESTION, Id.ofExternal("q" + analytic))
+        .text(PayloadField.SELECTED_ANSWER, "b").text(PayloadField.CORRECT_ANSWER, "c").flag(PayloadField.IS_CORRECT, false)
+        .number(PayloadField.TIME_TO_ANSWER_SECONDS, 45).number(PayloadField.CONFIDENCE, 3).flag(PayloadField.HINT_USED, false).build());
   }
 
   private static int bytesOfOneMore(Activity first, Activity second) throws IOException {

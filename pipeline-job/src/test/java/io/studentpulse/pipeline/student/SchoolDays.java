@@ -5,9 +5,9 @@ import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.Fact;
-import io.studentpulse.pipeline.event.Facts;
-import io.studentpulse.pipeline.event.FactsBuilder;
+import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
+import io.studentpulse.pipeline.event.PayloadFieldsBuilder;
 import io.studentpulse.pipeline.event.Id;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a typical student does: one course of thirty lessons with a video each, ten quizzes of ten questions, eight topics; five days of seven a
+ * What a typical student does: one course of thirty lessons with a video each, ten quizzes of ten analytics, eight topics; five days of seven a
  * sitting of a hundred events, seventy of them heartbeats. Ids are random, as those of clients are, and clocks do not tick evenly.
  */
 public final class SchoolDays {
@@ -59,43 +59,43 @@ public final class SchoolDays {
     session = id();
     lesson = of("lesson", number);
     if (day == 0) {
-      add(EventType.COURSE_ENROLL, 5, null, null, Facts.builder());
+      add(EventType.COURSE_ENROLL, 5, null, null, PayloadFields.builder());
     }
-    add(EventType.SESSION_START, 1, null, null, Facts.builder());
-    add(EventType.LESSON_START, 2, null, null, Facts.builder());
-    add(EventType.SECTION_READ, 60, null, null, Facts.builder().texts(Fact.SECTIONS, List.of("s0")));
-    add(EventType.SECTION_READ, 60, null, null, Facts.builder().texts(Fact.SECTIONS, List.of("s1")).number(Fact.PROGRESS_PERCENT, 40));
+    add(EventType.SESSION_START, 1, null, null, PayloadFields.builder());
+    add(EventType.LESSON_START, 2, null, null, PayloadFields.builder());
+    add(EventType.SECTION_READ, 60, null, null, PayloadFields.builder().texts(PayloadField.SECTIONS, List.of("s0")));
+    add(EventType.SECTION_READ, 60, null, null, PayloadFields.builder().texts(PayloadField.SECTIONS, List.of("s1")).number(PayloadField.PROGRESS_PERCENT, 40));
     watch(of("video", number));
-    add(EventType.LESSON_ACCESS, 5, null, null, Facts.builder());
+    add(EventType.LESSON_ACCESS, 5, null, null, PayloadFields.builder());
     Id topic = of("topic", number % TOPICS);
     for (EventType type : List.of(EventType.MATERIAL_READ, EventType.MATERIAL_COMPLETE)) {
-      add(type, 40, null, null, Facts.builder().id(Fact.MATERIAL, of("material", number)).id(Fact.TOPIC, topic));
+      add(type, 40, null, null, PayloadFields.builder().id(PayloadField.MATERIAL, of("material", number)).id(PayloadField.TOPIC, topic));
     }
-    add(EventType.LESSON_COMPLETE, 10, null, null, Facts.builder().number(Fact.TIME_SPENT_SECONDS, 1_000 + random.nextInt(100)));
+    add(EventType.LESSON_COMPLETE, 10, null, null, PayloadFields.builder().number(PayloadField.TIME_SPENT_SECONDS, 1_000 + random.nextInt(100)));
     if (number % (LESSONS / QUIZZES) == 2) {
       quiz(number / (LESSONS / QUIZZES));
     }
     Id thread = id();
     for (int i = 0; i < 2; i++) {
       add(EventType.FORUM_POST, 30, null, null,
-          Facts.builder().id(Fact.POST, id()).id(Fact.THREAD, thread).number(Fact.CONTENT_LENGTH, random.nextInt(300)));
+          PayloadFields.builder().id(PayloadField.POST, id()).id(PayloadField.THREAD, thread).number(PayloadField.CONTENT_LENGTH, random.nextInt(300)));
     }
-    add(EventType.SEARCH, 20, null, null, Facts.builder());
-    add(EventType.SESSION_END, 5, null, null, Facts.builder());
+    add(EventType.SEARCH, 20, null, null, PayloadFields.builder());
+    add(EventType.SESSION_END, 5, null, null, PayloadFields.builder());
   }
 
   private void watch(Id video) {
-    add(EventType.VIDEO_PLAY, 3, video, null, Facts.builder(), 0);
+    add(EventType.VIDEO_PLAY, 3, video, null, PayloadFields.builder(), 0);
     int position = 0;
     for (int half = 1; half <= 2; half++) {
       for (int beat = 0; beat < 35; beat++) {
         position += 10_000 + random.nextInt(41) - 20;
-        add(EventType.VIDEO_PROGRESS, 10, video, null, Facts.builder(), position);
+        add(EventType.VIDEO_PROGRESS, 10, video, null, PayloadFields.builder(), position);
       }
       position += 1 + random.nextInt(9_000);
-      add(EventType.VIDEO_PAUSE, 10, video, null, Facts.builder(), position);
+      add(EventType.VIDEO_PAUSE, 10, video, null, PayloadFields.builder(), position);
       if (half == 1) {
-        add(EventType.VIDEO_PLAY, 30, video, null, Facts.builder(), position);
+        add(EventType.VIDEO_PLAY, 30, video, null, PayloadFields.builder(), position);
       }
     }
   }
@@ -103,26 +103,26 @@ public final class SchoolDays {
   private void quiz(int number) {
     Id quiz = of("quiz", number);
     Id attempt = id();
-    add(EventType.QUIZ_START, 15, null, quiz, Facts.builder().id(Fact.ATTEMPT, attempt));
+    add(EventType.QUIZ_START, 15, null, quiz, PayloadFields.builder().id(PayloadField.ATTEMPT, attempt));
     for (int i = 0; i < QUESTIONS; i++) {
       boolean right = random.nextInt(4) > 0;
-      add(EventType.QUIZ_ANSWER, 25, null, quiz, Facts.builder().id(Fact.ATTEMPT, attempt).id(Fact.QUESTION, of("question", number * QUESTIONS + i))
-          .id(Fact.TOPIC, of("topic", (number + i % 2) % TOPICS)).text(Fact.SELECTED_ANSWER, right ? "a" : "b").text(Fact.CORRECT_ANSWER, "a")
-          .flag(Fact.IS_CORRECT, right).number(Fact.CONFIDENCE, 1 + random.nextInt(5)).number(Fact.TIME_TO_ANSWER_SECONDS, 5 + random.nextInt(40))
-          .flag(Fact.HINT_USED, random.nextInt(9) == 0));
+      add(EventType.QUIZ_ANSWER, 25, null, quiz, PayloadFields.builder().id(PayloadField.ATTEMPT, attempt).id(PayloadField.QUESTION, of("question", number * QUESTIONS + i))
+          .id(PayloadField.TOPIC, of("topic", (number + i % 2) % TOPICS)).text(PayloadField.SELECTED_ANSWER, right ? "a" : "b").text(PayloadField.CORRECT_ANSWER, "a")
+          .flag(PayloadField.IS_CORRECT, right).number(PayloadField.CONFIDENCE, 1 + random.nextInt(5)).number(PayloadField.TIME_TO_ANSWER_SECONDS, 5 + random.nextInt(40))
+          .flag(PayloadField.HINT_USED, random.nextInt(9) == 0));
     }
-    add(EventType.QUIZ_SUBMIT, 5, null, quiz, Facts.builder().id(Fact.ATTEMPT, attempt).number(Fact.SCORE, 4 + random.nextInt(7))
-        .number(Fact.MAX_SCORE, 10).number(Fact.TIME_SPENT_SECONDS, 260));
+    add(EventType.QUIZ_SUBMIT, 5, null, quiz, PayloadFields.builder().id(PayloadField.ATTEMPT, attempt).number(PayloadField.SCORE, 4 + random.nextInt(7))
+        .number(PayloadField.MAX_SCORE, 10).number(PayloadField.TIME_SPENT_SECONDS, 260));
   }
 
-  private void add(EventType type, int seconds, Id video, Id assessment, FactsBuilder facts) {
-    add(type, seconds, video, assessment, facts, UNKNOWN);
+  private void add(EventType type, int seconds, Id video, Id assessment, PayloadFieldsBuilder fields) {
+    add(type, seconds, video, assessment, fields, UNKNOWN);
   }
 
-  private void add(EventType type, int seconds, Id video, Id assessment, FactsBuilder facts, int position) {
+  private void add(EventType type, int seconds, Id video, Id assessment, PayloadFieldsBuilder fields, int position) {
     at += seconds * 1_000L + random.nextInt(41) - 20;
     VideoReport report = position == UNKNOWN ? null : new VideoReport(position, UNKNOWN, UNKNOWN, DURATION, 1_000);
-    Facts said = facts.build();
+    PayloadFields said = fields.build();
     events.add(new Activity(
         id(), who, type, type.wireName(), at, at, at + 200 + random.nextInt(800), session, COURSE, lesson, video, assessment, "Europe/London", report,
         new Activity.Origin("desktop", null, null, null, null), "{}".getBytes(), random.nextInt(), List.of(), false, false, said));

@@ -33,11 +33,11 @@ class TeacherOrderPropertyTest {
   void shufflingAndDoublingChangesNothing(@ForAll @LongRange(min = 0, max = 1L << 40) long seed) {
     Random random = new Random(seed);
     List<Activity> events = events(random, 20 * HOUR);
-    Desk inOrder = new Desk().take(sorted(events)).until(Events.START + 60 * HOUR);
+    StudentHarness inOrder = new StudentHarness().take(sorted(events)).until(Events.START + 60 * HOUR);
     List<Activity> doubled = new ArrayList<>(events);
     doubled.addAll(events);
     Collections.shuffle(doubled, random);
-    Desk shuffled = new Desk().take(doubled).until(Events.START + 60 * HOUR);
+    StudentHarness shuffled = new StudentHarness().take(doubled).until(Events.START + 60 * HOUR);
     assertThat(shuffled.everything(STATE)).isEqualTo(inOrder.everything(STATE));
   }
 
@@ -46,10 +46,10 @@ class TeacherOrderPropertyTest {
     Random random = new Random(seed);
     List<Activity> events = events(random, 12 * 24 * HOUR);
     long end = Events.START + 40 * 24 * HOUR;
-    Desk inOrder = new Desk().take(sorted(events)).until(end);
+    StudentHarness inOrder = new StudentHarness().take(sorted(events)).until(end);
     Map<Activity, Long> delivery = new IdentityHashMap<>();
     events.forEach(event -> delivery.put(event, event.atMillis() + (random.nextInt(4) == 0 ? random.nextInt((int) (23 * HOUR)) : 0)));
-    Desk delayed = new Desk();
+    StudentHarness delayed = new StudentHarness();
     events.stream().sorted(Comparator.comparing(delivery::get)).forEach(event -> {
       delayed.take(event).until(delivery.get(event) - 30_000);
     });
@@ -83,12 +83,12 @@ class TeacherOrderPropertyTest {
   }
 
   private static Activity event(Random random, long at) {
-    Activity one = RandomFacts.added(Events.activity(TEACHING[random.nextInt(TEACHING.length)], at, null), random);
+    Activity one = RandomPayloadFields.added(Events.activity(TEACHING[random.nextInt(TEACHING.length)], at, null), random);
     Id session = random.nextInt(3) == 0 ? null : Id.ofExternal("session" + random.nextInt(2));
     one = Events.inZone(Events.inSession(one, session), ZONES[random.nextInt(ZONES.length)]);
     return new Activity(
         one.id(), one.student(), one.type(), one.typeName(), one.atMillis(), one.claimedAtMillis(), one.receivedMillis(), one.session(),
         one.course(), one.lesson(), one.videoId(), one.assessment(), one.zone(), one.video(), one.origin(), one.data(), one.contentHash(),
-        one.externalNames(), random.nextInt(5) > 0, false, one.facts());
+        one.externalNames(), random.nextInt(5) > 0, false, one.fields());
   }
 }

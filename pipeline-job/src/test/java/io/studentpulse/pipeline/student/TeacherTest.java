@@ -16,20 +16,20 @@ class TeacherTest {
 
   @Test
   void aTeacherIsKeptInTheHistoryAndNowhereElse() {
-    Desk desk = new Desk();
+    StudentHarness harness = new StudentHarness();
     // Delivered out of order, so that they are remembered and read again.
-    desk.take(byTeacher(Events.heartbeat(10, 10))).take(byTeacher(Events.heartbeat(0, 0))).take(byTeacher(Events.did(EventType.LESSON_START, 5)));
+    harness.take(byTeacher(Events.heartbeat(10, 10))).take(byTeacher(Events.heartbeat(0, 0))).take(byTeacher(Events.did(EventType.LESSON_START, 5)));
     for (Table table : StudentTables.ALL) {
-      assertThat(desk.rows(table)).as(table.toString()).hasSize(table == EventTables.ACTIVITY ? 3 : 0);
+      assertThat(harness.rows(table)).as(table.toString()).hasSize(table == EventTables.ACTIVITY ? 3 : 0);
     }
   }
 
   @Test
   void aGradeDoesNotMakeAStudentActive() {
-    Desk desk = new Desk().take(Events.did(EventType.LESSON_ACCESS, "2026-01-01T00:00:00Z", null))
+    StudentHarness harness = new StudentHarness().take(Events.did(EventType.LESSON_ACCESS, "2026-01-01T00:00:00Z", null))
         .take(Events.did(EventType.GRADE_POSTED, "2026-01-05T00:00:00Z", null))
         .until(java.time.Instant.parse("2026-01-08T00:00:00Z").toEpochMilli());
-    assertThat(desk.row(RiskTables.CURRENT)).containsEntry("at_risk", true);
+    assertThat(harness.row(RiskTables.CURRENT)).containsEntry("at_risk", true);
   }
 
   private static Activity byTeacher(Activity one) {

@@ -21,8 +21,8 @@ import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Answers;
-import io.studentpulse.pipeline.student.Desk;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.StudentHarness;
 import io.studentpulse.pipeline.student.Events;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
@@ -102,7 +102,7 @@ class VideoRuleTest {
     assertThat(row).containsEntry("play_seconds", 539).containsEntry("unseen_seeks", 0).containsEntry("rejected_positions", 0);
     row = expect(List.of(play(550, 0), complete(600.9, 51)), 50, 833, false);
     assertThat(row).containsEntry("play_seconds", 50).containsEntry("rewatch_seconds", 0);
-    assertThat(new Desk().take(List.of(play(550, 0), complete(600.9, 51))).rows(VideoTables.INTERVALS))
+    assertThat(new StudentHarness().take(List.of(play(550, 0), complete(600.9, 51))).rows(VideoTables.INTERVALS))
         .extracting(interval -> interval.get("end_ms")).containsExactly(600_000);
   }
 
@@ -151,7 +151,7 @@ class VideoRuleTest {
     }
     List<Activity> running = IntStream.range(0, Players.MOST - 1).mapToObj(i -> inSession(play(0, 1), Id.ofExternal("player " + i))).toList();
     List<Activity> paused = IntStream.range(0, Players.MOST - 1).mapToObj(i -> inSession(pause(300, 301), Id.ofExternal("player " + i))).toList();
-    Map<String, Object> row = only(new Desk().take(all(running, events, paused)));
+    Map<String, Object> row = only(new StudentHarness().take(all(running, events, paused)));
     assertThat(row).containsEntry("play_seconds", 300 * (Players.MOST - 1)).containsEntry("gaps", 0);
   }
 
@@ -177,8 +177,8 @@ class VideoRuleTest {
     VideoProgress before = new VideoProgress(
         new int[] {0, 100_000}, 100_000, 600_000, 100_000, millis(100), VideoProgress.NEVER, VideoProgress.NEVER, true, 0, 0, 0, 0, 2, null, null,
         List.of(old));
-    About about = new About(Desk.ADA, Events.LECTURE, Settings.DEFAULT);
-    VideoProgress after = new VideoRule().after(before, StudentEvent.of(pause(160, 160)), about, Answers.UNHEARD);
+    About about = new About(StudentHarness.ADA, Events.LECTURE, Settings.DEFAULT);
+    VideoProgress after = new VideoRule().after(before, StudentEvent.of(pause(160, 160)), about, Output.DISCARDED);
     assertThat(WatchedSet.lengthMillis(after.watched())).isEqualTo(160_000);
     assertThat(after.players()).singleElement().satisfies(player -> {
       assertThat(player.firstAtMillis()).isEqualTo(millis(100));
@@ -231,16 +231,16 @@ class VideoRuleTest {
 
   @Test
   void theClientIsBelievedOnlyWhereNoPositionWasEverReported() {
-    Map<String, Object> row = only(new Desk().take(bareComplete(0)));
+    Map<String, Object> row = only(new StudentHarness().take(bareComplete(0)));
     assertThat(row).containsEntry("seconds_watched", 0).containsEntry("completed", true).containsEntry("completion_source", "client");
-    row = only(new Desk().take(bareComplete(0)).take(play(0, 10)));
+    row = only(new StudentHarness().take(bareComplete(0)).take(play(0, 10)));
     assertThat(row).containsEntry("completed", false);
   }
 
   @Test
   void aStretchIsOneRowOfTheHistory() {
-    Desk desk = new Desk().take(all(heartbeats(0, 100), List.of(seek(105, 300, 105), heartbeat(305, 110))));
-    assertThat(desk.rows(VideoTables.INTERVALS))
+    StudentHarness harness = new StudentHarness().take(all(heartbeats(0, 100), List.of(seek(105, 300, 105), heartbeat(305, 110))));
+    assertThat(harness.rows(VideoTables.INTERVALS))
         .extracting(row -> row.get("start_ms"), row -> row.get("end_ms"))
         .containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple(0, 105_000), org.assertj.core.groups.Tuple.tuple(300_000, 305_000));
   }
@@ -256,17 +256,17 @@ class VideoRuleTest {
   }
 
   private static Map<String, Object> expect(List<Activity> events, int seconds, int percent, boolean completed) {
-    Map<String, Object> row = only(new Desk().take(events));
+    Map<String, Object> row = only(new StudentHarness().take(events));
     assertThat(row)
         .containsEntry("seconds_watched", seconds).containsEntry("watch_pct", percent).containsEntry("completed", completed);
     List<Activity> reversed = new ArrayList<>(events);
     Collections.reverse(reversed);
-    assertThat(only(new Desk().take(reversed))).isEqualTo(row);
-    assertThat(only(new Desk().take(events).take(reversed))).isEqualTo(row);
+    assertThat(only(new StudentHarness().take(reversed))).isEqualTo(row);
+    assertThat(only(new StudentHarness().take(events).take(reversed))).isEqualTo(row);
     return row;
   }
 
-  private static Map<String, Object> only(Desk desk) {
-    return desk.row(VideoTables.PROGRESS);
+  private static Map<String, Object> only(StudentHarness harness) {
+    return harness.row(VideoTables.PROGRESS);
   }
 }
