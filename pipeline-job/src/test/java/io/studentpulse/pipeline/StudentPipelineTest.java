@@ -10,12 +10,8 @@ import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.operator.ControlRecord;
-import io.studentpulse.pipeline.operator.Kept;
-import io.studentpulse.pipeline.operator.LateActivity;
 import io.studentpulse.pipeline.operator.Setting;
-import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.StudentHarness;
 import io.studentpulse.pipeline.student.Events;
 import io.studentpulse.pipeline.table.Table;
@@ -149,9 +145,8 @@ class StudentPipelineTest {
     return new Outcome(newest.values(), updates);
   }
 
-  /** Collects the current state; the rest is thrown away. */
-  private static final class Rows implements PipelineSinks {
-    private final PipelineSinks nowhere = PipelineSinks.nowhere();
+  /** Collects the current state and what is told; the rest is thrown away. */
+  private static final class Rows extends SinksNowhere {
     private CloseableIterator<TableRow> current;
     private CloseableIterator<AnalyticsUpdate> updates;
 
@@ -161,38 +156,8 @@ class StudentPipelineTest {
     }
 
     @Override
-    public void history(DataStream<TableRow> rows) {
-      nowhere.history(rows);
-    }
-
-    @Override
-    public void deadLetterHistory(DataStream<TableRow> rows) {
-      nowhere.deadLetterHistory(rows);
-    }
-
-    @Override
-    public void alerts(DataStream<Alert> alerts) {
-      nowhere.alerts(alerts);
-    }
-
-    @Override
-    public void late(DataStream<LateActivity> late) {
-      nowhere.late(late);
-    }
-
-    @Override
     public void updates(DataStream<AnalyticsUpdate> told) {
       updates = told.collectAsync();
-    }
-
-    @Override
-    public void quarantine(DataStream<Kept> kept) {
-      nowhere.quarantine(kept);
-    }
-
-    @Override
-    public void deadLetters(DataStream<Rejection> rejected) {
-      nowhere.deadLetters(rejected);
     }
   }
 }

@@ -11,9 +11,7 @@ import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
-import io.studentpulse.pipeline.operator.StudentFunction.Defaults;
 import io.studentpulse.pipeline.student.Events;
-import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.table.TableRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,7 +85,7 @@ class BadSettingsTest {
             new ConsumerRecord<>("analytics.control", 0, 0, null, json.getBytes(StandardCharsets.UTF_8)), out))
         .returns(ControlRecord.class).setParallelism(1).uid("settings");
     CollectedEnds ends = new CollectedEnds();
-    StudentPipeline.define(decoded, control, new StudentFunction(Memory.A_DAY, new Defaults(604_800_000L, 900, "UTC", 60)), ends);
+    StudentPipeline.define(decoded, control, OperatorHarness.function(), ends);
     JobClient job = environment.executeAsync();
     Map<TableRow.Key, TableRow> newest = new HashMap<>();
     List<Rejection> letters = new ArrayList<>();

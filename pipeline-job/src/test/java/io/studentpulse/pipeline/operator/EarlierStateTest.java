@@ -6,11 +6,9 @@ import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.memory.StudentMemory;
-import io.studentpulse.pipeline.operator.StudentFunction.Defaults;
 import io.studentpulse.pipeline.student.StudentHarness;
 import io.studentpulse.pipeline.student.OddEvents;
 import io.studentpulse.pipeline.student.SchoolDays;
-import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.table.TableRow;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -29,7 +27,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
@@ -37,13 +34,6 @@ import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.jobgraph.OperatorID;
-import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -209,39 +199,27 @@ class EarlierStateTest {
     try (Student at = new Student(backend, null); OutputStream file = new GZIPOutputStream(Files.newOutputStream(path))) {
       at.take(events);
       OperatorState state = new OperatorState("students", "students", new OperatorID(1, 1), 1, 1);
-      state.putState(0, at.operator.snapshot(1, 1));
+      state.putState(0, at.operator.snapshot());
       Checkpoints.storeCheckpointMetadata(new CheckpointMetadata(1, List.of(state), List.of()), file);
     }
   }
 
   private static final class Student implements AutoCloseable {
-    private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, BroadcastUpdate, TableRow> operator;
-    private final CoBroadcastWithKeyedOperator<Id, Activity, BroadcastUpdate, TableRow> inside;
-    private final StudentFunction function = new StudentFunction(Memory.A_DAY, new Defaults(7 * DAY, 900, "UTC", 60));
-    private int readNow;
-    private int readOfHistory;
+    private final StudentFunction function = OperatorHarness.function();
+    private final OperatorHarness operator;
 
     Student(String backend, OperatorSubtaskState restored) throws Exception {
-      StateBackend stateBackend = backend.equals("hashmap") ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
-      inside = new CoBroadcastWithKeyedOperator<>(function, List.of(StudentStates.SETTINGS, StudentStates.CATALOGUE));
-      operator = new KeyedTwoInputStreamOperatorTestHarness<>(inside, Activity::student, null, StudentStates.ID);
-      operator.setStateBackend(stateBackend);
-      operator.setup();
-      if (restored != null) {
-        operator.initializeState(restored);
-      }
-      operator.open();
-      operator.processWatermark2(Watermark.MAX_WATERMARK);
+      operator = OperatorHarness.writingAtOnce(function, OperatorHarness.backend(backend), restored);
     }
 
     void until(long millis) throws Exception {
-      operator.processWatermark1(new Watermark(millis));
+      operator.until(millis);
     }
 
     Student take(List<Activity> activities) throws Exception {
       long newest = Long.MIN_VALUE;
       for (Activity activity : activities) {
-        operator.processElement1(new StreamRecord<>(activity, activity.atMillis()));
+        operator.take(activity);
         if (activity.atMillis() > newest + 60_000) {
           newest = activity.atMillis();
           until(newest - 30_000);
@@ -255,22 +233,16 @@ class EarlierStateTest {
       KeyedStudentState studentState = new KeyedStudentState(function.getRuntimeContext());
       Collection<StudentMemory> all = new ArrayList<>();
       for (Id who : List.of(StudentHarness.ADA, GRACE, TEACHER)) {
-        inside.setCurrentKey(who);
+        operator.lookAt(who);
         all.add(studentState.current());
         studentState.keep();
       }
       return new TreeSet<>(KeptComponents.of(all));
     }
 
-    /** What was answered since the last call. */
-    List<TableRow> rows() throws IOException {
-      List<TableRow> now = operator.extractOutputValues();
-      List<TableRow> history = operator.getSideOutput(SideOutputs.HISTORY).stream().map(StreamRecord::getValue).toList();
-      List<TableRow> rows = Stream.concat(
-          now.subList(readNow, now.size()).stream(), history.subList(readOfHistory, history.size()).stream()).toList();
-      readNow = now.size();
-      readOfHistory = history.size();
-      return rows;
+    /** What was written since the last call. */
+    List<TableRow> rows() {
+      return operator.newRows();
     }
 
     @Override

@@ -7,9 +7,7 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
-import io.studentpulse.pipeline.operator.StudentFunction.Defaults;
 import io.studentpulse.pipeline.student.Events;
-import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +107,7 @@ class FailingRuleTest {
         TypeInformation.of(ControlRecord.class), ControlRecord.of(new Setting(Setting.Kind.PASS_MARK, null, 6_000L, 0, 0, 0))).uid("settings");
     CollectedEnds ends = new CollectedEnds();
     StudentPipeline.define(
-        decoded, control, new StudentFunction(Memory.A_DAY, new Defaults(604_800_000L, 900, "UTC", 60), asking), ends);
+        decoded, control, OperatorHarness.function(asking), ends);
     JobClient job = environment.executeAsync();
     Map<TableRow.Key, TableRow> newest = new HashMap<>();
     List<Kept> kept = new ArrayList<>();

@@ -7,9 +7,7 @@ import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.event.RuleFailure;
-import io.studentpulse.pipeline.operator.StudentFunction.Defaults;
 import io.studentpulse.pipeline.student.Events;
-import io.studentpulse.pipeline.student.Student.Memory;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,11 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +61,7 @@ class QuarantineTest {
       });
       assertThat(kept).allSatisfy(one -> assertThat(one.student()).isEqualTo(BAD));
       assertThat(kept.get(0).analytic()).isEqualTo("session");
-      snapshot = run.operator.snapshot(1, 1);
+      snapshot = run.operator.snapshot();
     }
     long bad = events().stream().filter(event -> event.student().equals(BAD)).count();
     assertThat(kept.stream().filter(one -> one.activity() != null)).hasSizeBetween(10, (int) bad);
@@ -138,7 +131,7 @@ class QuarantineTest {
     try (Run run = new Run("first", backend, null)) {
       before = run.take(events()).outcome();
       kept = run.side(SideOutputs.QUARANTINE);
-      snapshot = run.operator.snapshot(1, 1);
+      snapshot = run.operator.snapshot();
     }
     FailingAnalytic.mended = true;
     try (Run run = new Run("first", backend, snapshot)) {
@@ -204,58 +197,44 @@ class QuarantineTest {
     }
   }
 
+  /** The bad student's rule fails in one way; after each event time goes on, and what is held is written. */
   private static final class Run implements AutoCloseable {
-    private final KeyedTwoInputStreamOperatorTestHarness<Id, Activity, BroadcastUpdate, TableRow> operator;
+    private final OperatorHarness operator;
     private long processed = 1_000;
 
     Run(String way, String backend, OperatorSubtaskState restored) throws Exception {
       Set<String> bad = Set.of("bad");
-      StudentFunction function = new StudentFunction(Memory.A_DAY, new Defaults(604_800_000L, 900, "UTC", 60), new FailingAnalytic.InPlaceOf(
+      operator = OperatorHarness.holding(OperatorHarness.function(new FailingAnalytic.InPlaceOf(
           "session", way.equals("after") || way.equals("first") ? bad : Set.of(), way.equals("advance") ? bad : Set.of(),
-          way.equals("answer") ? bad : Set.of(), way.equals("first") ? 0 : FROM));
-      operator = new KeyedTwoInputStreamOperatorTestHarness<>(new StudentOperator(function), Activity::student, null, StudentStates.ID);
-      operator.setStateBackend(backend.equals("hashmap") ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend());
-      operator.setup();
-      if (restored != null) {
-        operator.initializeState(restored);
-      }
-      operator.open();
-      operator.setProcessingTime(processed);
-      operator.processWatermark2(Watermark.MAX_WATERMARK);
+          way.equals("answer") ? bad : Set.of(), way.equals("first") ? 0 : FROM)), OperatorHarness.backend(backend), restored);
+      operator.processingTime(processed);
     }
 
     Run take(List<Activity> events) throws Exception {
       for (Activity event : events) {
-        operator.processElement1(new StreamRecord<>(event, event.atMillis()));
-        until(event.atMillis() - 30_000);
-        held();
+        operator.take(event).until(event.atMillis() - 30_000);
+        processed += 100;
+        operator.processingTime(processed);
       }
       return this;
     }
 
     void release(Kept kept) throws Exception {
-      operator.processElement2(new StreamRecord<>(BroadcastUpdate.of(new ControlRecord(null, kept, null))));
+      operator.release(kept);
     }
 
     Run until(long millis) throws Exception {
-      operator.processWatermark1(new Watermark(millis));
+      operator.until(millis);
       return this;
     }
 
-    private void held() throws Exception {
-      processed += 100;
-      operator.setProcessingTime(processed);
-    }
-
     Outcome outcome() throws Exception {
-      operator.prepareSnapshotPreBarrier(1);
-      return Outcome.of(
-          Stream.concat(operator.extractOutputValues().stream(), side(SideOutputs.HISTORY).stream()).toList(), side(SideOutputs.CONTRIBUTIONS));
+      operator.barrier();
+      return Outcome.of(operator.rows(), side(SideOutputs.CONTRIBUTIONS));
     }
 
     <X> List<X> side(OutputTag<X> tag) {
-      var queue = operator.getSideOutput(tag);
-      return queue == null ? List.of() : queue.stream().map(StreamRecord::getValue).toList();
+      return operator.side(tag);
     }
 
     @Override
