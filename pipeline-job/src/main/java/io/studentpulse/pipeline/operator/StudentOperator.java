@@ -48,7 +48,7 @@ public final class StudentOperator extends CoBroadcastWithKeyedOperator<Id, Acti
     students.holdIn(held);
     super.open();
     // The function's own service: without an event it has no other way to it, and what is set or released after a restart must arm timers, too.
-    students.timers(new SimpleTimerService(getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this)));
+    students.timers(new SimpleTimerService(getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this)), this::setCurrentKey);
     students.quarantined(this.<Id>getKeyedStateBackend().getKeys(StudentStates.QUARANTINED.getName(), VoidNamespace.INSTANCE));
     out = new Emitter().to(this::output, row -> output.collect(new StreamRecord<>(row)));
   }
