@@ -1,28 +1,33 @@
 package io.studentpulse.faults;
 
 import io.studentpulse.faults.CaseRun.Answer;
+import io.studentpulse.stack.Script;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The command behind {@code scripts/cases}: what clients in the field really send, and whether it comes to what it must. */
-public final class Cases {
-    private Cases() {}
+@Command
+public final class Cases implements Callable<Integer> {
+    @Parameters(paramLabel = "FOLDER", defaultValue = "${sys:cases.folder}")
+    private Path folder;
 
-    public static void main(String[] arguments) throws Exception {
-        try {
-            System.exit(run(new CommandLine(arguments, List.of("dir"))));
-        } catch (IllegalArgumentException | IllegalStateException failed) {
-            System.err.println(failed.getMessage());
-            System.exit(1);
-        }
+    @Option(names = "--dir")
+    private String dir;
+
+    public static void main(String... arguments) {
+        System.exit(Script.run("scripts/cases", new Cases(), arguments));
     }
 
-    private static int run(CommandLine asked) throws Exception {
-        Path folder = Path.of(asked.words().isEmpty() ? System.getProperty("cases.folder") : asked.words().get(0));
+    @Override
+    public Integer call() throws Exception {
         List<FieldCase> cases = FieldCase.in(folder, new CaseDates(Instant.now()));
-        try (OwnStack own = OwnStack.of(asked.text("dir"))) {
+        try (OwnStack own = OwnStack.of(dir)) {
             Experiment experiment = new Experiment(own.stack(), line -> { });
             Map<FieldCase, List<Answer>> answers = new CaseRun(experiment, cases).run();
             answers.forEach(Cases::print);

@@ -1,25 +1,36 @@
 package io.studentpulse.faults;
 
+import io.studentpulse.stack.Positive;
+import io.studentpulse.stack.Script;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The command behind {@code scripts/event-time}: does event time advance while a backlog is read, and follow afterwards, however much was held back? */
-public final class EventTime {
-    private EventTime() {}
+@Command
+public final class EventTime implements Callable<Integer> {
+    @Option(names = "--dir")
+    private String dir;
 
-    public static void main(String[] arguments) throws Exception {
-        try {
-            CommandLine asked = new CommandLine(arguments, List.of("dir", "records", "lull", "minutes"));
-            System.exit(run(asked));
-        } catch (IllegalArgumentException | IllegalStateException failed) {
-            System.err.println(failed.getMessage());
-            System.exit(1);
-        }
+    @Option(names = "--records", converter = Positive.class, defaultValue = "800000")
+    private int records;
+
+    @Option(names = "--lull", converter = Positive.class, defaultValue = "20")
+    private int lull;
+
+    @Option(names = "--minutes", converter = Positive.class, defaultValue = "3")
+    private int minutes;
+
+    public static void main(String... arguments) {
+        System.exit(Script.run("scripts/event-time", new EventTime(), arguments));
     }
 
-    private static int run(CommandLine asked) throws Exception {
-        try (OwnStack own = OwnStack.of(asked.text("dir"))) {
+    @Override
+    public Integer call() throws Exception {
+        try (OwnStack own = OwnStack.of(dir)) {
             EventTimeRun run = new EventTimeRun(new Experiment(own.stack(), line -> System.out.println("  " + line)), System.out::println);
-            List<String> complaints = run.run(asked.whole("records", 800_000), asked.whole("lull", 20), asked.whole("minutes", 3));
+            List<String> complaints = run.run(records, lull, minutes);
             complaints.forEach(complaint -> System.out.println("FAILED: " + complaint));
             if (complaints.isEmpty()) {
                 System.out.println("event time advanced with the backlog, and followed after it");

@@ -1,34 +1,47 @@
 package io.studentpulse.faults;
 
+import io.studentpulse.stack.Positive;
+import io.studentpulse.stack.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The command behind {@code scripts/faults}: one undisturbed run, then one run for each fault asked for, each compared row by row. */
-public final class Faults {
-    private Faults() {}
+@Command
+public final class Faults implements Callable<Integer> {
+    @Parameters(paramLabel = "FAULT")
+    private List<String> words = List.of();
 
-    public static void main(String[] arguments) throws Exception {
+    @Option(names = "--dir")
+    private String dir;
+
+    @Option(names = "--pupils", converter = Positive.class, defaultValue = "40")
+    private int pupils;
+
+    @Option(names = "--rate", converter = Positive.class, defaultValue = "200")
+    private int rate;
+
+    public static void main(String... arguments) {
         // A killed broker is missed by every client, many times a second.
         Configurator.setLevel("org.apache.kafka", Level.ERROR);
-        try {
-            System.exit(run(new CommandLine(arguments, List.of("dir", "pupils", "rate"))));
-        } catch (IllegalArgumentException | IllegalStateException failed) {
-            System.err.println(failed.getMessage());
-            System.exit(1);
-        }
+        System.exit(Script.run("scripts/faults", new Faults(), arguments));
     }
 
-    private static int run(CommandLine asked) throws Exception {
-        List<Fault> faults = faults(asked.words());
+    @Override
+    public Integer call() throws Exception {
+        List<Fault> faults = faults(words);
         List<FaultReport.Result> results = new ArrayList<>();
-        try (OwnStack own = OwnStack.of(asked.text("dir"))) {
-            Workload workload = Workload.school(asked.whole("pupils", 40));
+        try (OwnStack own = OwnStack.of(dir)) {
+            Workload workload = Workload.school(pupils);
             System.out.printf("%,d records of a school%n", workload.records().size());
             FaultReport report = new FaultReport(new Experiment(own.stack(), line -> System.out.println("  " + line)), workload,
-                    asked.whole("rate", 200), System.out::println);
+                    rate, System.out::println);
             results.add(report.undisturbed());
             for (Fault fault : faults) {
                 results.add(report.disturbed(fault));

@@ -3,9 +3,14 @@ package io.studentpulse.faults;
 import io.studentpulse.simulator.Pace;
 import io.studentpulse.simulator.Sender;
 import io.studentpulse.stack.LocalStack;
+import io.studentpulse.stack.Positive;
+import io.studentpulse.stack.Script;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * The command behind {@code scripts/freshness}: how long after its arrival in Kafka does an event show in PostgreSQL, in the video's row, the
@@ -14,32 +19,41 @@ import java.util.concurrent.CompletableFuture;
  * <p>Measured from outside: events are sent on a fixed schedule and carry the time they were due, readers look at the rows of some students again and
  * again, and a sample ends when a query that shows it has returned. A late sender, a slow query and a pause of the job all count against it.
  */
-public final class Freshness {
+@Command
+public final class Freshness implements Callable<Integer> {
     /** Each reports every 10 s. */
     private static final int SAMPLED_STUDENTS = 500;
     private static final long FOR_THE_CATALOGUE_MILLIS = 5_000;
+
+    @Option(names = "--dir")
+    private String dir;
+
+    @Option(names = "--rate", converter = Positive.class, defaultValue = "1000")
+    private int rate;
+
+    @Option(names = "--seconds", converter = Positive.class, defaultValue = "60")
+    private int seconds;
+
     /** The first steps of a day are not watching yet, and the job's code is still being compiled. */
-    private static final int WARM_UP_SECONDS = 120;
+    @Option(names = "--warm-up", converter = Positive.class, defaultValue = "120")
+    private int warmUp;
 
-    private Freshness() {}
+    @Option(names = "--parallelism", converter = Positive.class, defaultValue = "1")
+    private int parallelism;
 
-    public static void main(String[] arguments) throws Exception {
-        try {
-            System.exit(run(new CommandLine(arguments, List.of("dir", "rate", "seconds", "warm-up", "parallelism", "worst"))));
-        } catch (IllegalArgumentException | IllegalStateException failed) {
-            System.err.println(failed.getMessage());
-            System.exit(1);
-        }
+    @Option(names = "--worst", converter = Positive.class, defaultValue = "1")
+    private int worst;
+
+    public static void main(String... arguments) {
+        System.exit(Script.run("scripts/freshness", new Freshness(), arguments));
     }
 
-    private static int run(CommandLine asked) throws Exception {
-        int rate = asked.whole("rate", 1_000);
-        int seconds = asked.whole("seconds", 60);
-        int warmUp = asked.whole("warm-up", WARM_UP_SECONDS);
-        try (OwnStack own = OwnStack.of(asked.text("dir"))) {
+    @Override
+    public Integer call() throws Exception {
+        try (OwnStack own = OwnStack.of(dir)) {
             Experiment experiment = new Experiment(own.stack(), System.out::println);
             experiment.clear();
-            experiment.submit(List.of("parallelism.default=" + asked.whole("parallelism", 1)), List.of());
+            experiment.submit(List.of("parallelism.default=" + parallelism), List.of());
             System.out.printf("%,d events/s of a whole school for %d s, after %d s of warming up%n", rate, seconds, warmUp);
             List<FreshnessSamples> tables;
             try (LoadAverage machine = new LoadAverage()) {
@@ -57,7 +71,7 @@ public final class Freshness {
                         job.largest(name + "freshnessMillis_p95"), job.largest(name + "freshnessMillis_p99"), job.largest(name + "flushMillis_p99"));
             }
             for (FreshnessSamples table : tables) {
-                table.worst(asked.whole("worst", 1)).forEach(System.out::println);
+                table.worst(worst).forEach(System.out::println);
             }
             System.out.println("restarts of the job: " + experiment.view().restarts());
             return tables.stream().allMatch(FreshnessSamples::isFresh) ? 0 : 1;

@@ -1,26 +1,31 @@
 package io.studentpulse.faults;
 
+import io.studentpulse.stack.Positive;
+import io.studentpulse.stack.Script;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The command behind {@code scripts/hostile}: sends what is wrong into a running job and balances the books. */
-public final class Hostile {
-    private Hostile() {}
+@Command
+public final class Hostile implements Callable<Integer> {
+    @Option(names = "--dir")
+    private String dir;
 
-    public static void main(String[] arguments) throws Exception {
-        try {
-            CommandLine asked = new CommandLine(arguments, List.of("dir", "records"));
-            System.exit(run(asked));
-        } catch (IllegalArgumentException | IllegalStateException failed) {
-            System.err.println(failed.getMessage());
-            System.exit(1);
-        }
+    @Option(names = "--records", converter = Positive.class, defaultValue = "10000")
+    private int records;
+
+    public static void main(String... arguments) {
+        System.exit(Script.run("scripts/hostile", new Hostile(), arguments));
     }
 
-    private static int run(CommandLine asked) throws Exception {
-        try (OwnStack own = OwnStack.of(asked.text("dir"))) {
+    @Override
+    public Integer call() throws Exception {
+        try (OwnStack own = OwnStack.of(dir)) {
             Consumer<String> progress = line -> System.out.println("  " + line.replace("\n", "\n    "));
-            HostileRun run = new HostileRun(new Experiment(own.stack(), progress), asked.whole("records", 10_000), progress);
+            HostileRun run = new HostileRun(new Experiment(own.stack(), progress), records, progress);
             List<String> complaints = run.run();
             run.undecided().stream().limit(5).forEach(record -> System.out.println("  neither row nor dead letter under its own name: " + record));
             System.out.println(complaints.isEmpty() ? "0 restarts; every record is accounted for" : complaints.size() + " complaints");
