@@ -41,6 +41,10 @@ final class AvroPayload {
   private void fill(SpecificRecord said, FieldName[] namesByPlace, Draft draft, boolean teacher) throws IOException {
     for (int i = 0; i < namesByPlace.length; i++) {
       Object value = said.get(i);
+      if (value == null) {
+        // Nearly all of them, and first, because heartbeats are most of all events.
+        continue;
+      }
       if (value instanceof String sent) {
         fields.readOfPayload(namesByPlace[i], text.of(sent), draft, teacher);
       } else if (value instanceof Double number) {
@@ -53,7 +57,7 @@ final class AvroPayload {
         fill(definition, definitionNames, draft, teacher);
       } else if (value instanceof Map<?, ?> properties) {
         properties(properties, draft, teacher);
-      } else if (value != null) {
+      } else {
         plain(namesByPlace[i], value, draft);
       }
     }
@@ -68,12 +72,12 @@ final class AvroPayload {
     }
   }
 
-  private static void number(FieldName name, Double number, Draft draft) {
+  private static void number(FieldName name, double number, Draft draft) {
     switch (name.field()) {
       case POSITION, FROM, TO, RATE -> draft.number(name.field(), Draft.PAYLOAD + name.preference(), Thousandths.of(number));
       case DURATION -> {
         draft.number(Field.DURATION, Draft.PAYLOAD + name.preference(), Thousandths.of(number));
-        if (number.isNaN()) {
+        if (Double.isNaN(number)) {
           // What a player says before it knows: nothing is left out.
           return;
         }

@@ -71,12 +71,22 @@ final class PayloadJson {
     }
   }
 
-  /** A number, a boolean, or an object or array as {@link JsonTree} reads it. */
+  /** A boolean, a whole number, or an object or array as {@link JsonTree} reads it. */
   void field(FieldName name, Object value) {
-    if (value instanceof Double number && !Double.isFinite(number)) {
-      notFinite.add(name.contractName());
+    if (value instanceof Double number) {
+      field(name, number.doubleValue());
     } else if (value != null) {
       value(name, value);
+    }
+  }
+
+  /** A number that has not been a text. */
+  void field(FieldName name, double number) {
+    if (!Double.isFinite(number)) {
+      notFinite.add(name.contractName());
+    } else if (begin(name, false)) {
+      json.decimal(number);
+      end(name);
     }
   }
 
