@@ -70,7 +70,7 @@ class StudentPipelineTest {
     for (Table table : CURRENT) {
       for (StudentHarness harness : desks) {
         harness.sums(table).forEach(columns -> {
-          TableRow row = TableRow.add(table, new ArrayList<>(columns.values()).subList(0, columns.size() - 1).toArray());
+          TableRow row = TableRow.upsert(table, 0, new ArrayList<>(columns.values()).subList(0, columns.size() - 1).toArray()).as(TableRow.Change.ADD);
           sums.merge(row.key(), row, TableRow::plus);
         });
       }

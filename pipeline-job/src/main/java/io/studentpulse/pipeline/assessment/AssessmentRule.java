@@ -1,11 +1,16 @@
 package io.studentpulse.pipeline.assessment;
 
+import io.studentpulse.pipeline.assessment.AssessmentTables.AttemptColumns;
+import io.studentpulse.pipeline.assessment.AssessmentTables.ScoreBuckets;
+import io.studentpulse.pipeline.assessment.AssessmentTables.Totals;
 import io.studentpulse.pipeline.assessment.Work.Answer;
 import io.studentpulse.pipeline.assessment.Work.Start;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.rollup.RollupTables.CourseTotals;
+import io.studentpulse.pipeline.rollup.RollupTables.PlatformDays;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Output;
@@ -214,12 +219,27 @@ public final class AssessmentRule implements Analytic<AssessmentState> {
   }
 
   private static TableRow row(Work work, Attempt attempt, int number, double passMark, About about) {
-    return TableRow.upsert(
-        AssessmentTables.ATTEMPTS, attempt.events() + attempt.questionsAnswered(),
-        about.student(), work.assessment(), number, attempt.key(), attempt.assignment() ? "assignment" : "quiz", attempt.course(),
-        attempt.score(), attempt.maxScore(), attempt.percentHundredths(), attempt.scale(), attempt.isPassed(passMark), attempt.seconds(),
-        attempt.graded() ? "graded" : "submitted", attempt.startedAtMillis(), attempt.submittedAtMillis(), attempt.gradedAtMillis(),
-        attempt.gradedBy(), attempt.feedbacks(), attempt.questionsAnswered(), null, attempt.day(), attempt.lastEventAtMillis());
+    return AssessmentTables.ATTEMPTS.row(attempt.events() + attempt.questionsAnswered(), about.student(), work.assessment(), number)
+        .set(AttemptColumns.ATTEMPT_ID, attempt.key())
+        .set(AttemptColumns.ASSESSMENT_TYPE, attempt.assignment() ? "assignment" : "quiz")
+        .set(AttemptColumns.COURSE_ID, attempt.course())
+        .set(AttemptColumns.SCORE, attempt.score())
+        .set(AttemptColumns.MAX_SCORE, attempt.maxScore())
+        .set(AttemptColumns.PERCENT, attempt.percentHundredths())
+        .set(AttemptColumns.SCORE_SCALE, attempt.scale())
+        .set(AttemptColumns.IS_PASSED, attempt.isPassed(passMark))
+        .set(AttemptColumns.TIME_SPENT_SECONDS, attempt.seconds())
+        .set(AttemptColumns.STATUS, attempt.graded() ? "graded" : "submitted")
+        .set(AttemptColumns.STARTED_AT, attempt.startedAtMillis())
+        .set(AttemptColumns.SUBMITTED_AT, attempt.submittedAtMillis())
+        .set(AttemptColumns.GRADED_AT, attempt.gradedAtMillis())
+        .set(AttemptColumns.GRADED_BY, attempt.gradedBy())
+        .set(AttemptColumns.FEEDBACK_COUNT, attempt.feedbacks())
+        .set(AttemptColumns.QUESTIONS_ANSWERED, attempt.questionsAnswered())
+        .set(AttemptColumns.ANSWERS, null)
+        .set(AttemptColumns.SUBMITTED_ON, attempt.day())
+        .set(AttemptColumns.LAST_EVENT_AT, attempt.lastEventAtMillis())
+        .build();
   }
 
   private static void count(Id assessment, List<Attempt> attempts, double passMark, Output out) {
@@ -229,30 +249,43 @@ public final class AssessmentRule implements Analytic<AssessmentState> {
     Attempt first = attempts.get(0);
     Attempt last = attempts.get(attempts.size() - 1);
     Attempt best = scored.stream().max(Comparator.comparing(Attempt::percentHundredths)).orElse(null);
-    out.contribute(RollupTables.addTo(
-        AssessmentTables.TOTALS, new Object[] {assessment},
-        "attempts", (long) attempts.size(), "students", 1L, "scored_attempts", (long) scored.size(),
-        "percent_hundredths", scored.stream().mapToLong(Attempt::percentHundredths).sum(),
-        "first_scored", isScored(first), "first_percent_hundredths", percent(first),
-        "last_scored", isScored(last), "last_percent_hundredths", percent(last),
-        "best_scored", best == null ? 0L : 1L, "best_percent_hundredths", percent(best),
-        "judged_attempts", (long) verdicts.size(), "passed_attempts", verdicts.stream().filter(passed -> passed).count(),
-        "judged_students", verdicts.isEmpty() ? 0L : 1L, "passed_students", verdicts.contains(true) ? 1L : 0L,
-        "time_seconds", timed.stream().mapToLong(Attempt::seconds).sum(), "timed_attempts", (long) timed.size()));
+    out.contribute(AssessmentTables.TOTALS.sums(assessment)
+        .add(Totals.ATTEMPTS, attempts.size())
+        .add(Totals.STUDENTS, 1)
+        .add(Totals.SCORED_ATTEMPTS, scored.size())
+        .add(Totals.PERCENT_HUNDREDTHS, scored.stream().mapToLong(Attempt::percentHundredths).sum())
+        .add(Totals.FIRST_SCORED, isScored(first))
+        .add(Totals.FIRST_PERCENT_HUNDREDTHS, percent(first))
+        .add(Totals.LAST_SCORED, isScored(last))
+        .add(Totals.LAST_PERCENT_HUNDREDTHS, percent(last))
+        .add(Totals.BEST_SCORED, best == null ? 0L : 1L)
+        .add(Totals.BEST_PERCENT_HUNDREDTHS, percent(best))
+        .add(Totals.JUDGED_ATTEMPTS, verdicts.size())
+        .add(Totals.PASSED_ATTEMPTS, verdicts.stream().filter(passed -> passed).count())
+        .add(Totals.JUDGED_STUDENTS, verdicts.isEmpty() ? 0L : 1L)
+        .count(Totals.PASSED_STUDENTS, verdicts.contains(true))
+        .add(Totals.TIME_SECONDS, timed.stream().mapToLong(Attempt::seconds).sum())
+        .add(Totals.TIMED_ATTEMPTS, timed.size())
+        .build());
     for (Attempt attempt : scored) {
       int bucket = Math.min(BUCKETS - 1, attempt.percentHundredths() / PERCENTS_OF_A_BUCKET);
-      out.contribute(RollupTables.addTo(AssessmentTables.SCORE_BUCKETS, new Object[] {assessment, bucket}, "attempts", 1L));
-      out.contribute(RollupTables.addTo(
-          RollupTables.PLATFORM_DAYS, new Object[] {attempt.day()},
-          "percent_hundredths", (long) attempt.percentHundredths(), "scored_attempts", 1L));
+      out.contribute(AssessmentTables.SCORE_BUCKETS.sums(assessment, bucket)
+          .add(ScoreBuckets.ATTEMPTS, 1)
+          .build());
+      out.contribute(RollupTables.PLATFORM_DAYS.sums(attempt.day())
+          .add(PlatformDays.PERCENT_HUNDREDTHS, attempt.percentHundredths())
+          .add(PlatformDays.SCORED_ATTEMPTS, 1)
+          .build());
     }
     Id course = null;
     for (Attempt attempt : attempts) {
       course = attempt.course() != null ? attempt.course() : course;
     }
     if (course != null && best != null) {
-      out.contribute(RollupTables.addTo(
-          RollupTables.COURSE_TOTALS, new Object[] {course}, "best_percent_hundredths", percent(best), "best_scored", 1L));
+      out.contribute(RollupTables.COURSE_TOTALS.sums(course)
+          .add(CourseTotals.BEST_PERCENT_HUNDREDTHS, percent(best))
+          .add(CourseTotals.BEST_SCORED, 1)
+          .build());
     }
   }
 

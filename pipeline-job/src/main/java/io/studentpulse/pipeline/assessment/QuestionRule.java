@@ -1,15 +1,18 @@
 package io.studentpulse.pipeline.assessment;
 
+import io.studentpulse.pipeline.assessment.AssessmentTables.Choices;
+import io.studentpulse.pipeline.assessment.AssessmentTables.Totals;
+import io.studentpulse.pipeline.assessment.AssessmentTables.QuestionSums;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.AnswerGiven;
+import io.studentpulse.pipeline.table.SumsBuilder;
 
 /**
  * How hard is each question of a quiz, and what do students choose? Counts over all students; docs/metrics.md section 6.
@@ -32,8 +35,9 @@ public final class QuestionRule implements Analytic<AnsweredQuestions> {
   @Override
   public AnsweredQuestions after(AnsweredQuestions before, StudentEvent event, About about, Output out) {
     Id question = event.fields().id(PayloadField.QUESTION);
+    SumsBuilder sums = AssessmentTables.QUESTIONS.sums(about.subject(), question);
     if (event.type() == EventType.QUESTION_VIEW) {
-      count(about, question, out, "views", 1L);
+      out.contribute(sums.add(QuestionSums.VIEWS, 1).build());
       return before;
     }
     PayloadFields fields = event.fields();
@@ -41,24 +45,29 @@ public final class QuestionRule implements Analytic<AnsweredQuestions> {
     boolean first = !before.contains(question);
     boolean counts = first && correct != null;
     Double seconds = fields.number(PayloadField.TIME_TO_ANSWER_SECONDS);
-    count(
-        about, question, out, "answers", 1L, "first_answers", counts ? 1L : 0L, "first_answers_correct", counts && correct ? 1L : 0L,
-        "time_millis", seconds == null ? 0L : Math.round(seconds * 1_000), "timed_answers", seconds == null ? 0L : 1L,
-        "hints", Boolean.TRUE.equals(fields.flag(PayloadField.HINT_USED)) ? 1L : 0L, "skips", AnswerGiven.isSkipped(fields) ? 1L : 0L);
+    out.contribute(sums
+        .add(QuestionSums.ANSWERS, 1)
+        .count(QuestionSums.FIRST_ANSWERS, counts)
+        .count(QuestionSums.FIRST_ANSWERS_CORRECT, counts && correct)
+        .add(QuestionSums.TIME_MILLIS, seconds == null ? 0 : Math.round(seconds * 1_000))
+        .count(QuestionSums.TIMED_ANSWERS, seconds != null)
+        .count(QuestionSums.HINTS, Boolean.TRUE.equals(fields.flag(PayloadField.HINT_USED)))
+        .count(QuestionSums.SKIPS, AnswerGiven.isSkipped(fields))
+        .build());
     String choice = AnswerGiven.selected(fields);
     if (choice != null) {
-      out.contribute(RollupTables.addTo(AssessmentTables.CHOICES, new Object[] {about.subject(), question, choice}, "times", 1L));
+      out.contribute(AssessmentTables.CHOICES.sums(about.subject(), question, choice)
+          .add(Choices.TIMES, 1)
+          .build());
     }
     if (counts) {
-      out.contribute(RollupTables.addTo(
-          AssessmentTables.TOTALS, new Object[] {about.subject()},
-          "answering_students", before.counted() ? 0L : 1L, "first_answers", 1L, "first_answers_correct", correct ? 1L : 0L));
+      out.contribute(AssessmentTables.TOTALS.sums(about.subject())
+          .count(Totals.ANSWERING_STUDENTS, !before.counted())
+          .add(Totals.FIRST_ANSWERS, 1)
+          .count(Totals.FIRST_ANSWERS_CORRECT, correct)
+          .build());
     }
     return first ? before.with(question, before.counted() || counts) : before;
-  }
-
-  private static void count(About about, Id question, Output out, Object... namesAndAddends) {
-    out.contribute(RollupTables.addTo(AssessmentTables.QUESTIONS, new Object[] {about.subject(), question}, namesAndAddends));
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.studentpulse.pipeline.catalogue;
 
+import io.studentpulse.pipeline.catalogue.CatalogueTables.Assessments;
+import io.studentpulse.pipeline.catalogue.CatalogueTables.Courses;
+import io.studentpulse.pipeline.catalogue.CatalogueTables.Lessons;
+import io.studentpulse.pipeline.catalogue.CatalogueTables.Topics;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.PayloadField;
@@ -19,8 +23,6 @@ final class CatalogueRule {
 
   private static final Comparator<Activity> BY_AGE = Comparator.comparingLong(Activity::atMillis).thenComparing(Activity::id);
 
-  /** Place of the column among those of a lesson. */
-  private static final int IN_CATALOGUE = 3;
 
   private CatalogueRule() {}
 
@@ -64,11 +66,17 @@ final class CatalogueRule {
         total = (int) (long) given;
       }
     }
-    rows.add(TableRow.upsert(
-        CatalogueTables.COURSES, events.size(), course,
-        last(events, f -> f.fields().text(PayloadField.TITLE)), last(events, f -> f.fields().text(PayloadField.CATEGORY)),
-        last(events, f -> f.fields().id(PayloadField.INSTRUCTOR)), first(events, EventType.COURSE_CREATED), first(events, EventType.COURSE_PUBLISHED),
-        total, date(events, PayloadField.STARTS_AT), date(events, PayloadField.ENDS_AT), newestMillis(events)));
+    rows.add(CatalogueTables.COURSES.row(events.size(), course)
+        .set(Courses.TITLE, last(events, f -> f.fields().text(PayloadField.TITLE)))
+        .set(Courses.CATEGORY, last(events, f -> f.fields().text(PayloadField.CATEGORY)))
+        .set(Courses.INSTRUCTOR_ID, last(events, f -> f.fields().id(PayloadField.INSTRUCTOR)))
+        .set(Courses.CREATED_AT, first(events, EventType.COURSE_CREATED))
+        .set(Courses.PUBLISHED_AT, first(events, EventType.COURSE_PUBLISHED))
+        .set(Courses.TOTAL_LESSONS, total)
+        .set(Courses.STARTS_AT, date(events, PayloadField.STARTS_AT))
+        .set(Courses.ENDS_AT, date(events, PayloadField.ENDS_AT))
+        .set(Courses.LAST_EVENT_AT, newestMillis(events))
+        .build());
     rows.addAll(lessons.values());
   }
 
@@ -78,37 +86,46 @@ final class CatalogueRule {
     Map<Id, Id> modules = LessonModules.of(version);
     for (int i = 0; i < listed.size(); i++) {
       Id lesson = listed.get(i);
-      lessons.put(lesson, TableRow.upsert(
-          CatalogueTables.LESSONS, events.size(), version.course(), lesson, i + 1, true, modules.get(lesson), newestMillis(events)));
+      lessons.put(lesson, CatalogueTables.LESSONS.row(events.size(), version.course(), lesson)
+          .set(Lessons.POSITION, i + 1)
+          .set(Lessons.IN_CATALOGUE, true)
+          .set(Lessons.MODULE_ID, modules.get(lesson))
+          .set(Lessons.LAST_EVENT_AT, newestMillis(events))
+          .build());
     }
     return listed.size();
   }
 
   private static void leave(Map<Id, TableRow> lessons) {
-    lessons.replaceAll((lesson, row) -> {
-      Object[] values = row.values().clone();
-      values[IN_CATALOGUE] = false;
-      return TableRow.upsert(row.table(), row.version(), values);
-    });
+    lessons.replaceAll((lesson, row) -> row.with(Lessons.IN_CATALOGUE, false));
   }
 
   private static void topic(List<Activity> events, List<TableRow> rows) {
     if (!events.isEmpty()) {
       Activity newest = events.get(events.size() - 1);
-      rows.add(TableRow.upsert(
-          CatalogueTables.TOPICS, events.size(), newest.fields().id(PayloadField.TOPIC), last(events, f -> f.fields().text(PayloadField.NAME)),
-          last(events, f -> f.fields().id(PayloadField.PARENT_TOPIC)), last(events, Activity::course), last(events, f -> f.fields().number(PayloadField.EXAM_WEIGHT)),
-          array(newest, PayloadField.PREREQUISITES), array(newest, PayloadField.MATERIALS), newestMillis(events)));
+      rows.add(CatalogueTables.TOPICS.row(events.size(), newest.fields().id(PayloadField.TOPIC))
+          .set(Topics.NAME, last(events, f -> f.fields().text(PayloadField.NAME)))
+          .set(Topics.PARENT_TOPIC_ID, last(events, f -> f.fields().id(PayloadField.PARENT_TOPIC)))
+          .set(Topics.COURSE_ID, last(events, Activity::course))
+          .set(Topics.EXAM_WEIGHT, last(events, f -> f.fields().number(PayloadField.EXAM_WEIGHT)))
+          .set(Topics.PREREQUISITES, array(newest, PayloadField.PREREQUISITES))
+          .set(Topics.MATERIALS, array(newest, PayloadField.MATERIALS))
+          .set(Topics.LAST_EVENT_AT, newestMillis(events))
+          .build());
     }
   }
 
   private static void assessment(List<Activity> events, List<TableRow> rows) {
     if (!events.isEmpty()) {
-      rows.add(TableRow.upsert(
-          CatalogueTables.ASSESSMENTS, events.size(), events.get(0).assessment(), last(events, Activity::course),
-          last(events, f -> f.fields().text(PayloadField.TITLE)), date(events, PayloadField.DUE_AT),
-          last(events, f -> f.fields().number(PayloadField.WEIGHT)), last(events, f -> f.fields().number(PayloadField.PASS_MARK)),
-          last(events, f -> f.fields().number(PayloadField.MAX_SCORE)), newestMillis(events)));
+      rows.add(CatalogueTables.ASSESSMENTS.row(events.size(), events.get(0).assessment())
+          .set(Assessments.COURSE_ID, last(events, Activity::course))
+          .set(Assessments.TITLE, last(events, f -> f.fields().text(PayloadField.TITLE)))
+          .set(Assessments.DUE_AT, date(events, PayloadField.DUE_AT))
+          .set(Assessments.WEIGHT, last(events, f -> f.fields().number(PayloadField.WEIGHT)))
+          .set(Assessments.PASS_MARK, last(events, f -> f.fields().number(PayloadField.PASS_MARK)))
+          .set(Assessments.MAX_SCORE, last(events, f -> f.fields().number(PayloadField.MAX_SCORE)))
+          .set(Assessments.LAST_EVENT_AT, newestMillis(events))
+          .build());
     }
   }
 

@@ -8,8 +8,10 @@ import static io.studentpulse.pipeline.table.Column.json;
 import static io.studentpulse.pipeline.table.Column.real;
 import static io.studentpulse.pipeline.table.Column.text;
 
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.TypedColumn;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,5 +45,56 @@ public final class CatalogueTables {
   private static Table table(int number, String name, List<io.studentpulse.pipeline.table.Column> key,
       List<io.studentpulse.pipeline.table.Column> values) {
     return new Table(number, name, Store.POSTGRES, key, values, Duration.ofSeconds(5));
+  }
+
+  /** The columns of {@link #COURSES}. */
+  static final class Courses {
+    static final TypedColumn<String> TITLE = COURSES.text("title");
+    static final TypedColumn<String> CATEGORY = COURSES.text("category");
+    static final TypedColumn<Id> INSTRUCTOR_ID = COURSES.id("instructor_id");
+    static final TypedColumn<Long> CREATED_AT = COURSES.instant("created_at");
+    static final TypedColumn<Long> PUBLISHED_AT = COURSES.instant("published_at");
+    static final TypedColumn<Integer> TOTAL_LESSONS = COURSES.integer("total_lessons");
+    static final TypedColumn<Long> STARTS_AT = COURSES.instant("starts_at");
+    static final TypedColumn<Long> ENDS_AT = COURSES.instant("ends_at");
+    static final TypedColumn<Long> LAST_EVENT_AT = COURSES.instant("last_event_at");
+
+    private Courses() {}
+  }
+
+  /** The columns of {@link #LESSONS}. */
+  static final class Lessons {
+    static final TypedColumn<Integer> POSITION = LESSONS.integer("position");
+    static final TypedColumn<Boolean> IN_CATALOGUE = LESSONS.bool("in_catalogue");
+    static final TypedColumn<Id> MODULE_ID = LESSONS.id("module_id");
+    static final TypedColumn<Long> LAST_EVENT_AT = LESSONS.instant("last_event_at");
+
+    private Lessons() {}
+  }
+
+  /** The columns of {@link #TOPICS}. */
+  static final class Topics {
+    static final TypedColumn<String> NAME = TOPICS.text("name");
+    static final TypedColumn<Id> PARENT_TOPIC_ID = TOPICS.id("parent_topic_id");
+    static final TypedColumn<Id> COURSE_ID = TOPICS.id("course_id");
+    static final TypedColumn<Double> EXAM_WEIGHT = TOPICS.real("exam_weight");
+    static final TypedColumn<Object> PREREQUISITES = TOPICS.json("prerequisites");
+    static final TypedColumn<Object> MATERIALS = TOPICS.json("materials");
+    static final TypedColumn<Long> LAST_EVENT_AT = TOPICS.instant("last_event_at");
+
+    private Topics() {}
+  }
+
+  /** The columns of {@link #ASSESSMENTS}. */
+  static final class Assessments {
+    static final TypedColumn<Id> COURSE_ID = ASSESSMENTS.id("course_id");
+    static final TypedColumn<String> TITLE = ASSESSMENTS.text("title");
+    static final TypedColumn<Long> DUE_AT = ASSESSMENTS.instant("due_at");
+    static final TypedColumn<Double> WEIGHT = ASSESSMENTS.real("weight");
+    static final TypedColumn<Double> PASS_MARK = ASSESSMENTS.real("pass_mark");
+    static final TypedColumn<Double> MAX_SCORE = ASSESSMENTS.real("max_score");
+    static final TypedColumn<Long> LAST_EVENT_AT = ASSESSMENTS.instant("last_event_at");
+
+    private Assessments() {}
   }
 }

@@ -8,6 +8,7 @@ import static io.studentpulse.pipeline.table.Column.json;
 
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.TypedColumn;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,4 +41,46 @@ public final class CommunityTables {
       Duration.ofSeconds(30));
 
   private CommunityTables() {}
+
+  /** The columns of {@link #ENGAGEMENT}. */
+  static final class Engagement {
+    static final TypedColumn<Long> JOINED_AT = ENGAGEMENT.instant("joined_at");
+    static final TypedColumn<Long> LEFT_AT = ENGAGEMENT.instant("left_at");
+    static final TypedColumn<Integer> DURATION_SECONDS = ENGAGEMENT.integer("duration_seconds");
+    static final TypedColumn<Object> POLLS_LAUNCHED = ENGAGEMENT.json("polls_launched");
+    static final TypedColumn<Integer> POLLS = ENGAGEMENT.integer("polls");
+    static final TypedColumn<Integer> MESSAGES_SENT = ENGAGEMENT.integer("messages_sent");
+    static final TypedColumn<Long> LAST_EVENT_AT = ENGAGEMENT.instant("last_event_at");
+
+    private Engagement() {}
+  }
+
+  /** The columns of {@link #ATTENDANCE}. */
+  static final class Attendance {
+    static final TypedColumn<Long> JOINED_AT = ATTENDANCE.instant("joined_at");
+    static final TypedColumn<Long> LEFT_AT = ATTENDANCE.instant("left_at");
+    static final TypedColumn<Integer> DURATION_SECONDS = ATTENDANCE.integer("duration_seconds");
+    static final TypedColumn<Integer> MESSAGES_SENT = ATTENDANCE.integer("messages_sent");
+    static final TypedColumn<Long> LAST_EVENT_AT = ATTENDANCE.instant("last_event_at");
+
+    private Attendance() {}
+  }
+
+  /** The columns of {@link #TEACHER_DAYS}. */
+  static final class TeacherDays {
+    static final TypedColumn<Integer> CONTENT_CREATED = TEACHER_DAYS.integer("content_created");
+    static final TypedColumn<Integer> CONTENT_UPDATED = TEACHER_DAYS.integer("content_updated");
+    static final TypedColumn<Integer> LESSONS_CHANGED = TEACHER_DAYS.integer("lessons_changed");
+    static final TypedColumn<Integer> QUIZZES_CHANGED = TEACHER_DAYS.integer("quizzes_changed");
+    static final TypedColumn<Integer> ASSIGNMENTS_CHANGED = TEACHER_DAYS.integer("assignments_changed");
+    static final TypedColumn<Integer> FEEDBACK_GIVEN = TEACHER_DAYS.integer("feedback_given");
+    static final TypedColumn<Integer> GRADES_POSTED = TEACHER_DAYS.integer("grades_posted");
+    static final TypedColumn<Integer> LIVE_CLASSES = TEACHER_DAYS.integer("live_classes");
+    static final TypedColumn<Integer> LIVE_CLASS_SECONDS = TEACHER_DAYS.integer("live_class_seconds");
+    static final TypedColumn<Integer> POLLS_LAUNCHED = TEACHER_DAYS.integer("polls_launched");
+    static final TypedColumn<Integer> MESSAGES_SENT = TEACHER_DAYS.integer("messages_sent");
+    static final TypedColumn<Long> LAST_EVENT_AT = TEACHER_DAYS.instant("last_event_at");
+
+    private TeacherDays() {}
+  }
 }

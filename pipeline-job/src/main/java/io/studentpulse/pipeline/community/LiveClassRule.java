@@ -1,5 +1,7 @@
 package io.studentpulse.pipeline.community;
 
+import io.studentpulse.pipeline.community.CommunityTables.Attendance;
+import io.studentpulse.pipeline.community.CommunityTables.Engagement;
 import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
@@ -7,7 +9,6 @@ import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.JsonTexts;
-import io.studentpulse.pipeline.table.TableRow;
 
 /** Who held a live class, who attended it, for how long, with how many polls and messages? */
 public final class LiveClassRule implements Analytic<LiveClassState> {
@@ -40,15 +41,23 @@ public final class LiveClassRule implements Analytic<LiveClassState> {
 
   private static void write(Meeting meeting, About about, Output out) {
     if (meeting.byTeacher()) {
-      out.row(TableRow.upsert(
-          CommunityTables.ENGAGEMENT, meeting.events(),
-          about.student(), about.subject(), meeting.session(), meeting.joinedAt(), meeting.leftAt(), meeting.seconds(),
-          JsonTexts.array(meeting.polls()), meeting.polls().size(), meeting.messages(), meeting.eventAtMillis()));
+      out.row(CommunityTables.ENGAGEMENT.row(meeting.events(), about.student(), about.subject(), meeting.session())
+          .set(Engagement.JOINED_AT, meeting.joinedAt())
+          .set(Engagement.LEFT_AT, meeting.leftAt())
+          .set(Engagement.DURATION_SECONDS, meeting.seconds())
+          .set(Engagement.POLLS_LAUNCHED, JsonTexts.array(meeting.polls()))
+          .set(Engagement.POLLS, meeting.polls().size())
+          .set(Engagement.MESSAGES_SENT, meeting.messages())
+          .set(Engagement.LAST_EVENT_AT, meeting.eventAtMillis())
+          .build());
     } else {
-      out.row(TableRow.upsert(
-          CommunityTables.ATTENDANCE, meeting.events(),
-          about.student(), about.subject(), meeting.session(), meeting.joinedAt(), meeting.leftAt(), meeting.seconds(), meeting.messages(),
-          meeting.eventAtMillis()));
+      out.row(CommunityTables.ATTENDANCE.row(meeting.events(), about.student(), about.subject(), meeting.session())
+          .set(Attendance.JOINED_AT, meeting.joinedAt())
+          .set(Attendance.LEFT_AT, meeting.leftAt())
+          .set(Attendance.DURATION_SECONDS, meeting.seconds())
+          .set(Attendance.MESSAGES_SENT, meeting.messages())
+          .set(Attendance.LAST_EVENT_AT, meeting.eventAtMillis())
+          .build());
     }
   }
 

@@ -1,5 +1,13 @@
 package io.studentpulse.pipeline.community;
 
+import io.studentpulse.pipeline.community.RecordTables.ContentChanges;
+import io.studentpulse.pipeline.community.RecordTables.Feedback;
+import io.studentpulse.pipeline.community.RecordTables.ForumActivity;
+import io.studentpulse.pipeline.community.RecordTables.ForumInteractions;
+import io.studentpulse.pipeline.community.RecordTables.LiveClassActivity;
+import io.studentpulse.pipeline.community.RecordTables.MaterialInteractions;
+import io.studentpulse.pipeline.community.RecordTables.QuestionAttempts;
+import io.studentpulse.pipeline.community.RecordTables.Submissions;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.PayloadField;
@@ -10,8 +18,6 @@ import io.studentpulse.pipeline.student.EventRecords;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.AnswerGiven;
 import io.studentpulse.pipeline.study.JsonTexts;
-import io.studentpulse.pipeline.table.Table;
-import io.studentpulse.pipeline.table.TableRow;
 
 /** What did each answer, submission, note, post, live class, change of content and piece of feedback say? One row each, without a look at any other. */
 public final class RecordRows implements EventRecords {
@@ -45,9 +51,13 @@ public final class RecordRows implements EventRecords {
   private static void submission(Id who, StudentEvent event, String submitted, Output out) {
     Id attempt = event.fields().id(PayloadField.ATTEMPT);
     Id handedIn = event.type() == EventType.ASSIGNMENT_SUBMIT ? event.fields().id(PayloadField.SUBMISSION) : null;
-    row(out, RecordTables.SUBMITTED_ANSWERS,
-        who, event.id(), event.assessment(), attempt != null ? attempt : handedIn != null ? handedIn : event.id(), event.atMillis(), submitted,
-        event.atMillis());
+    out.row(RecordTables.SUBMITTED_ANSWERS.row(1, who, event.id())
+        .set(Submissions.ASSESSMENT_ID, event.assessment())
+        .set(Submissions.ATTEMPT_ID, attempt != null ? attempt : handedIn != null ? handedIn : event.id())
+        .set(Submissions.SUBMITTED_AT, event.atMillis())
+        .set(Submissions.ANSWERS, submitted)
+        .set(Submissions.LAST_EVENT_AT, event.atMillis())
+        .build());
   }
 
   private static void write(Id who, StudentEvent event, PayloadFields fields, Output out) {
@@ -66,11 +76,21 @@ public final class RecordRows implements EventRecords {
     Id question = fields.id(PayloadField.QUESTION);
     if (question != null) {
       int quality = AnswerGiven.quality(fields);
-      row(out, RecordTables.QUESTION_ATTEMPTS,
-          who, event.atMillis(), event.id(), question, event.assessment(), fields.id(PayloadField.ATTEMPT), fields.id(PayloadField.TOPIC), event.course(),
-          event.session(), AnswerGiven.selected(fields), AnswerGiven.isCorrect(fields), fields.number(PayloadField.TIME_TO_ANSWER_SECONDS),
-          integer(fields, PayloadField.CONFIDENCE), Boolean.TRUE.equals(fields.flag(PayloadField.HINT_USED)), AnswerGiven.isSkipped(fields),
-          quality < 0 ? null : (Integer) quality);
+      out.row(RecordTables.QUESTION_ATTEMPTS.row(1, who, event.atMillis(), event.id())
+          .set(QuestionAttempts.QUESTION_ID, question)
+          .set(QuestionAttempts.ASSESSMENT_ID, event.assessment())
+          .set(QuestionAttempts.ATTEMPT_ID, fields.id(PayloadField.ATTEMPT))
+          .set(QuestionAttempts.TOPIC_ID, fields.id(PayloadField.TOPIC))
+          .set(QuestionAttempts.COURSE_ID, event.course())
+          .set(QuestionAttempts.SESSION_ID, event.session())
+          .set(QuestionAttempts.SELECTED_ANSWER, AnswerGiven.selected(fields))
+          .set(QuestionAttempts.IS_CORRECT, AnswerGiven.isCorrect(fields))
+          .set(QuestionAttempts.TIME_TO_ANSWER_SECONDS, fields.number(PayloadField.TIME_TO_ANSWER_SECONDS))
+          .set(QuestionAttempts.CONFIDENCE_LEVEL, integer(fields, PayloadField.CONFIDENCE))
+          .set(QuestionAttempts.HINT_USED, Boolean.TRUE.equals(fields.flag(PayloadField.HINT_USED)))
+          .set(QuestionAttempts.SKIPPED, AnswerGiven.isSkipped(fields))
+          .set(QuestionAttempts.QUALITY, quality < 0 ? null : (Integer) quality)
+          .build());
     }
   }
 
@@ -83,9 +103,17 @@ public final class RecordRows implements EventRecords {
         case MATERIAL_HIGHLIGHT -> "highlight";
         default -> "note";
       };
-      row(out, RecordTables.MATERIAL_INTERACTIONS,
-          who, event.atMillis(), event.id(), action, material, fields.id(PayloadField.TOPIC), event.course(), event.lesson(), event.session(),
-          fields.number(PayloadField.PROGRESS_PERCENT), fields.number(PayloadField.TIME_SPENT_SECONDS), integer(fields, PayloadField.CONTENT_LENGTH));
+      out.row(RecordTables.MATERIAL_INTERACTIONS.row(1, who, event.atMillis(), event.id())
+          .set(MaterialInteractions.ACTION, action)
+          .set(MaterialInteractions.MATERIAL_ID, material)
+          .set(MaterialInteractions.TOPIC_ID, fields.id(PayloadField.TOPIC))
+          .set(MaterialInteractions.COURSE_ID, event.course())
+          .set(MaterialInteractions.LESSON_ID, event.lesson())
+          .set(MaterialInteractions.SESSION_ID, event.session())
+          .set(MaterialInteractions.PROGRESS_PERCENT, fields.number(PayloadField.PROGRESS_PERCENT))
+          .set(MaterialInteractions.TIME_SPENT_SECONDS, fields.number(PayloadField.TIME_SPENT_SECONDS))
+          .set(MaterialInteractions.CONTENT_LENGTH, integer(fields, PayloadField.CONTENT_LENGTH))
+          .build());
     }
   }
 
@@ -96,48 +124,73 @@ public final class RecordRows implements EventRecords {
       Id thread = fields.id(PayloadField.THREAD);
       Id parent = fields.id(PayloadField.PARENT_POST);
       Integer length = integer(fields, PayloadField.CONTENT_LENGTH);
-      row(out, RecordTables.FORUM_INTERACTIONS,
-          who, post, action, event.id(), thread, parent, event.course(), length, event.atMillis(), event.atMillis());
-      row(out, RecordTables.FORUM_ACTIVITY,
-          who, event.atMillis(), event.id(), action, post, thread, parent, event.course(), event.session(), length);
+      out.row(RecordTables.FORUM_INTERACTIONS.row(1, who, post, action, event.id())
+          .set(ForumInteractions.THREAD_ID, thread)
+          .set(ForumInteractions.PARENT_POST_ID, parent)
+          .set(ForumInteractions.COURSE_ID, event.course())
+          .set(ForumInteractions.CONTENT_LENGTH, length)
+          .set(ForumInteractions.CREATED_AT, event.atMillis())
+          .set(ForumInteractions.LAST_EVENT_AT, event.atMillis())
+          .build());
+      out.row(RecordTables.FORUM_ACTIVITY.row(1, who, event.atMillis(), event.id())
+          .set(ForumActivity.ACTION_TYPE, action)
+          .set(ForumActivity.POST_ID, post)
+          .set(ForumActivity.THREAD_ID, thread)
+          .set(ForumActivity.PARENT_POST_ID, parent)
+          .set(ForumActivity.COURSE_ID, event.course())
+          .set(ForumActivity.SESSION_ID, event.session())
+          .set(ForumActivity.CONTENT_LENGTH, length)
+          .build());
     }
   }
 
   private static void liveClass(Id who, StudentEvent event, PayloadFields fields, Output out) {
     Id liveClass = fields.id(PayloadField.LIVE_CLASS);
     if (liveClass != null) {
-      row(out, RecordTables.LIVE_CLASS_ACTIVITY,
-          who, event.atMillis(), event.id(), event.byTeacher() ? "teacher" : "student",
-          event.type() == EventType.LIVE_CLASS_JOIN ? "join" : "leave", liveClass, event.session(), event.course(),
-          fields.has(PayloadField.POLLS) ? JsonTexts.array(fields.texts(PayloadField.POLLS)) : null, integer(fields, PayloadField.MESSAGES_SENT));
+      out.row(RecordTables.LIVE_CLASS_ACTIVITY.row(1, who, event.atMillis(), event.id())
+          .set(LiveClassActivity.ROLE, event.byTeacher() ? "teacher" : "student")
+          .set(LiveClassActivity.ACTION, event.type() == EventType.LIVE_CLASS_JOIN ? "join" : "leave")
+          .set(LiveClassActivity.CLASS_ID, liveClass)
+          .set(LiveClassActivity.SESSION_ID, event.session())
+          .set(LiveClassActivity.COURSE_ID, event.course())
+          .set(LiveClassActivity.POLLS_LAUNCHED, fields.has(PayloadField.POLLS) ? JsonTexts.array(fields.texts(PayloadField.POLLS)) : null)
+          .set(LiveClassActivity.MESSAGES_SENT, integer(fields, PayloadField.MESSAGES_SENT))
+          .build());
     }
   }
 
   private static void content(Id who, StudentEvent event, PayloadFields fields, Output out) {
     Id content = fields.id(PayloadField.CONTENT);
     if (content != null) {
-      row(out, RecordTables.CONTENT_CHANGES,
-          who, event.atMillis(), event.id(), event.type() == EventType.CONTENT_CREATED ? "created" : "updated", content,
-          fields.text(PayloadField.CONTENT_TYPE), event.course(), fields.text(PayloadField.TITLE), fields.text(PayloadField.CHANGES_SUMMARY));
+      out.row(RecordTables.CONTENT_CHANGES.row(1, who, event.atMillis(), event.id())
+          .set(ContentChanges.ACTION, event.type() == EventType.CONTENT_CREATED ? "created" : "updated")
+          .set(ContentChanges.CONTENT_ID, content)
+          .set(ContentChanges.CONTENT_TYPE, fields.text(PayloadField.CONTENT_TYPE))
+          .set(ContentChanges.COURSE_ID, event.course())
+          .set(ContentChanges.TITLE, fields.text(PayloadField.TITLE))
+          .set(ContentChanges.CHANGES_SUMMARY, fields.text(PayloadField.CHANGES_SUMMARY))
+          .build());
     }
   }
 
   private static void feedback(Id who, StudentEvent event, PayloadFields fields, Output out) {
     Id named = fields.id(PayloadField.TEACHER);
-    row(out, RecordTables.FEEDBACK,
-        who, event.atMillis(), event.id(), event.type() == EventType.FEEDBACK_GIVEN ? "feedback" : "grade",
-        named == null && event.byTeacher() ? who : named, event.assessment(), fields.id(PayloadField.SUBMISSION), event.course(),
-        fields.text(PayloadField.FEEDBACK_TYPE), integer(fields, PayloadField.CONTENT_LENGTH), fields.number(PayloadField.SCORE),
-        fields.number(PayloadField.MAX_SCORE));
+    out.row(RecordTables.FEEDBACK.row(1, who, event.atMillis(), event.id())
+        .set(Feedback.ACTION, event.type() == EventType.FEEDBACK_GIVEN ? "feedback" : "grade")
+        .set(Feedback.TEACHER_ID, named == null && event.byTeacher() ? who : named)
+        .set(Feedback.ASSESSMENT_ID, event.assessment())
+        .set(Feedback.SUBMISSION_ID, fields.id(PayloadField.SUBMISSION))
+        .set(Feedback.COURSE_ID, event.course())
+        .set(Feedback.FEEDBACK_TYPE, fields.text(PayloadField.FEEDBACK_TYPE))
+        .set(Feedback.FEEDBACK_LENGTH, integer(fields, PayloadField.CONTENT_LENGTH))
+        .set(Feedback.SCORE, fields.number(PayloadField.SCORE))
+        .set(Feedback.MAX_SCORE, fields.number(PayloadField.MAX_SCORE))
+        .build());
   }
 
   /** Every such fact is limited to what an integer holds. */
   private static Integer integer(PayloadFields fields, PayloadField field) {
     Long value = fields.integer(field);
     return value == null ? null : (Integer) value.intValue();
-  }
-
-  private static void row(Output out, Table table, Object... values) {
-    out.row(TableRow.upsert(table, 1, values));
   }
 }

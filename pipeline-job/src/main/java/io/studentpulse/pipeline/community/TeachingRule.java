@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.community;
 
+import io.studentpulse.pipeline.community.CommunityTables.TeacherDays;
 import io.studentpulse.pipeline.community.TeachingState.Taught;
 import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
@@ -8,7 +9,6 @@ import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
-import io.studentpulse.pipeline.table.TableRow;
 
 /**
  * What did a teacher do on each local day: write, grade, answer, teach?
@@ -73,10 +73,20 @@ public final class TeachingRule implements Analytic<TeachingState> {
   }
 
   private static void write(TeacherDay day, About about, Output out) {
-    out.row(TableRow.upsert(
-        CommunityTables.TEACHER_DAYS, day.events(),
-        about.student(), day.date(), day.created(), day.updated(), day.lessons(), day.quizzes(), day.assignments(), day.feedback(), day.grades(),
-        day.liveClasses(), integer(day.liveSeconds()), day.polls(), integer(day.messages()), day.eventAtMillis()));
+    out.row(CommunityTables.TEACHER_DAYS.row(day.events(), about.student(), day.date())
+        .set(TeacherDays.CONTENT_CREATED, day.created())
+        .set(TeacherDays.CONTENT_UPDATED, day.updated())
+        .set(TeacherDays.LESSONS_CHANGED, day.lessons())
+        .set(TeacherDays.QUIZZES_CHANGED, day.quizzes())
+        .set(TeacherDays.ASSIGNMENTS_CHANGED, day.assignments())
+        .set(TeacherDays.FEEDBACK_GIVEN, day.feedback())
+        .set(TeacherDays.GRADES_POSTED, day.grades())
+        .set(TeacherDays.LIVE_CLASSES, day.liveClasses())
+        .set(TeacherDays.LIVE_CLASS_SECONDS, integer(day.liveSeconds()))
+        .set(TeacherDays.POLLS_LAUNCHED, day.polls())
+        .set(TeacherDays.MESSAGES_SENT, integer(day.messages()))
+        .set(TeacherDays.LAST_EVENT_AT, day.eventAtMillis())
+        .build());
   }
 
   private static int integer(long sum) {

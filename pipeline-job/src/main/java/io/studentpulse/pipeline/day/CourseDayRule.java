@@ -1,7 +1,9 @@
 package io.studentpulse.pipeline.day;
 
 import io.studentpulse.pipeline.day.Day.Count;
+import io.studentpulse.pipeline.day.DayTables.StudentCourseDays;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.rollup.RollupTables.CourseDays;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Output;
@@ -39,7 +41,11 @@ public final class CourseDayRule implements Analytic<DayState> {
     long seconds = is.totalSeconds() - was.totalSeconds();
     long lessons = is.count(Count.LESSONS_COMPLETED) - was.count(Count.LESSONS_COMPLETED);
     if (active != 0 || seconds != 0 || lessons != 0) {
-      out.contribute(TableRow.add(RollupTables.COURSE_DAYS, about.subject(), is.date(), 0L, 0L, 0L, active, seconds, lessons, null));
+      out.contribute(RollupTables.COURSE_DAYS.sums(about.subject(), is.date())
+          .add(CourseDays.ACTIVE_STUDENTS, active)
+          .add(CourseDays.TIME_SECONDS, seconds)
+          .add(CourseDays.LESSONS_COMPLETED, lessons)
+          .build());
     }
   }
 
@@ -54,12 +60,22 @@ public final class CourseDayRule implements Analytic<DayState> {
   }
 
   private static void write(Day day, About about, Output out) {
-    TableRow row = TableRow.upsert(
-        DayTables.COURSE_DAYS, day.events(),
-        about.student(), about.subject(), day.date(), day.count(Count.SESSIONS), day.totalSeconds(), day.videoMillis() / 1_000,
-        day.readingMillis() / 1_000, day.quizMillis() / 1_000, day.count(Count.LESSONS_STARTED), day.count(Count.LESSONS_COMPLETED),
-        day.count(Count.VIDEOS_COMPLETED), day.submissions().size(), day.passed(), day.assignments().length,
-        day.count(Count.ACTIVITIES), day.lastActivityMillis(), day.eventAtMillis());
+    TableRow row = DayTables.COURSE_DAYS.row(day.events(), about.student(), about.subject(), day.date())
+        .set(StudentCourseDays.SESSIONS_COUNT, day.count(Count.SESSIONS))
+        .set(StudentCourseDays.TIME_SPENT_TOTAL, day.totalSeconds())
+        .set(StudentCourseDays.TIME_SPENT_VIDEO, day.videoMillis() / 1_000)
+        .set(StudentCourseDays.TIME_SPENT_READING, day.readingMillis() / 1_000)
+        .set(StudentCourseDays.TIME_SPENT_QUIZ, day.quizMillis() / 1_000)
+        .set(StudentCourseDays.LESSONS_STARTED, day.count(Count.LESSONS_STARTED))
+        .set(StudentCourseDays.LESSONS_COMPLETED, day.count(Count.LESSONS_COMPLETED))
+        .set(StudentCourseDays.VIDEOS_WATCHED, day.count(Count.VIDEOS_COMPLETED))
+        .set(StudentCourseDays.QUIZZES_ATTEMPTED, day.submissions().size())
+        .set(StudentCourseDays.QUIZZES_PASSED, day.passed())
+        .set(StudentCourseDays.ASSIGNMENTS_SUBMITTED, day.assignments().length)
+        .set(StudentCourseDays.EVENT_COUNT, day.count(Count.ACTIVITIES))
+        .set(StudentCourseDays.LAST_ACTIVITY_AT, day.lastActivityMillis())
+        .set(StudentCourseDays.LAST_EVENT_AT, day.eventAtMillis())
+        .build();
     out.row(row);
     out.row(row.in(DayTables.COURSE_DAYS_HISTORY));
   }

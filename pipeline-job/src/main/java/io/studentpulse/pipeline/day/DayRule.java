@@ -1,7 +1,10 @@
 package io.studentpulse.pipeline.day;
 
 import io.studentpulse.pipeline.day.Day.Count;
+import io.studentpulse.pipeline.day.DayTables.Days;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.rollup.RollupTables.PlatformDays;
+import io.studentpulse.pipeline.rollup.RollupTables.PlatformReturns;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Output;
@@ -61,12 +64,19 @@ public final class DayRule implements Analytic<DayState> {
   }
 
   private static void platform(int day, long firstSeen, long active, long seconds, long events, Output out) {
-    out.contribute(TableRow.add(RollupTables.PLATFORM_DAYS, day, firstSeen, active, 0L, 0L, seconds, 0L, 0L, events, null));
+    out.contribute(RollupTables.PLATFORM_DAYS.sums(day)
+        .add(PlatformDays.FIRST_SEEN_STUDENTS, firstSeen)
+        .add(PlatformDays.ACTIVE_STUDENTS, active)
+        .add(PlatformDays.LEARNING_SECONDS, seconds)
+        .add(PlatformDays.EVENTS, events)
+        .build());
   }
 
   private static void returned(int day, int after, long students, Output out) {
     int gap = after == DayState.NEVER_ACTIVE ? NEVER_BEFORE_DAYS : day - after;
-    out.contribute(TableRow.add(RollupTables.PLATFORM_RETURNS, day, gap, students, null));
+    out.contribute(RollupTables.PLATFORM_RETURNS.sums(day, gap)
+        .add(PlatformReturns.STUDENTS, students)
+        .build());
   }
 
   @Override
@@ -80,13 +90,29 @@ public final class DayRule implements Analytic<DayState> {
   }
 
   private static void write(Day day, About about, Output out) {
-    TableRow row = TableRow.upsert(
-        DayTables.DAYS, day.events(),
-        about.student(), day.date(), day.count(Count.SESSIONS), day.totalSeconds(), day.videoMillis() / 1_000, day.quizMillis() / 1_000,
-        day.readingMillis() / 1_000, day.count(Count.LESSONS_COMPLETED), day.count(Count.VIDEOS_COMPLETED), day.submissions().size(),
-        day.passed(), day.assignments().length, day.count(Count.ANSWERS), day.count(Count.CORRECT_ANSWERS), day.judgedAnswers(),
-        day.count(Count.MATERIALS_READ), day.count(Count.FORUM_ACTIONS), day.count(Count.ACTIVITIES), day.wasActive(),
-        StudiedHours.secondsJson(day.studied()), day.zone(), day.lastActivityMillis(), day.eventAtMillis());
+    TableRow row = DayTables.DAYS.row(day.events(), about.student(), day.date())
+        .set(Days.SESSIONS_COUNT, day.count(Count.SESSIONS))
+        .set(Days.TOTAL_TIME_SECONDS, day.totalSeconds())
+        .set(Days.TIME_SPENT_VIDEO, day.videoMillis() / 1_000)
+        .set(Days.TIME_SPENT_QUIZ, day.quizMillis() / 1_000)
+        .set(Days.TIME_SPENT_READING, day.readingMillis() / 1_000)
+        .set(Days.LESSONS_COMPLETED, day.count(Count.LESSONS_COMPLETED))
+        .set(Days.VIDEOS_WATCHED, day.count(Count.VIDEOS_COMPLETED))
+        .set(Days.QUIZZES_ATTEMPTED, day.submissions().size())
+        .set(Days.QUIZZES_PASSED, day.passed())
+        .set(Days.ASSIGNMENTS_SUBMITTED, day.assignments().length)
+        .set(Days.QUESTIONS_ANSWERED, day.count(Count.ANSWERS))
+        .set(Days.QUESTIONS_CORRECT, day.count(Count.CORRECT_ANSWERS))
+        .set(Days.QUESTIONS_JUDGED, day.judgedAnswers())
+        .set(Days.MATERIALS_READ, day.count(Count.MATERIALS_READ))
+        .set(Days.FORUM_ACTIONS, day.count(Count.FORUM_ACTIONS))
+        .set(Days.EVENT_COUNT, day.count(Count.ACTIVITIES))
+        .set(Days.WAS_ACTIVE, day.wasActive())
+        .set(Days.HOUR_SECONDS, StudiedHours.secondsJson(day.studied()))
+        .set(Days.TIME_ZONE, day.zone())
+        .set(Days.LAST_ACTIVITY_AT, day.lastActivityMillis())
+        .set(Days.LAST_EVENT_AT, day.eventAtMillis())
+        .build();
     out.row(row);
     out.row(row.in(DayTables.DAYS_HISTORY));
   }

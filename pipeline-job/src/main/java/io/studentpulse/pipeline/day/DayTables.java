@@ -11,6 +11,7 @@ import static io.studentpulse.pipeline.table.Column.text;
 import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.TypedColumn;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,4 +47,51 @@ public final class DayTables {
       new Table(33, "student_course_daily", Store.CLICKHOUSE, COURSE_KEY, COURSE_VALUES, FRESHNESS);
 
   private DayTables() {}
+
+  /** The columns of {@link #DAYS}. */
+  static final class Days {
+    static final TypedColumn<Integer> SESSIONS_COUNT = DAYS.integer("sessions_count");
+    static final TypedColumn<Integer> TOTAL_TIME_SECONDS = DAYS.integer("total_time_seconds");
+    static final TypedColumn<Integer> TIME_SPENT_VIDEO = DAYS.integer("time_spent_video");
+    static final TypedColumn<Integer> TIME_SPENT_QUIZ = DAYS.integer("time_spent_quiz");
+    static final TypedColumn<Integer> TIME_SPENT_READING = DAYS.integer("time_spent_reading");
+    static final TypedColumn<Integer> LESSONS_COMPLETED = DAYS.integer("lessons_completed");
+    static final TypedColumn<Integer> VIDEOS_WATCHED = DAYS.integer("videos_watched");
+    static final TypedColumn<Integer> QUIZZES_ATTEMPTED = DAYS.integer("quizzes_attempted");
+    static final TypedColumn<Integer> QUIZZES_PASSED = DAYS.integer("quizzes_passed");
+    static final TypedColumn<Integer> ASSIGNMENTS_SUBMITTED = DAYS.integer("assignments_submitted");
+    static final TypedColumn<Integer> QUESTIONS_ANSWERED = DAYS.integer("questions_answered");
+    static final TypedColumn<Integer> QUESTIONS_CORRECT = DAYS.integer("questions_correct");
+    static final TypedColumn<Integer> QUESTIONS_JUDGED = DAYS.integer("questions_judged");
+    static final TypedColumn<Integer> MATERIALS_READ = DAYS.integer("materials_read");
+    static final TypedColumn<Integer> FORUM_ACTIONS = DAYS.integer("forum_actions");
+    static final TypedColumn<Integer> EVENT_COUNT = DAYS.integer("event_count");
+    static final TypedColumn<Boolean> WAS_ACTIVE = DAYS.bool("was_active");
+    static final TypedColumn<Object> HOUR_SECONDS = DAYS.json("hour_seconds");
+    static final TypedColumn<String> TIME_ZONE = DAYS.text("time_zone");
+    static final TypedColumn<Long> LAST_ACTIVITY_AT = DAYS.instant("last_activity_at");
+    static final TypedColumn<Long> LAST_EVENT_AT = DAYS.instant("last_event_at");
+
+    private Days() {}
+  }
+
+  /** The columns of {@link #COURSE_DAYS}. */
+  static final class StudentCourseDays {
+    static final TypedColumn<Integer> SESSIONS_COUNT = COURSE_DAYS.integer("sessions_count");
+    static final TypedColumn<Integer> TIME_SPENT_TOTAL = COURSE_DAYS.integer("time_spent_total");
+    static final TypedColumn<Integer> TIME_SPENT_VIDEO = COURSE_DAYS.integer("time_spent_video");
+    static final TypedColumn<Integer> TIME_SPENT_READING = COURSE_DAYS.integer("time_spent_reading");
+    static final TypedColumn<Integer> TIME_SPENT_QUIZ = COURSE_DAYS.integer("time_spent_quiz");
+    static final TypedColumn<Integer> LESSONS_STARTED = COURSE_DAYS.integer("lessons_started");
+    static final TypedColumn<Integer> LESSONS_COMPLETED = COURSE_DAYS.integer("lessons_completed");
+    static final TypedColumn<Integer> VIDEOS_WATCHED = COURSE_DAYS.integer("videos_watched");
+    static final TypedColumn<Integer> QUIZZES_ATTEMPTED = COURSE_DAYS.integer("quizzes_attempted");
+    static final TypedColumn<Integer> QUIZZES_PASSED = COURSE_DAYS.integer("quizzes_passed");
+    static final TypedColumn<Integer> ASSIGNMENTS_SUBMITTED = COURSE_DAYS.integer("assignments_submitted");
+    static final TypedColumn<Integer> EVENT_COUNT = COURSE_DAYS.integer("event_count");
+    static final TypedColumn<Long> LAST_ACTIVITY_AT = COURSE_DAYS.instant("last_activity_at");
+    static final TypedColumn<Long> LAST_EVENT_AT = COURSE_DAYS.instant("last_event_at");
+
+    private StudentCourseDays() {}
+  }
 }

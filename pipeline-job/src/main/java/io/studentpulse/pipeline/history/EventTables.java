@@ -9,8 +9,10 @@ import static io.studentpulse.pipeline.table.Column.real;
 import static io.studentpulse.pipeline.table.Column.text;
 import static io.studentpulse.pipeline.table.Column.texts;
 
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.Table.Store;
 import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.TypedColumn;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,4 +43,51 @@ public final class EventTables {
       Duration.ofSeconds(1));
 
   private EventTables() {}
+
+  /** The columns of {@link #EXTERNAL_IDS}. */
+  public static final class ExternalIds {
+    public static final TypedColumn<String> EXTERNAL_ID = EXTERNAL_IDS.text("external_id");
+    public static final TypedColumn<Long> LAST_EVENT_AT = EXTERNAL_IDS.instant("last_event_at");
+
+    private ExternalIds() {}
+  }
+
+  /** The columns of {@link #ACTIVITY}. */
+  public static final class Events {
+    public static final TypedColumn<String> EVENT_TYPE = ACTIVITY.text("event_type");
+    public static final TypedColumn<String> EVENT_NAME = ACTIVITY.text("event_name");
+    public static final TypedColumn<Long> CLAIMED_TIME = ACTIVITY.instant("claimed_time");
+    public static final TypedColumn<Long> RECEIVED_TIME = ACTIVITY.instant("received_time");
+    public static final TypedColumn<Id> SESSION_ID = ACTIVITY.id("session_id");
+    public static final TypedColumn<Id> COURSE_ID = ACTIVITY.id("course_id");
+    public static final TypedColumn<Id> LESSON_ID = ACTIVITY.id("lesson_id");
+    public static final TypedColumn<Id> VIDEO_ID = ACTIVITY.id("video_id");
+    public static final TypedColumn<Id> ASSESSMENT_ID = ACTIVITY.id("assessment_id");
+    public static final TypedColumn<String> DEVICE_TYPE = ACTIVITY.text("device_type");
+    public static final TypedColumn<String> OS = ACTIVITY.text("os");
+    public static final TypedColumn<String> BROWSER = ACTIVITY.text("browser");
+    public static final TypedColumn<String> COUNTRY_CODE = ACTIVITY.text("country_code");
+    public static final TypedColumn<String> IP_TRUNCATED = ACTIVITY.text("ip_truncated");
+    public static final TypedColumn<String> TIME_ZONE = ACTIVITY.text("time_zone");
+    public static final TypedColumn<Object> EVENT_DATA = ACTIVITY.json("event_data");
+    public static final TypedColumn<List<String>> LEFT_OUT = ACTIVITY.texts("left_out");
+    public static final TypedColumn<Double> VIDEO_POSITION_SECONDS = ACTIVITY.real("video_position_seconds");
+    public static final TypedColumn<Double> VIDEO_FROM_SECONDS = ACTIVITY.real("video_from_seconds");
+    public static final TypedColumn<Double> VIDEO_TO_SECONDS = ACTIVITY.real("video_to_seconds");
+    public static final TypedColumn<Double> VIDEO_DURATION_SECONDS = ACTIVITY.real("video_duration_seconds");
+    public static final TypedColumn<Double> PLAYBACK_RATE = ACTIVITY.real("playback_rate");
+
+    private Events() {}
+  }
+
+  /** The columns of {@link #DEAD_LETTERS}. */
+  public static final class DeadLetters {
+    public static final TypedColumn<String> REASON = DEAD_LETTERS.text("reason");
+    public static final TypedColumn<String> STAGE = DEAD_LETTERS.text("stage");
+    public static final TypedColumn<String> ERROR = DEAD_LETTERS.text("error");
+    public static final TypedColumn<Long> RECEIVED_AT = DEAD_LETTERS.instant("received_at");
+    public static final TypedColumn<Integer> VALUE_BYTES = DEAD_LETTERS.integer("value_bytes");
+
+    private DeadLetters() {}
+  }
 }

@@ -3,6 +3,9 @@ package io.studentpulse.pipeline.mastery;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.mastery.MasteryTables.Days;
+import io.studentpulse.pipeline.mastery.MasteryTables.Gaps;
+import io.studentpulse.pipeline.mastery.MasteryTables.Mastery;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.CatalogueEntry;
@@ -10,7 +13,6 @@ import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.AnswerGiven;
 import io.studentpulse.pipeline.study.LocalDays;
-import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -142,15 +144,27 @@ public final class MasteryRule implements Analytic<MasteryState> {
     Double share = materials.isEmpty() ? state.touchedShare() : (Double) state.share(materials);
     boolean reviewed = state.reviews() > 0;
     Schedule schedule = state.schedule();
-    out.row(TableRow.upsert(
-        MasteryTables.MASTERY, state.events(),
-        about.student(), about.subject(), state.course(), state.reviews(), state.correct(), state.questions().length, state.firstCorrect(),
-        state.firstAccuracy(), state.accuracy(), state.materials().length, Marks.countMarked(state.materials()),
-        materials.isEmpty() ? null : (Integer) materials.size(), share,
-        reviewed ? (Double) (schedule.easinessHundredths() / 100.0) : null, reviewed ? (Integer) schedule.intervalDays() : null,
-        schedule.repetitions(), reviewed ? (Long) state.reviewedAtMillis() : null,
-        reviewed ? (Long) LocalDays.startMillis(schedule.dueDay(), state.zone() != null ? state.zone() : about.settings().defaultZone()) : null,
-        state.masteryAtReview(share), state.reviews(), state.eventAtMillis()));
+    out.row(MasteryTables.MASTERY.row(state.events(), about.student(), about.subject())
+        .set(Mastery.COURSE_ID, state.course())
+        .set(Mastery.ATTEMPTS, state.reviews())
+        .set(Mastery.CORRECT, state.correct())
+        .set(Mastery.QUESTIONS_SEEN, state.questions().length)
+        .set(Mastery.FIRST_ATTEMPT_CORRECT, state.firstCorrect())
+        .set(Mastery.FIRST_ATTEMPT_ACCURACY, state.firstAccuracy())
+        .set(Mastery.OVERALL_ACCURACY, state.accuracy())
+        .set(Mastery.MATERIALS_SEEN, state.materials().length)
+        .set(Mastery.MATERIALS_COMPLETED, Marks.countMarked(state.materials()))
+        .set(Mastery.MATERIALS_TOTAL, materials.isEmpty() ? null : (Integer) materials.size())
+        .set(Mastery.MATERIALS_SHARE, share)
+        .set(Mastery.EASINESS, reviewed ? (Double) (schedule.easinessHundredths() / 100.0) : null)
+        .set(Mastery.INTERVAL_DAYS, reviewed ? (Integer) schedule.intervalDays() : null)
+        .set(Mastery.REPETITIONS, schedule.repetitions())
+        .set(Mastery.LAST_REVIEW_AT, reviewed ? (Long) state.reviewedAtMillis() : null)
+        .set(Mastery.NEXT_REVIEW_AT, reviewed ? (Long) LocalDays.startMillis(schedule.dueDay(), state.zone() != null ? state.zone() : about.settings().defaultZone()) : null)
+        .set(Mastery.MASTERY_AT_REVIEW, state.masteryAtReview(share))
+        .set(Mastery.EVIDENCE_N, state.reviews())
+        .set(Mastery.LAST_EVENT_AT, state.eventAtMillis())
+        .build());
   }
 
   /** Gaps and days are written by {@link #after}, at the events that change them. */
@@ -163,17 +177,29 @@ public final class MasteryRule implements Analytic<MasteryState> {
   private static void writeGap(MasteryState state, About about, Output out) {
     if (state.reviews() >= Gap.ENOUGH_ANSWERS) {
       Gap gap = state.gap();
-      out.row(TableRow.upsert(
-          MasteryTables.GAPS, state.reviews(),
-          about.student(), about.subject(), gap.severity(), gap.rank(), gap.mastery(), gap.since(), state.reviews(), state.reviewedAtMillis()));
+      out.row(MasteryTables.GAPS.row(state.reviews(), about.student(), about.subject())
+          .set(Gaps.SEVERITY, gap.severity())
+          .set(Gaps.SEVERITY_RANK, gap.rank())
+          .set(Gaps.MASTERY, gap.mastery())
+          .set(Gaps.SINCE, gap.since())
+          .set(Gaps.ATTEMPTS, state.reviews())
+          .set(Gaps.LAST_EVENT_AT, state.reviewedAtMillis())
+          .build());
     }
   }
 
   private static void write(TopicDay day, About about, Output out) {
-    out.row(TableRow.upsert(
-        MasteryTables.DAYS, day.events(),
-        about.student(), about.subject(), day.date(), day.answers(), day.correctAnswers(), day.judgedAnswers(), day.firstAnswers(),
-        day.correctFirstAnswers(), day.answerSeconds(), day.materialsRead(), day.hints(), day.eventAtMillis()));
+    out.row(MasteryTables.DAYS.row(day.events(), about.student(), about.subject(), day.date())
+        .set(Days.QUESTIONS_ANSWERED, day.answers())
+        .set(Days.QUESTIONS_CORRECT, day.correctAnswers())
+        .set(Days.QUESTIONS_JUDGED, day.judgedAnswers())
+        .set(Days.FIRST_ATTEMPTS, day.firstAnswers())
+        .set(Days.FIRST_ATTEMPTS_CORRECT, day.correctFirstAnswers())
+        .set(Days.TIME_SECONDS, day.answerSeconds())
+        .set(Days.MATERIALS_READ, day.materialsRead())
+        .set(Days.HINTS_USED, day.hints())
+        .set(Days.LAST_EVENT_AT, day.eventAtMillis())
+        .build());
   }
 
   /** In which zone the student is. */

@@ -4,6 +4,7 @@ import io.studentpulse.pipeline.catalogue.CatalogueReader;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.Rejection;
+import io.studentpulse.pipeline.history.EventTables.DeadLetters;
 import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.table.TableRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -51,10 +52,12 @@ public final class EventRouter extends ProcessFunction<Decoded, Activity> {
 
   /** What the history says of a dead letter. */
   public static TableRow row(Rejection rejection) {
-    return TableRow.upsert(
-        EventTables.DEAD_LETTERS, 1,
-        rejection.sourceTopic(), rejection.sourcePartition(), rejection.sourceOffset(), rejection.eventIndex(),
-        rejection.reason(), rejection.stage(), rejection.error(), rejection.receivedMillis(),
-        rejection.value() == null ? 0 : rejection.value().length);
+    return EventTables.DEAD_LETTERS.row(1, rejection.sourceTopic(), rejection.sourcePartition(), rejection.sourceOffset(), rejection.eventIndex())
+        .set(DeadLetters.REASON, rejection.reason())
+        .set(DeadLetters.STAGE, rejection.stage())
+        .set(DeadLetters.ERROR, rejection.error())
+        .set(DeadLetters.RECEIVED_AT, rejection.receivedMillis())
+        .set(DeadLetters.VALUE_BYTES, rejection.value() == null ? 0 : rejection.value().length)
+        .build();
   }
 }

@@ -3,9 +3,9 @@ package io.studentpulse.pipeline.operator;
 import io.studentpulse.pipeline.event.Activity.ExternalName;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.history.EventTables.ExternalIds;
 import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.table.TableRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,8 +38,10 @@ final class FirstNames {
       Long told = toldAtMillis.get(use);
       if (told == null || activity.atMillis() < told) {
         toldAtMillis.put(use, activity.atMillis());
-        out.row(TableRow.upsert(
-            EventTables.EXTERNAL_IDS, LATEST_SECOND - activity.atMillis() / 1_000, name.kind(), name.id(), name.name(), activity.atMillis()));
+        out.row(EventTables.EXTERNAL_IDS.row(LATEST_SECOND - activity.atMillis() / 1_000, name.kind(), name.id())
+            .set(ExternalIds.EXTERNAL_ID, name.name())
+            .set(ExternalIds.LAST_EVENT_AT, activity.atMillis())
+            .build());
       }
     }
   }

@@ -6,13 +6,17 @@ import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_LESSON_FUNNEL;
 import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_MODULE_TOTALS;
 import static io.studentpulse.pipeline.rollup.RollupTables.COURSE_TOTALS;
 import static io.studentpulse.pipeline.rollup.RollupTables.PLATFORM_DAYS;
-import static io.studentpulse.pipeline.rollup.RollupTables.addTo;
 
 import io.studentpulse.pipeline.completion.LessonSet;
 import io.studentpulse.pipeline.completion.LocalInstant;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.rollup.RollupTables.CourseDays;
+import io.studentpulse.pipeline.rollup.RollupTables.CourseLessonFunnel;
+import io.studentpulse.pipeline.rollup.RollupTables.CourseModuleTotals;
+import io.studentpulse.pipeline.rollup.RollupTables.CourseTotals;
+import io.studentpulse.pipeline.rollup.RollupTables.PlatformDays;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.table.TypedColumn;
 
 /** What does one student add to the counts of a course? */
 final class CourseContributions {
@@ -33,9 +37,10 @@ final class CourseContributions {
   static void count(ProgressState before, ProgressState after, Id course, boolean activity, Output out) {
     long seconds = (long) after.spentSeconds() - before.spentSeconds();
     if (activity || seconds != 0) {
-      // In the order of the columns: looking for their names would be the dearest part of most events.
-      out.contribute(TableRow.add(
-          COURSE_TOTALS, course, 0L, 0L, 0L, 0L, 0L, seconds, 0L, 0L, 0L, 0L, 0L, activity ? 1L : 0L, null));
+      out.contribute(COURSE_TOTALS.sums(course)
+          .add(CourseTotals.TIME_SECONDS, seconds)
+          .count(CourseTotals.EVENTS, activity)
+          .build());
     }
   }
 
@@ -52,58 +57,62 @@ final class CourseContributions {
     long begunAt = enrolled != NEVER ? Enrolments.millis(enrolled) : state.startedAtMillis();
     boolean timed = standing.isCompleted() && begunAt != NEVER;
     long secondsToComplete = timed ? Math.max(0, (standing.completedAtMillis() - begunAt) / 1_000) : 0;
-    out.contribute(addTo(
-        COURSE_TOTALS, new Object[] {course},
-        "students", one(counts), "enrolments", one(counts), "students_active", one(state.startedAtMillis() != NEVER),
-        "completions", one(standing.isCompleted()), "drops", one(counts && standing.droppedAtMillis() != null),
-        "seconds_to_complete", secondsToComplete, "timed_completions", one(timed),
-        "lessons_completed", (long) LessonSet.completed(state.lessons())));
-  }
-
-  private static long one(boolean counts) {
-    return counts ? 1 : 0;
+    out.contribute(COURSE_TOTALS.sums(course)
+        .count(CourseTotals.STUDENTS, counts)
+        .count(CourseTotals.ENROLMENTS, counts)
+        .count(CourseTotals.STUDENTS_ACTIVE, state.startedAtMillis() != NEVER)
+        .count(CourseTotals.COMPLETIONS, standing.isCompleted())
+        .count(CourseTotals.DROPS, counts && standing.droppedAtMillis() != null)
+        .add(CourseTotals.SECONDS_TO_COMPLETE, secondsToComplete)
+        .count(CourseTotals.TIMED_COMPLETIONS, timed)
+        .add(CourseTotals.LESSONS_COMPLETED, LessonSet.completed(state.lessons()))
+        .build());
   }
 
   private void days() {
     if (standing.isEnrolment()) {
-      day(standing.enrolmentDay(), "enrolments", true);
+      int day = standing.enrolmentDay();
+      day(day, CourseDays.ENROLMENTS);
+      out.contribute(PLATFORM_DAYS.sums(day).add(PlatformDays.ENROLMENTS, 1).build());
     }
     for (long one : state.enrolments()) {
       if (Enrolments.leaves(one)) {
-        day(Enrolments.day(one), "unenrolments", false);
+        day(Enrolments.day(one), CourseDays.UNENROLMENTS);
       }
     }
     if (standing.isCompleted()) {
-      day(LocalInstant.day(standing.completedAt()), "completions", true);
+      int day = LocalInstant.day(standing.completedAt());
+      day(day, CourseDays.COMPLETIONS);
+      out.contribute(PLATFORM_DAYS.sums(day).add(PlatformDays.COMPLETIONS, 1).build());
     }
   }
 
-  private void day(int day, String sum, boolean ofThePlatformToo) {
-    out.contribute(addTo(COURSE_DAYS, new Object[] {course, day}, sum, 1L));
-    if (ofThePlatformToo) {
-      out.contribute(addTo(PLATFORM_DAYS, new Object[] {day}, sum, 1L));
-    }
+  private void day(int day, TypedColumn<Long> sum) {
+    out.contribute(COURSE_DAYS.sums(course, day).add(sum, 1).build());
   }
 
   private void lessons() {
     for (int i = 0; i < LessonSet.count(state.lessons()); i++) {
-      Object[] key = {course, LessonSet.lesson(state.lessons(), i)};
-      out.contribute(addTo(
-          COURSE_LESSON_FUNNEL, key,
-          "started", one(LessonSet.isStarted(state.lessons(), i)),
-          "completed", one(LessonSet.completedAt(state.lessons(), i) != NEVER)));
+      out.contribute(COURSE_LESSON_FUNNEL.sums(course, LessonSet.lesson(state.lessons(), i))
+          .count(CourseLessonFunnel.STARTED, LessonSet.isStarted(state.lessons(), i))
+          .count(CourseLessonFunnel.COMPLETED, LessonSet.completedAt(state.lessons(), i) != NEVER)
+          .build());
     }
     if (state.lastLesson() != null) {
-      out.contribute(addTo(COURSE_LESSON_FUNNEL, new Object[] {course, state.lastLesson()}, "last_lesson", 1L));
+      out.contribute(COURSE_LESSON_FUNNEL.sums(course, state.lastLesson())
+          .add(CourseLessonFunnel.LAST_LESSON, 1)
+          .build());
     }
   }
 
   private void modules() {
     for (int i = 0; i < ModuleSet.count(state.modules()); i++) {
       Integer seconds = ModuleSet.seconds(state.modules(), i);
-      out.contribute(addTo(
-          COURSE_MODULE_TOTALS, new Object[] {course, ModuleSet.module(state.modules(), i)},
-          "completed", 1L, "time_seconds", seconds == null ? 0L : seconds, "timed", one(seconds != null)));
+      out.contribute(COURSE_MODULE_TOTALS.sums(course, ModuleSet.module(state.modules(), i))
+          .add(CourseModuleTotals.COMPLETED, 1)
+          .add(CourseModuleTotals.TIME_SECONDS, seconds == null ? 0L : seconds)
+          .count(CourseModuleTotals.TIMED, seconds != null)
+          .build());
     }
   }
 }

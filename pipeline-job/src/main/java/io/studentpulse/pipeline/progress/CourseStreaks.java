@@ -1,10 +1,10 @@
 package io.studentpulse.pipeline.progress;
 
+import io.studentpulse.pipeline.progress.ProgressTables.Streaks;
 import io.studentpulse.pipeline.streak.DaySet;
 import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.table.TableRow;
 
 /**
  * On each day of learning in a course: how many such days in a row was that? docs/metrics.md section 3.
@@ -38,6 +38,8 @@ final class CourseStreaks {
 
   private static void write(StreakState state, int fromDay, About about, Output out) {
     DaySet.eachDay(state.days(), fromDay, about.settings(), (day, inARow) ->
-        out.row(TableRow.upsert(ProgressTables.STREAKS, 1, about.student(), about.subject(), day, inARow)));
+        out.row(ProgressTables.STREAKS.row(1, about.student(), about.subject(), day)
+            .set(Streaks.STREAK_DAYS, inARow)
+            .build()));
   }
 }

@@ -5,13 +5,13 @@ import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.progress.ProgressTables.Lessons;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent.DerivedFacts;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.JsonTexts;
-import io.studentpulse.pipeline.table.TableRow;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -81,11 +81,16 @@ public final class LessonRule implements Analytic<LessonState> {
     if (state.events() == 0) {
       return;
     }
-    out.row(TableRow.upsert(
-        ProgressTables.LESSONS, state.events(),
-        about.student(), about.subject(), state.course(), orNull(state.startedAtMillis()), orNull(state.completedAtMillis()),
-        state.progressPercent(), (int) (state.watchedMillis() / 1_000), JsonTexts.array(state.sections()), state.accessedAtMillis(),
-        state.accessedAtMillis()));
+    out.row(ProgressTables.LESSONS.row(state.events(), about.student(), about.subject())
+        .set(Lessons.COURSE_ID, state.course())
+        .set(Lessons.STARTED_AT, orNull(state.startedAtMillis()))
+        .set(Lessons.COMPLETED_AT, orNull(state.completedAtMillis()))
+        .set(Lessons.PROGRESS_PERCENT, state.progressPercent())
+        .set(Lessons.VIDEO_WATCH_TIME, (int) (state.watchedMillis() / 1_000))
+        .set(Lessons.SECTIONS_READ, JsonTexts.array(state.sections()))
+        .set(Lessons.LAST_ACCESSED_AT, state.accessedAtMillis())
+        .set(Lessons.LAST_EVENT_AT, state.accessedAtMillis())
+        .build());
   }
 
   private static Long orNull(long millis) {

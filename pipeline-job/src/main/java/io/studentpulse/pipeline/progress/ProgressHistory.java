@@ -6,6 +6,7 @@ import io.studentpulse.pipeline.completion.CourseVersion;
 import io.studentpulse.pipeline.completion.LessonSet;
 import io.studentpulse.pipeline.completion.LocalInstant;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.progress.ProgressTables.History;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.CatalogueEntry;
@@ -54,11 +55,13 @@ final class ProgressHistory {
   private TableRow row(long at, String change, Id detail) {
     CourseVersion version = inEffectAt(at);
     int lessons = CourseVersion.upTo(completions, at);
-    return TableRow.upsert(
-        ProgressTables.HISTORY, eventsUpTo(at, lessons),
-        about.student(), about.subject(), at, change, detail,
-        standing.state().firstAtMillis() < at ? standing.statusAt(at - 1) : null, standing.statusAt(at),
-        version == null ? null : version.percentHundredths(at), lessons, version == null ? null : (Integer) version.total());
+    return ProgressTables.HISTORY.row(eventsUpTo(at, lessons), about.student(), about.subject(), at, change, detail)
+        .set(History.FROM_STATUS, standing.state().firstAtMillis() < at ? standing.statusAt(at - 1) : null)
+        .set(History.TO_STATUS, standing.statusAt(at))
+        .set(History.COMPLETION_PCT, version == null ? null : version.percentHundredths(at))
+        .set(History.LESSONS_COMPLETED, lessons)
+        .set(History.TOTAL_LESSONS, version == null ? null : (Integer) version.total())
+        .build();
   }
 
   private CourseVersion inEffectAt(long at) {

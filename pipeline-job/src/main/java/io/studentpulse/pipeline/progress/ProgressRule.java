@@ -5,6 +5,8 @@ import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 import io.studentpulse.pipeline.completion.CourseVersion;
 import io.studentpulse.pipeline.completion.LessonSet;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.progress.ProgressTables.Courses;
+import io.studentpulse.pipeline.progress.ProgressTables.Modules;
 import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.streak.Streaks;
 import io.studentpulse.pipeline.student.About;
@@ -12,7 +14,6 @@ import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
-import io.studentpulse.pipeline.table.TableRow;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -69,14 +70,27 @@ public final class ProgressRule implements Analytic<ProgressState> {
     CourseStanding standing = CourseStanding.of(state, about);
     CourseVersion newest = standing.newest();
     long enrolled = Enrolments.first(state.enrolments());
-    out.row(TableRow.upsert(
-        ProgressTables.COURSES, state.events(),
-        about.student(), about.subject(), newest == null ? null : newest.percentHundredths(Long.MAX_VALUE),
-        LessonSet.completed(state.lessons()), LessonSet.started(state.lessons()), newest == null ? null : (Integer) newest.total(),
-        ModuleSet.count(state.modules()), state.spentSeconds(), orNull(state.activeAtMillis()),
-        current(state, about), longest(state, about), state.streak().newestDay(), standing.status(), orNull(state.startedAtMillis()),
-        enrolled == NEVER ? null : (Long) Enrolments.millis(enrolled), standing.completedAtMillis(), standing.source(),
-        standing.droppedAtMillis(), standing.isContentChanged(), state.finalScore(), state.heardAtMillis()));
+    out.row(ProgressTables.COURSES.row(state.events(), about.student(), about.subject())
+        .set(Courses.COMPLETION_PCT, newest == null ? null : newest.percentHundredths(Long.MAX_VALUE))
+        .set(Courses.LESSONS_COMPLETED, LessonSet.completed(state.lessons()))
+        .set(Courses.LESSONS_STARTED, LessonSet.started(state.lessons()))
+        .set(Courses.TOTAL_LESSONS, newest == null ? null : (Integer) newest.total())
+        .set(Courses.MODULES_COMPLETED, ModuleSet.count(state.modules()))
+        .set(Courses.TIME_SPENT_SECONDS, state.spentSeconds())
+        .set(Courses.LAST_ACTIVITY_AT, orNull(state.activeAtMillis()))
+        .set(Courses.CURRENT_STREAK_DAYS, current(state, about))
+        .set(Courses.LONGEST_STREAK_DAYS, longest(state, about))
+        .set(Courses.LAST_STREAK_DATE, state.streak().newestDay())
+        .set(Courses.STATUS, standing.status())
+        .set(Courses.STARTED_AT, orNull(state.startedAtMillis()))
+        .set(Courses.ENROLLED_AT, enrolled == NEVER ? null : (Long) Enrolments.millis(enrolled))
+        .set(Courses.COMPLETED_AT, standing.completedAtMillis())
+        .set(Courses.COMPLETION_SOURCE, standing.source())
+        .set(Courses.DROPPED_AT, standing.droppedAtMillis())
+        .set(Courses.CONTENT_CHANGED, standing.isContentChanged())
+        .set(Courses.FINAL_SCORE, state.finalScore())
+        .set(Courses.LAST_EVENT_AT, state.heardAtMillis())
+        .build());
   }
 
   private static int current(ProgressState state, About about) {
@@ -112,9 +126,11 @@ public final class ProgressRule implements Analytic<ProgressState> {
     new ProgressHistory(standing, about).write(out);
     for (int i = 0; i < ModuleSet.count(state.modules()); i++) {
       long at = ModuleSet.completedAtMillis(state.modules(), i);
-      out.row(TableRow.upsert(
-          ProgressTables.MODULES, 1,
-          about.student(), about.subject(), ModuleSet.module(state.modules(), i), at, ModuleSet.seconds(state.modules(), i), at));
+      out.row(ProgressTables.MODULES.row(1, about.student(), about.subject(), ModuleSet.module(state.modules(), i))
+          .set(Modules.COMPLETED_AT, at)
+          .set(Modules.TIME_SPENT_SECONDS, ModuleSet.seconds(state.modules(), i))
+          .set(Modules.LAST_EVENT_AT, at)
+          .build());
     }
     if (standing.isCompleted()) {
       long at = standing.completedAtMillis();

@@ -10,8 +10,10 @@ import static io.studentpulse.pipeline.table.Column.percent;
 import static io.studentpulse.pipeline.table.Column.real;
 import static io.studentpulse.pipeline.table.Column.text;
 
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.TypedColumn;
 import java.time.Duration;
 import java.util.List;
 
@@ -65,4 +67,70 @@ public final class ProgressTables {
       Duration.ofSeconds(30));
 
   private ProgressTables() {}
+
+  /** The columns of {@link #COURSES}. */
+  static final class Courses {
+    static final TypedColumn<Integer> COMPLETION_PCT = COURSES.percent("completion_pct");
+    static final TypedColumn<Integer> LESSONS_COMPLETED = COURSES.integer("lessons_completed");
+    static final TypedColumn<Integer> LESSONS_STARTED = COURSES.integer("lessons_started");
+    static final TypedColumn<Integer> TOTAL_LESSONS = COURSES.integer("total_lessons");
+    static final TypedColumn<Integer> MODULES_COMPLETED = COURSES.integer("modules_completed");
+    static final TypedColumn<Integer> TIME_SPENT_SECONDS = COURSES.integer("time_spent_seconds");
+    static final TypedColumn<Long> LAST_ACTIVITY_AT = COURSES.instant("last_activity_at");
+    static final TypedColumn<Integer> CURRENT_STREAK_DAYS = COURSES.integer("current_streak_days");
+    static final TypedColumn<Integer> LONGEST_STREAK_DAYS = COURSES.integer("longest_streak_days");
+    static final TypedColumn<Integer> LAST_STREAK_DATE = COURSES.date("last_streak_date");
+    static final TypedColumn<String> STATUS = COURSES.text("status");
+    static final TypedColumn<Long> STARTED_AT = COURSES.instant("started_at");
+    static final TypedColumn<Long> ENROLLED_AT = COURSES.instant("enrolled_at");
+    static final TypedColumn<Long> COMPLETED_AT = COURSES.instant("completed_at");
+    static final TypedColumn<String> COMPLETION_SOURCE = COURSES.text("completion_source");
+    static final TypedColumn<Long> DROPPED_AT = COURSES.instant("dropped_at");
+    static final TypedColumn<Boolean> CONTENT_CHANGED = COURSES.bool("content_changed");
+    static final TypedColumn<Double> FINAL_SCORE = COURSES.real("final_score");
+    static final TypedColumn<Long> LAST_EVENT_AT = COURSES.instant("last_event_at");
+
+    private Courses() {}
+  }
+
+  /** The columns of {@link #LESSONS}. */
+  static final class Lessons {
+    static final TypedColumn<Id> COURSE_ID = LESSONS.id("course_id");
+    static final TypedColumn<Long> STARTED_AT = LESSONS.instant("started_at");
+    static final TypedColumn<Long> COMPLETED_AT = LESSONS.instant("completed_at");
+    static final TypedColumn<Double> PROGRESS_PERCENT = LESSONS.real("progress_percent");
+    static final TypedColumn<Integer> VIDEO_WATCH_TIME = LESSONS.integer("video_watch_time");
+    static final TypedColumn<Object> SECTIONS_READ = LESSONS.json("sections_read");
+    static final TypedColumn<Long> LAST_ACCESSED_AT = LESSONS.instant("last_accessed_at");
+    static final TypedColumn<Long> LAST_EVENT_AT = LESSONS.instant("last_event_at");
+
+    private Lessons() {}
+  }
+
+  /** The columns of {@link #MODULES}. */
+  static final class Modules {
+    static final TypedColumn<Long> COMPLETED_AT = MODULES.instant("completed_at");
+    static final TypedColumn<Integer> TIME_SPENT_SECONDS = MODULES.integer("time_spent_seconds");
+    static final TypedColumn<Long> LAST_EVENT_AT = MODULES.instant("last_event_at");
+
+    private Modules() {}
+  }
+
+  /** The columns of {@link #HISTORY}. */
+  static final class History {
+    static final TypedColumn<String> FROM_STATUS = HISTORY.text("from_status");
+    static final TypedColumn<String> TO_STATUS = HISTORY.text("to_status");
+    static final TypedColumn<Integer> COMPLETION_PCT = HISTORY.percent("completion_pct");
+    static final TypedColumn<Integer> LESSONS_COMPLETED = HISTORY.integer("lessons_completed");
+    static final TypedColumn<Integer> TOTAL_LESSONS = HISTORY.integer("total_lessons");
+
+    private History() {}
+  }
+
+  /** The columns of {@link #STREAKS}. */
+  static final class Streaks {
+    static final TypedColumn<Integer> STREAK_DAYS = STREAKS.integer("streak_days");
+
+    private Streaks() {}
+  }
 }

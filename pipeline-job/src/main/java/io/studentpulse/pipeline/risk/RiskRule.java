@@ -3,12 +3,13 @@ package io.studentpulse.pipeline.risk;
 import io.studentpulse.pipeline.completion.LessonSet;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.risk.RiskTables.Current;
+import io.studentpulse.pipeline.risk.RiskTables.Transitions;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
-import io.studentpulse.pipeline.table.TableRow;
 
 /**
  * Who has stopped coming to a course? docs/metrics.md section 4; docs/at-risk-score.md has every definition.
@@ -149,10 +150,17 @@ public final class RiskRule implements Analytic<RiskState> {
     ShownScore score = status != ScoreStatus.SCORED ? ShownScore.NONE
         : ShownScore.of(ScoreInputs.of(state, about), about.settings().riskLevel());
     boolean atRisk = student.isAtRisk();
-    out.row(TableRow.upsert(
-        RiskTables.CURRENT, state.events(),
-        about.student(), about.subject(), atRisk, atRisk ? state.reason() : null, atRisk ? (Long) state.raisedSinceMillis() : null,
-        orNull(state.lastActivityAtMillis()), score.scoreOrNull(), score.factors(), newest(state), status.label(), score.inputs()));
+    out.row(RiskTables.CURRENT.row(state.events(), about.student(), about.subject())
+        .set(Current.AT_RISK, atRisk)
+        .set(Current.REASON, atRisk ? state.reason() : null)
+        .set(Current.SINCE, atRisk ? (Long) state.raisedSinceMillis() : null)
+        .set(Current.LAST_ACTIVITY_AT, orNull(state.lastActivityAtMillis()))
+        .set(Current.AT_RISK_SCORE, score.scoreOrNull())
+        .set(Current.FACTORS, score.factors())
+        .set(Current.LAST_EVENT_AT, newest(state))
+        .set(Current.SCORE_STATUS, status.label())
+        .set(Current.INPUTS, score.inputs())
+        .build());
   }
 
   private static Long newest(RiskState state) {
@@ -185,9 +193,12 @@ public final class RiskRule implements Analytic<RiskState> {
     Id alertId = Alert.idOf(alertKind, about.student(), about.subject(), since);
     Long lastActivity = orNull(episode.lastActivityAtMillis());
     out.transition(
-        TableRow.upsert(
-            RiskTables.TRANSITIONS, episode.events(),
-            about.student(), about.subject(), since, kind, atMillis, reason, lastActivity, alertId),
+        RiskTables.TRANSITIONS.row(episode.events(), about.student(), about.subject(), since, kind)
+            .set(Transitions.CHANGED_AT, atMillis)
+            .set(Transitions.REASON, reason)
+            .set(Transitions.LAST_ACTIVITY_AT, lastActivity)
+            .set(Transitions.ALERT_ID, alertId)
+            .build(),
         new Alert(alertId, alertKind, about.student(), about.subject(), atMillis, since, reason, lastActivity));
   }
 

@@ -6,10 +6,9 @@ import static io.studentpulse.pipeline.table.Column.id;
 import static io.studentpulse.pipeline.table.Column.instant;
 import static io.studentpulse.pipeline.table.Column.integer;
 
-import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
-import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.table.TypedColumn;
 import java.time.Duration;
 import java.util.List;
 
@@ -70,25 +69,72 @@ public final class RollupTables {
 
   private RollupTables() {}
 
-  /** What to add to a row: its key, and by turns the name of a sum and what to add to it; the other sums stay. */
-  public static TableRow addTo(Table table, Object[] key, Object... namesAndAddends) {
-    Object[] values = new Object[table.width()];
-    System.arraycopy(key, 0, values, 0, key.length);
-    for (int i = key.length; i < values.length; i++) {
-      values[i] = table.column(i).kind() == Column.Kind.LONG ? (Long) 0L : null;
-    }
-    for (int i = 0; i < namesAndAddends.length; i += 2) {
-      values[place(table, (String) namesAndAddends[i])] = namesAndAddends[i + 1];
-    }
-    return TableRow.add(table, values);
+  /** The columns of {@link #COURSE_TOTALS}. */
+  public static final class CourseTotals {
+    public static final TypedColumn<Long> STUDENTS = COURSE_TOTALS.bigint("students");
+    public static final TypedColumn<Long> ENROLMENTS = COURSE_TOTALS.bigint("enrolments");
+    public static final TypedColumn<Long> STUDENTS_ACTIVE = COURSE_TOTALS.bigint("students_active");
+    public static final TypedColumn<Long> COMPLETIONS = COURSE_TOTALS.bigint("completions");
+    public static final TypedColumn<Long> DROPS = COURSE_TOTALS.bigint("drops");
+    public static final TypedColumn<Long> TIME_SECONDS = COURSE_TOTALS.bigint("time_seconds");
+    public static final TypedColumn<Long> SECONDS_TO_COMPLETE = COURSE_TOTALS.bigint("seconds_to_complete");
+    public static final TypedColumn<Long> TIMED_COMPLETIONS = COURSE_TOTALS.bigint("timed_completions");
+    public static final TypedColumn<Long> LESSONS_COMPLETED = COURSE_TOTALS.bigint("lessons_completed");
+    public static final TypedColumn<Long> BEST_PERCENT_HUNDREDTHS = COURSE_TOTALS.bigint("best_percent_hundredths");
+    public static final TypedColumn<Long> BEST_SCORED = COURSE_TOTALS.bigint("best_scored");
+    public static final TypedColumn<Long> EVENTS = COURSE_TOTALS.bigint("events");
+
+    private CourseTotals() {}
   }
 
-  private static int place(Table table, String name) {
-    for (int i = table.key().size(); i < table.width(); i++) {
-      if (table.column(i).name().equals(name)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException(table + " has no sum named " + name);
+  /** The columns of {@link #COURSE_DAYS}. */
+  public static final class CourseDays {
+    public static final TypedColumn<Long> ENROLMENTS = COURSE_DAYS.bigint("enrolments");
+    public static final TypedColumn<Long> UNENROLMENTS = COURSE_DAYS.bigint("unenrolments");
+    public static final TypedColumn<Long> COMPLETIONS = COURSE_DAYS.bigint("completions");
+    public static final TypedColumn<Long> ACTIVE_STUDENTS = COURSE_DAYS.bigint("active_students");
+    public static final TypedColumn<Long> TIME_SECONDS = COURSE_DAYS.bigint("time_seconds");
+    public static final TypedColumn<Long> LESSONS_COMPLETED = COURSE_DAYS.bigint("lessons_completed");
+
+    private CourseDays() {}
+  }
+
+  /** The columns of {@link #COURSE_LESSON_FUNNEL}. */
+  public static final class CourseLessonFunnel {
+    public static final TypedColumn<Long> STARTED = COURSE_LESSON_FUNNEL.bigint("started");
+    public static final TypedColumn<Long> COMPLETED = COURSE_LESSON_FUNNEL.bigint("completed");
+    public static final TypedColumn<Long> LAST_LESSON = COURSE_LESSON_FUNNEL.bigint("last_lesson");
+
+    private CourseLessonFunnel() {}
+  }
+
+  /** The columns of {@link #COURSE_MODULE_TOTALS}. */
+  public static final class CourseModuleTotals {
+    public static final TypedColumn<Long> COMPLETED = COURSE_MODULE_TOTALS.bigint("completed");
+    public static final TypedColumn<Long> TIME_SECONDS = COURSE_MODULE_TOTALS.bigint("time_seconds");
+    public static final TypedColumn<Long> TIMED = COURSE_MODULE_TOTALS.bigint("timed");
+
+    private CourseModuleTotals() {}
+  }
+
+  /** The columns of {@link #PLATFORM_DAYS}. */
+  public static final class PlatformDays {
+    public static final TypedColumn<Long> ENROLMENTS = PLATFORM_DAYS.bigint("enrolments");
+    public static final TypedColumn<Long> COMPLETIONS = PLATFORM_DAYS.bigint("completions");
+    public static final TypedColumn<Long> FIRST_SEEN_STUDENTS = PLATFORM_DAYS.bigint("first_seen_students");
+    public static final TypedColumn<Long> ACTIVE_STUDENTS = PLATFORM_DAYS.bigint("active_students");
+    public static final TypedColumn<Long> LEARNING_SECONDS = PLATFORM_DAYS.bigint("learning_seconds");
+    public static final TypedColumn<Long> PERCENT_HUNDREDTHS = PLATFORM_DAYS.bigint("percent_hundredths");
+    public static final TypedColumn<Long> SCORED_ATTEMPTS = PLATFORM_DAYS.bigint("scored_attempts");
+    public static final TypedColumn<Long> EVENTS = PLATFORM_DAYS.bigint("events");
+
+    private PlatformDays() {}
+  }
+
+  /** The columns of {@link #PLATFORM_RETURNS}. */
+  public static final class PlatformReturns {
+    public static final TypedColumn<Long> STUDENTS = PLATFORM_RETURNS.bigint("students");
+
+    private PlatformReturns() {}
   }
 }

@@ -2,6 +2,7 @@ package io.studentpulse.pipeline.session;
 
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.session.SessionTables.Current;
 import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Analytic;
@@ -102,11 +103,15 @@ public final class SessionRule implements Analytic<SessionState> {
     }
     // A pause that nobody ended was none: what came after it counts.
     long active = state.activeMillis() + Math.max(0, state.pausedMillis());
-    TableRow row = TableRow.upsert(
-        SessionTables.CURRENT, state.events(),
-        about.student(), about.subject(), state.startedAtMillis(), state.endedAtMillis(),
-        (int) ((state.endedAtMillis() - state.startedAtMillis()) / 1_000), (int) (active / 1_000), state.events(), !state.closed(),
-        state.deviceType(), state.endedAtMillis());
+    TableRow row = SessionTables.CURRENT.row(state.events(), about.student(), about.subject(), state.startedAtMillis())
+        .set(Current.ENDED_AT, state.endedAtMillis())
+        .set(Current.DURATION_SECONDS, (int) ((state.endedAtMillis() - state.startedAtMillis()) / 1_000))
+        .set(Current.ACTIVE_SECONDS, (int) (active / 1_000))
+        .set(Current.EVENT_COUNT, state.events())
+        .set(Current.IS_OPEN, !state.closed())
+        .set(Current.DEVICE_TYPE, state.deviceType())
+        .set(Current.LAST_EVENT_AT, state.endedAtMillis())
+        .build();
     out.row(row);
     out.row(row.in(SessionTables.HISTORY));
   }

@@ -9,6 +9,7 @@ import static io.studentpulse.pipeline.table.Column.text;
 import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.Table.Store;
+import io.studentpulse.pipeline.table.TypedColumn;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,4 +26,17 @@ public final class SessionTables {
   public static final Table HISTORY = new Table(4, "sessions", Store.CLICKHOUSE, KEY, VALUES, Duration.ofSeconds(5));
 
   private SessionTables() {}
+
+  /** The columns of {@link #CURRENT}. */
+  static final class Current {
+    static final TypedColumn<Long> ENDED_AT = CURRENT.instant("ended_at");
+    static final TypedColumn<Integer> DURATION_SECONDS = CURRENT.integer("duration_seconds");
+    static final TypedColumn<Integer> ACTIVE_SECONDS = CURRENT.integer("active_seconds");
+    static final TypedColumn<Integer> EVENT_COUNT = CURRENT.integer("event_count");
+    static final TypedColumn<Boolean> IS_OPEN = CURRENT.bool("is_open");
+    static final TypedColumn<String> DEVICE_TYPE = CURRENT.text("device_type");
+    static final TypedColumn<Long> LAST_EVENT_AT = CURRENT.instant("last_event_at");
+
+    private Current() {}
+  }
 }

@@ -18,6 +18,8 @@ import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
+import io.studentpulse.pipeline.studystreak.StreakTables.Current;
+import io.studentpulse.pipeline.studystreak.StreakTables.History;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.Arrays;
 import java.util.Locale;
@@ -71,10 +73,12 @@ public final class StreakRule implements Analytic<StreakState> {
   private static TableRow change(StreakState state, long atMillis, About about) {
     Settings settings = about.settings();
     // The version is a function of the days alone: a row is written only when something to be seen changes.
-    return TableRow.upsert(
-        StreakTables.HISTORY, total(state),
-        about.student(), atMillis, word(state.status()), current(state, settings), longest(state, settings),
-        DaySet.newestDay(state.days()), zone(state, settings));
+    return StreakTables.HISTORY.row(total(state), about.student(), atMillis, word(state.status()))
+        .set(History.CURRENT_STREAK_DAYS, current(state, settings))
+        .set(History.LONGEST_STREAK_DAYS, longest(state, settings))
+        .set(History.STREAK_DATE, DaySet.newestDay(state.days()))
+        .set(History.TIME_ZONE, zone(state, settings))
+        .build();
   }
 
   @Override
@@ -101,11 +105,14 @@ public final class StreakRule implements Analytic<StreakState> {
     }
     boolean learned = state.days().length > 0;
     Settings settings = about.settings();
-    out.row(TableRow.upsert(
-        StreakTables.CURRENT, total(state),
-        about.student(), learned ? current(state, settings) : 0, learned ? longest(state, settings) : 0,
-        learned ? (Integer) DaySet.newestDay(state.days()) : null, word(state.status()), zone(state, settings),
-        learned ? (Long) DaySet.newestDayFirstMillis(state.days()) : null));
+    out.row(StreakTables.CURRENT.row(total(state), about.student())
+        .set(Current.CURRENT_STREAK_DAYS, learned ? current(state, settings) : 0)
+        .set(Current.LONGEST_STREAK_DAYS, learned ? longest(state, settings) : 0)
+        .set(Current.LAST_STREAK_DATE, learned ? (Integer) DaySet.newestDay(state.days()) : null)
+        .set(Current.STATUS, word(state.status()))
+        .set(Current.TIME_ZONE, zone(state, settings))
+        .set(Current.LAST_EVENT_AT, learned ? (Long) DaySet.newestDayFirstMillis(state.days()) : null)
+        .build());
   }
 
   /** One alert for every run of two days or more that is over. Its last day names it: days that are found before that day change nothing. */

@@ -8,6 +8,7 @@ import static io.studentpulse.pipeline.table.Column.text;
 
 import io.studentpulse.pipeline.table.Table.Store;
 import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.TypedColumn;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,4 +30,26 @@ public final class StreakTables {
       Duration.ofSeconds(1));
 
   private StreakTables() {}
+
+  /** The columns of {@link #CURRENT}. */
+  static final class Current {
+    static final TypedColumn<Integer> CURRENT_STREAK_DAYS = CURRENT.integer("current_streak_days");
+    static final TypedColumn<Integer> LONGEST_STREAK_DAYS = CURRENT.integer("longest_streak_days");
+    static final TypedColumn<Integer> LAST_STREAK_DATE = CURRENT.date("last_streak_date");
+    static final TypedColumn<String> STATUS = CURRENT.text("status");
+    static final TypedColumn<String> TIME_ZONE = CURRENT.text("time_zone");
+    static final TypedColumn<Long> LAST_EVENT_AT = CURRENT.instant("last_event_at");
+
+    private Current() {}
+  }
+
+  /** The columns of {@link #HISTORY}. */
+  static final class History {
+    static final TypedColumn<Integer> CURRENT_STREAK_DAYS = HISTORY.integer("current_streak_days");
+    static final TypedColumn<Integer> LONGEST_STREAK_DAYS = HISTORY.integer("longest_streak_days");
+    static final TypedColumn<Integer> STREAK_DATE = HISTORY.date("streak_date");
+    static final TypedColumn<String> TIME_ZONE = HISTORY.text("time_zone");
+
+    private History() {}
+  }
 }

@@ -26,16 +26,12 @@ public record TableRow(Table table, Object[] values, long version, Change change
     ADD
   }
 
+  /** A row given in the order of the columns, for the tests of what only carries rows: rules say theirs by name ({@link Table#row}). */
   public static TableRow upsert(Table table, long version, Object... values) {
     if (values.length != table.width()) {
       throw new IllegalArgumentException(table + " has " + table.width() + " columns, the row has " + values.length + " values");
     }
     return new TableRow(table, values, version, Change.UPSERT);
-  }
-
-  /** What to add to the sums of a row: first the key, then a {@code Long} for each sum; null for a column that is none. */
-  public static TableRow add(Table table, Object... values) {
-    return upsert(table, 0, values).as(Change.ADD);
   }
 
   /**
@@ -75,6 +71,16 @@ public record TableRow(Table table, Object[] values, long version, Change change
   /** The row's place in its table: two rows of equal keys are versions of each other. */
   public Key key() {
     return new Key(table, Arrays.asList(values).subList(0, table.key().size()));
+  }
+
+  /** The same row with another value in one column. */
+  public <T> TableRow with(TypedColumn<T> column, T value) {
+    if (column.table() != table) {
+      throw new IllegalArgumentException(column + " is no column of " + table);
+    }
+    Object[] others = values.clone();
+    others[column.place()] = value;
+    return new TableRow(table, others, version, change);
   }
 
   /** The same row in another table of the same columns: the history of a current state. */

@@ -8,7 +8,8 @@ import io.studentpulse.pipeline.student.About;
 import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
-import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.video.VideoTables.Intervals;
+import io.studentpulse.pipeline.video.VideoTables.Progress;
 
 /**
  * How much of each video has a student watched? docs/metrics.md section 1.
@@ -46,20 +47,24 @@ public final class VideoRule implements Analytic<VideoProgress> {
     int duration = state.durationMillis();
     boolean covered = state.coveredAtMillis() != VideoProgress.NEVER;
     boolean claimed = !covered && !state.positionSeen() && state.claimedAtMillis() != VideoProgress.NEVER;
-    out.row(TableRow.upsert(
-        VideoTables.PROGRESS, state.events(),
-        about.student(), about.subject(), state.course(), state.lesson(),
-        duration == UNKNOWN ? null : (Integer) (int) Math.min(10_000, 10_000 * union / duration),
-        (int) (union / 1_000),
-        duration == UNKNOWN ? null : (Integer) (duration / 1_000),
-        covered || claimed,
-        covered ? (Long) state.coveredAtMillis() : claimed ? (Long) state.claimedAtMillis() : null,
-        covered ? "coverage" : claimed ? "client" : null,
-        state.lastPositionMillis() == UNKNOWN ? null : (Integer) (state.lastPositionMillis() / 1_000),
-        (int) (state.playMillis() / 1_000),
-        (int) ((state.playMillis() - union) / 1_000),
-        state.unseenSeeks(), state.gaps(), state.rejectedPositions(), state.estimatedCloses(),
-        state.lastEventAtMillis()));
+    out.row(VideoTables.PROGRESS.row(state.events(), about.student(), about.subject())
+        .set(Progress.COURSE_ID, state.course())
+        .set(Progress.LESSON_ID, state.lesson())
+        .set(Progress.WATCH_PCT, duration == UNKNOWN ? null : (Integer) (int) Math.min(10_000, 10_000 * union / duration))
+        .set(Progress.SECONDS_WATCHED, (int) (union / 1_000))
+        .set(Progress.VIDEO_DURATION, duration == UNKNOWN ? null : (Integer) (duration / 1_000))
+        .set(Progress.COMPLETED, covered || claimed)
+        .set(Progress.COMPLETED_AT, covered ? (Long) state.coveredAtMillis() : claimed ? (Long) state.claimedAtMillis() : null)
+        .set(Progress.COMPLETION_SOURCE, covered ? "coverage" : claimed ? "client" : null)
+        .set(Progress.LAST_POSITION, state.lastPositionMillis() == UNKNOWN ? null : (Integer) (state.lastPositionMillis() / 1_000))
+        .set(Progress.PLAY_SECONDS, (int) (state.playMillis() / 1_000))
+        .set(Progress.REWATCH_SECONDS, (int) ((state.playMillis() - union) / 1_000))
+        .set(Progress.UNSEEN_SEEKS, state.unseenSeeks())
+        .set(Progress.GAPS, state.gaps())
+        .set(Progress.REJECTED_POSITIONS, state.rejectedPositions())
+        .set(Progress.ESTIMATED_CLOSES, state.estimatedCloses())
+        .set(Progress.LAST_EVENT_AT, state.lastEventAtMillis())
+        .build());
   }
 
   @Override
@@ -73,10 +78,15 @@ public final class VideoRule implements Analytic<VideoProgress> {
 
   static void write(Player.Stretch stretch, Id session, boolean estimated, About about, Output out) {
     int rate = stretch.rateThousandths();
-    out.row(TableRow.upsert(
-        VideoTables.INTERVALS, stretch.events(),
-        about.student(), about.subject(), session, stretch.openedAtMillis(), stretch.openedBy(), stretch.course(), stretch.lesson(),
-        stretch.fromMillis(), stretch.toMillis(), stretch.closedAtMillis(), rate == UNKNOWN ? null : (Double) (rate / 1_000.0), estimated));
+    out.row(VideoTables.INTERVALS.row(stretch.events(), about.student(), about.subject(), session, stretch.openedAtMillis(), stretch.openedBy())
+        .set(Intervals.COURSE_ID, stretch.course())
+        .set(Intervals.LESSON_ID, stretch.lesson())
+        .set(Intervals.START_MS, stretch.fromMillis())
+        .set(Intervals.END_MS, stretch.toMillis())
+        .set(Intervals.CLOSED_AT, stretch.closedAtMillis())
+        .set(Intervals.PLAYBACK_RATE, rate == UNKNOWN ? null : (Double) (rate / 1_000.0))
+        .set(Intervals.IS_ESTIMATED, estimated)
+        .build());
   }
 
   @Override

@@ -10,6 +10,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.studentpulse.pipeline.analytics.Analytics;
+import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.pipeline.table.TableRow;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -62,6 +64,11 @@ class ArchitectureTest {
       .should().notDependOnEachOther()
       .ignoreDependency(DescribedPredicate.alwaysTrue(), resideOutsideOfPackages(ANALYTICS))
       .ignoreDependency(resideOutsideOfPackages(ANALYTICS), DescribedPredicate.alwaysTrue());
+
+  /** Only the count of what is given in order can be checked. */
+  @ArchTest
+  static final ArchRule ROWS_ARE_SAID_BY_NAME = noClasses()
+      .should().callMethod(TableRow.class, "upsert", Table.class, long.class, Object[].class);
 
   @ArchTest
   static final ArchRule NO_JUNK_DRAWERS = noClasses().should().haveSimpleNameEndingWith("Util")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.operator.StudentStates;
+import io.studentpulse.pipeline.rollup.RollupTables.CourseTotals;
 import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.table.TableRow.Change;
 import java.util.Arrays;
@@ -21,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A table of sums gets one more, and the sums in the savepoint are without it: they go on, and no row of them is refused by the store. */
 class OlderSumsTest {
 
-  private static final Object[] COURSE = {Id.ofExternal("algebra")};
+  private static final Id COURSE = Id.ofExternal("algebra");
 
   @ParameterizedTest
   @ValueSource(strings = {"hashmap", "rocksdb"})
   void sumsOfATableThatHasGainedAColumnGoOn(String backend) throws Exception {
-    TableRow enrolled = RollupTables.addTo(RollupTables.COURSE_TOTALS, COURSE, "students", 1L, "enrolments", 1L, "events", 5L);
+    TableRow enrolled = RollupTables.COURSE_TOTALS.sums(COURSE).add(CourseTotals.STUDENTS, 1).add(CourseTotals.ENROLMENTS, 1).add(CourseTotals.EVENTS, 5).build();
     OperatorSubtaskState snapshot;
     try (var sums = sums(backend)) {
       sums.open();
@@ -38,7 +39,7 @@ class OlderSumsTest {
       sums.initializeState(snapshot);
       sums.open();
       sums.processElement(new StreamRecord<>(enrolled));
-      TableRow expected = RollupTables.addTo(RollupTables.COURSE_TOTALS, COURSE, "students", 2L, "enrolments", 2L, "events", 5L);
+      TableRow expected = RollupTables.COURSE_TOTALS.sums(COURSE).add(CourseTotals.STUDENTS, 2).add(CourseTotals.ENROLMENTS, 2).add(CourseTotals.EVENTS, 5).build();
       assertThat(sums.extractOutputValues()).containsExactly(new TableRow(expected.table(), expected.values(), 1, Change.REPLACE));
     }
   }
@@ -46,7 +47,7 @@ class OlderSumsTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void addendsThatWereUnderWayGoOn(boolean olderFirst) throws Exception {
-    TableRow enrolled = RollupTables.addTo(RollupTables.COURSE_TOTALS, COURSE, "students", 1L, "events", 5L);
+    TableRow enrolled = RollupTables.COURSE_TOTALS.sums(COURSE).add(CourseTotals.STUDENTS, 1).add(CourseTotals.EVENTS, 5).build();
     Object[] padded = Arrays.copyOf(withoutTheLast(enrolled, 2).values(), enrolled.values().length);
     TableRow older = new TableRow(enrolled.table(), padded, 0, Change.ADD);
     try (var combiner = new OneInputStreamOperatorTestHarness<>(new PartialAggregator())) {
@@ -55,7 +56,7 @@ class OlderSumsTest {
       combiner.processElement(new StreamRecord<>(olderFirst ? enrolled : older));
       combiner.endInput();
       assertThat(combiner.extractOutputValues())
-          .containsExactly(RollupTables.addTo(RollupTables.COURSE_TOTALS, COURSE, "students", 2L, "events", 5L));
+          .containsExactly(RollupTables.COURSE_TOTALS.sums(COURSE).add(CourseTotals.STUDENTS, 2).add(CourseTotals.EVENTS, 5).build());
     }
   }
 

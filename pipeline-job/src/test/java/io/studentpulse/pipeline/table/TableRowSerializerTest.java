@@ -83,7 +83,7 @@ class TableRowSerializerTest {
   /** A sum is kept as state for ever: one that is older than its last column would else stay null there, and the store refuse the row. */
   @Test
   void aSumThatIsOlderThanAColumnCountsItAsNothing() throws IOException {
-    TableRow today = RollupTables.addTo(RollupTables.PLATFORM_RETURNS, new Object[] {20_000, 3}, "students", 2L);
+    TableRow today = RollupTables.PLATFORM_RETURNS.sums(20_000, 3).add(RollupTables.PlatformReturns.STUDENTS, 2).build();
     TableRow older = restored(new TableRow(today.table(), new Object[] {20_000, 3}, 0, Change.ADD));
     assertThat(older.values()).containsExactly(20_000, 3, null, null);
     assertThat(older.plus(today)).isEqualTo(today);
