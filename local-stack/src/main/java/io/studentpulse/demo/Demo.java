@@ -4,6 +4,7 @@ import io.studentpulse.demo.DemoRun.Outcome;
 import io.studentpulse.pipeline.sink.ClickHouseHttp;
 import io.studentpulse.pipeline.sink.Secret;
 import io.studentpulse.stack.LocalStack;
+import io.studentpulse.stack.Script;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -13,7 +14,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code scripts/demo}: real activity through real servers, watched while it flows and compared row by row at the end. 0 where everything is as it
@@ -33,23 +37,22 @@ public final class Demo {
         this.keep = keep;
     }
 
-    public static void main(String[] args) {
-        try {
-            Path path = Path.of(System.getProperty("demo.folder", ".work/demo"));
-            boolean keep = false;
-            for (int index = 0; index < args.length; index++) {
-                if (args[index].equals("--keep")) {
-                    keep = true;
-                } else if (args[index].equals("--dir") && index + 1 < args.length) {
-                    path = Path.of(args[++index]);
-                } else {
-                    throw new IllegalArgumentException("Unknown option " + args[index] + "; see scripts/demo --help");
-                }
-            }
-            System.exit(new Demo(new DemoFolder(path.toAbsolutePath().normalize()), keep).runOrExplain());
-        } catch (Exception failed) {
-            System.err.println(failed.getMessage());
-            System.exit(1);
+    public static void main(String... arguments) {
+        System.exit(Script.run("scripts/demo", new Asked(), arguments));
+    }
+
+    /** What may be said behind {@code scripts/demo}. */
+    @Command
+    private static final class Asked implements Callable<Integer> {
+        @Option(names = "--keep")
+        private boolean keep;
+
+        @Option(names = "--dir", defaultValue = "${sys:demo.folder:-.work/demo}")
+        private Path dir;
+
+        @Override
+        public Integer call() throws Exception {
+            return new Demo(new DemoFolder(dir.toAbsolutePath().normalize()), keep).runOrExplain();
         }
     }
 

@@ -4,6 +4,8 @@ import io.studentpulse.pipeline.migrate.Migrate;
 import io.studentpulse.pipeline.sink.Secret;
 import io.studentpulse.queries.QueryList.ViewQuery;
 import io.studentpulse.stack.LocalStack;
+import io.studentpulse.stack.Positive;
+import io.studentpulse.stack.Script;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,49 +13,42 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The command behind {@code scripts/queries}: does every view answer within 200 ms, with as many rows as a large school has? */
-public final class Queries {
+@Command
+public final class Queries implements Callable<Integer> {
     private static final int WARM_UPS = 3;
-    private static final Map<String, String> DEFAULTS = Map.of("events", "50000000", "rows", "1000000", "times", "50", "dir", "", "only", "");
 
-    private final Map<String, String> options;
+    @Option(names = "--events", converter = Positive.class, defaultValue = "50000000")
+    private int events;
 
-    private Queries(Map<String, String> options) {
-        this.options = options;
+    @Option(names = "--rows", converter = Positive.class, defaultValue = "1000000")
+    private int rows;
+
+    @Option(names = "--times", converter = Positive.class, defaultValue = "50")
+    private int times;
+
+    @Option(names = "--only", defaultValue = "")
+    private String only;
+
+    @Option(names = "--dir")
+    private String dir;
+
+    public static void main(String... arguments) {
+        System.exit(Script.run("scripts/queries", new Queries(), arguments));
     }
 
-    public static void main(String[] arguments) throws Exception {
-        try {
-            System.exit(new Queries(options(arguments)).run() ? 0 : 1);
-        } catch (IllegalArgumentException | IllegalStateException failed) {
-            System.err.println(failed.getMessage());
-            System.exit(1);
-        }
-    }
-
-    static Map<String, String> options(String[] arguments) {
-        Map<String, String> options = new TreeMap<>(DEFAULTS);
-        for (int index = 0; index < arguments.length; index += 2) {
-            String name = arguments[index].replaceFirst("^--", "");
-            if (!arguments[index].startsWith("--") || !DEFAULTS.containsKey(name)) {
-                throw new IllegalArgumentException("unknown option " + arguments[index] + "; there are --" + String.join(" --", options.keySet()));
-            }
-            if (index + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[index] + " needs a value");
-            }
-            if (DEFAULTS.get(name).matches("\\d+") && !arguments[index + 1].matches("[1-9]\\d{0,9}")) {
-                throw new IllegalArgumentException(arguments[index] + " must be a whole number above 0, not " + arguments[index + 1]);
-            }
-            options.put(name, arguments[index + 1]);
-        }
-        return options;
+    @Override
+    public Integer call() throws Exception {
+        return run() ? 0 : 1;
     }
 
     private boolean run() throws Exception {
-        if (!options.get("dir").isEmpty()) {
-            return measure(LocalStack.attach(Path.of(options.get("dir"))));
+        if (dir != null) {
+            return measure(LocalStack.attach(Path.of(dir)));
         }
         Path temporary = Files.createTempDirectory("student-pulse-");
         try (LocalStack stack = LocalStack.start(temporary.resolve("stack"), new LocalStack.Options(true, 0, Map.of(), System.out::println))) {
@@ -73,7 +68,7 @@ public final class Queries {
         QueryList list = QueryList.load();
         List<Timing> timings = new ArrayList<>();
         try (AskedStore clickHouse = new AskedClickHouse(stack); AskedStore postgres = new AskedPostgres(stack)) {
-            SchoolData school = new SchoolData(Long.parseLong(options.get("events")), Long.parseLong(options.get("rows")), SchoolData.STUDENTS,
+            SchoolData school = new SchoolData(events, rows, SchoolData.STUDENTS,
                     SchoolData.COURSES, System.out::println);
             school.fill(clickHouse, postgres);
             System.out.println("\n" + Timing.heading());
@@ -81,7 +76,7 @@ public final class Queries {
                 DrawnValues values = new DrawnValues(list, store);
                 ServerCpu cpu = new ServerCpu(stack, store.name());
                 for (ViewQuery query : list.queries()) {
-                    if (query.store().equals(store.name()) && query.name().contains(options.get("only"))) {
+                    if (query.store().equals(store.name()) && query.name().contains(only)) {
                         Timing timing = time(query, values, store, cpu);
                         System.out.println(timing);
                         timings.add(timing);
@@ -92,12 +87,12 @@ public final class Queries {
         }
         var system = ManagementFactory.getOperatingSystemMXBean();
         System.out.printf("%d cores, load average %.1f; each query %s times with values drawn from the tables, after %d not counted; FAIL = p95 of %d ms "
-                + "or more%n", system.getAvailableProcessors(), system.getSystemLoadAverage(), options.get("times"), WARM_UPS, Timing.MOST_MILLIS);
+                + "or more%n", system.getAvailableProcessors(), system.getSystemLoadAverage(), times, WARM_UPS, Timing.MOST_MILLIS);
         return timings.stream().allMatch(Timing::passes);
     }
 
     private Timing time(ViewQuery query, DrawnValues values, AskedStore store, ServerCpu cpu) throws Exception {
-        long[] micros = new long[Integer.parseInt(options.get("times"))];
+        long[] micros = new long[times];
         int most = 0;
         double cpuBefore = 0;
         for (int turn = -WARM_UPS; turn < micros.length; turn++) {

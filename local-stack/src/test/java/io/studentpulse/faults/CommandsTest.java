@@ -2,6 +2,7 @@ package io.studentpulse.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studentpulse.queries.Queries;
 import io.studentpulse.stack.Script;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,10 +18,11 @@ class CommandsTest {
     @CsvSource({"hostile, --recrods 5, 2, --records", "hostile, --records 0, 2, must be a whole number above 0", "hostile, more, 2, more",
             "faults, --pupil 5, 2, --pupils", "faults, no_such_fault, 1, no fault is called no_such_fault; there are all",
             "event-time, --minuts 5, 2, --minutes", "event-time, --lull, 2, --lull", "freshness, --warmup 5, 2, --warm-up",
-            "freshness, --rate many, 2, must be a whole number above 0", "cases, one two, 2, two"})
+            "freshness, --rate many, 2, must be a whole number above 0", "cases, one two, 2, two", "queries, --evnets 5, 2, --events",
+            "queries, --times 0, 2, must be a whole number above 0"})
     void isNamed(String script, String typed, int exitCode, String said) {
         Map<String, Callable<Integer>> commands = Map.of("hostile", new Hostile(), "faults", new Faults(), "event-time", new EventTime(), "freshness",
-                new Freshness(), "cases", new Cases());
+                new Freshness(), "cases", new Cases(), "queries", new Queries());
         PrintStream err = System.err;
         ByteArrayOutputStream wrong = new ByteArrayOutputStream();
         System.setErr(new PrintStream(wrong, true, StandardCharsets.UTF_8));
