@@ -109,13 +109,15 @@ public final class JobOptions {
       .withDescription("Passed through as ClickHouse settings of every insert.");
   public static final ConfigOption<Long> GENERATION = key("sink.generation").longType().defaultValue(0L)
       .withDescription("Stands above the version of every row. Raise it by one to let a replay with corrected logic replace what is there.");
-  public static final ConfigOption<Map<String, String>> FRESHNESS = key("sink.freshness").mapType().defaultValue(Map.of())
-      .withDescription("How long a row of a table may wait before it is written, such as sink.freshness.study_sessions: 250 ms.");
+  public static final ConfigOption<Map<String, String>> FLUSH_INTERVAL = key("sink.flush-interval").mapType().defaultValue(Map.of())
+      .withDeprecatedKeys("sink.freshness")
+      .withDescription("How long a row of a table may wait before it is written, such as sink.flush-interval.study_sessions: 250 ms. "
+          + "Until 0.1 its name was sink.freshness, which is still read.");
   public static final ConfigOption<Duration> SINK_RETRY_FOR = key("sink.retry-for").durationType().defaultValue(Duration.ofMinutes(10))
       .withDescription("How long an unreachable store is tried again before the job restarts from its last checkpoint.");
 
   public static final ConfigOption<Ends> RUN_UNTIL = key("run.until").enumType(Ends.class).defaultValue(Ends.TABLES)
-      .withDescription("How far the job runs: tables (all of it), rows (answers are thrown away) or decoded (events are thrown away). "
+      .withDescription("How far the job runs: tables (all of it), rows (rows are thrown away) or decoded (events are thrown away). "
           + "For measuring what each part costs.");
 
   private JobOptions() {}

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.FallbackKey;
 
 /**
  * Reads the job's options: a file (properties or YAML, {@code --config FILE}), then the environment
@@ -42,9 +43,24 @@ final class OptionsReader {
     }
     all.putAll(fromEnvironment());
     all.putAll(given);
+    byPresentNames(all);
     Configuration options = Configuration.fromMap(all);
     all.forEach((name, value) -> check(name, options));
     return options;
+  }
+
+  /**
+   * Options by the names that they have now. Flink reads a deprecated map only where the present one is not given at all: of two tables named by an
+   * old and a new option, one would silently be forgotten.
+   */
+  private static void byPresentNames(Map<String, String> given) {
+    for (ConfigOption<?> option : JobOptions.all()) {
+      for (FallbackKey deprecated : option.fallbackKeys()) {
+        List.copyOf(given.keySet()).stream()
+            .filter(name -> name.equals(deprecated.getKey()) || isMap(option) && name.startsWith(deprecated.getKey() + "."))
+            .forEach(name -> given.putIfAbsent(option.key() + name.substring(deprecated.getKey().length()), given.remove(name)));
+      }
+    }
   }
 
   private static Map<String, String> fromArguments(String[] arguments) {
@@ -99,12 +115,19 @@ final class OptionsReader {
   private Map<String, String> fromEnvironment() {
     Map<String, String> options = new LinkedHashMap<>();
     for (ConfigOption<?> option : JobOptions.all()) {
-      String value = environment.get(variable(option.key()));
-      if (value != null) {
-        options.put(option.key(), value);
+      for (FallbackKey deprecated : option.fallbackKeys()) {
+        putVariable(deprecated.getKey(), options);
       }
+      putVariable(option.key(), options);
     }
     return options;
+  }
+
+  private void putVariable(String name, Map<String, String> options) {
+    String value = environment.get(variable(name));
+    if (value != null) {
+      options.put(name, value);
+    }
   }
 
   static String variable(String name) {
@@ -126,7 +149,7 @@ final class OptionsReader {
   }
 
   private static boolean isMap(ConfigOption<?> option) {
-    return List.of(JobOptions.KAFKA_PROPERTIES, JobOptions.POSTGRES_PROPERTIES, JobOptions.CLICKHOUSE_PROPERTIES, JobOptions.FRESHNESS)
+    return List.of(JobOptions.KAFKA_PROPERTIES, JobOptions.POSTGRES_PROPERTIES, JobOptions.CLICKHOUSE_PROPERTIES, JobOptions.FLUSH_INTERVAL)
         .contains(option);
   }
 

@@ -145,24 +145,20 @@ final class StoreSinks implements PipelineSinks {
   }
 
   private SinkOptions common(SinkOptions store) {
-    return store.withGeneration(options.get(JobOptions.GENERATION)).withFlushIntervals(freshness()).withRetryFor(options.get(JobOptions.SINK_RETRY_FOR));
-  }
-
-  private Map<String, Duration> freshness() {
-    return freshness(options.get(JobOptions.FRESHNESS));
+    return store.withGeneration(options.get(JobOptions.GENERATION)).withFlushIntervals(flushIntervals(options.get(JobOptions.FLUSH_INTERVAL))).withRetryFor(options.get(JobOptions.SINK_RETRY_FOR));
   }
 
   /** By the name of the table, which there must be. */
-  static Map<String, Duration> freshness(Map<String, String> option) {
-    Map<String, Duration> freshness = new LinkedHashMap<>();
+  static Map<String, Duration> flushIntervals(Map<String, String> option) {
+    Map<String, Duration> intervals = new LinkedHashMap<>();
     Configuration given = Configuration.fromMap(option);
     for (String name : given.keySet()) {
       if (StudentTables.ALL.stream().noneMatch(table -> table.name().equals(name))) {
-        throw new IllegalArgumentException(JobOptions.FRESHNESS.key() + "." + name + ": there is no table of that name");
+        throw new IllegalArgumentException(JobOptions.FLUSH_INTERVAL.key() + "." + name + ": there is no table of that name");
       }
-      freshness.put(name, given.get(ConfigOptions.key(name).durationType().noDefaultValue()));
+      intervals.put(name, given.get(ConfigOptions.key(name).durationType().noDefaultValue()));
     }
-    return freshness;
+    return intervals;
   }
 
   private String required(ConfigOption<String> option) {

@@ -44,12 +44,12 @@ public final class StudentPipeline {
 
   private StudentPipeline() {}
 
-  /** Leads events through every analytic to the ends. */
-  public static void define(DataStream<Decoded> decoded, DataStream<ControlRecord> control, StudentFunction analytics, PipelineSinks ends) {
+  /** Leads events through every analytic to the sinks. */
+  public static void define(DataStream<Decoded> decoded, DataStream<ControlRecord> control, StudentFunction analytics, PipelineSinks sinks) {
 
     // What cannot be read leaves here.
-    SingleOutputStreamOperator<Activity> accepted = decoded.process(new EventRouter()).name("gate").uid("gate");
-    SingleOutputStreamOperator<ControlRecord> settings = control.process(new ControlRouter()).name("control gate").uid("control-gate").setParallelism(1);
+    SingleOutputStreamOperator<Activity> accepted = decoded.process(new EventRouter()).name("router").uid("gate");
+    SingleOutputStreamOperator<ControlRecord> settings = control.process(new ControlRouter()).name("control router").uid("control-gate").setParallelism(1);
 
     // What is taught: shown as it is, and looked up by the analytics about students.
     DataStream<Activity> taught = accepted.getSideOutput(EventRouter.CATALOGUE);
@@ -58,37 +58,38 @@ public final class StudentPipeline {
         .process(new CatalogueFunction()).name("catalogue").uid("catalogue");
     SingleOutputStreamOperator<CatalogueEntry> entries = taught
         .process(new CatalogueEntries()).name("catalogue entries").uid("catalogue-entries");
-    DataStream<BroadcastUpdate> notices = entries
+    DataStream<BroadcastUpdate> updates = entries
         .keyBy(entry -> Id.NONE, StudentStates.ID)
         .process(new CatalogueBatches()).name("catalogue batches").uid("catalogue-batches").setParallelism(1)
-        .union(settings.map((ControlRecord record) -> BroadcastUpdate.of(record)).returns(BroadcastUpdate.class).name("notices").uid("notices").setParallelism(1));
+        .union(settings.map((ControlRecord record) -> BroadcastUpdate.of(record)).returns(BroadcastUpdate.class)
+            .name("broadcast updates").uid("notices").setParallelism(1));
 
     // Every analytic about a student, behind the only shuffle of all events.
-    SingleOutputStreamOperator<TableRow> answers = accepted
+    SingleOutputStreamOperator<TableRow> students = accepted
         .keyBy(Activity::student, StudentStates.ID)
-        .connect(notices.broadcast())
+        .connect(updates.broadcast())
         .transform("students", TypeInformation.of(TableRow.class), new StudentOperator(analytics)).uid("students");
 
     // Every analytic about many students: sums of what changes in each.
-    SingleOutputStreamOperator<TableRow> sums = answers.getSideOutput(SideOutputs.CONTRIBUTIONS)
-        .transform("tallies", TypeInformation.of(TableRow.class), new PartialAggregator()).uid("tallies")
+    SingleOutputStreamOperator<TableRow> sums = students.getSideOutput(SideOutputs.CONTRIBUTIONS)
+        .transform("partial aggregates", TypeInformation.of(TableRow.class), new PartialAggregator()).uid("tallies")
         .keyBy(new RollupKey(), StudentStates.ID)
         .process(new RollupFunction()).name("sums").uid("sums");
 
     // What is true now, what was when, what has changed, and what a person should act on.
-    ends.currentState(answers, catalogue.union(sums));
-    ends.history(answers.getSideOutput(SideOutputs.HISTORY));
-    ends.updates(gathered(answers, "student-updates").union(gathered(sums, "sum-updates")));
-    ends.alerts(answers.getSideOutput(SideOutputs.ALERTS));
-    ends.late(answers.getSideOutput(SideOutputs.LATE));
+    sinks.currentState(students, catalogue.union(sums));
+    sinks.history(students.getSideOutput(SideOutputs.HISTORY));
+    sinks.updates(gathered(students, "student-updates").union(gathered(sums, "sum-updates")));
+    sinks.alerts(students.getSideOutput(SideOutputs.ALERTS));
+    sinks.late(students.getSideOutput(SideOutputs.LATE));
 
     // What was not counted, and why: with its bytes where it could not be read; kept for later where a rule failed.
-    DataStream<Rejection> failures = answers.getSideOutput(RuleFailure.TAG)
+    DataStream<Rejection> failures = students.getSideOutput(RuleFailure.TAG)
         .union(catalogue.getSideOutput(RuleFailure.TAG), entries.getSideOutput(RuleFailure.TAG), sums.getSideOutput(RuleFailure.TAG));
     DataStream<TableRow> failureRows = failures.map(EventRouter::row).returns(TableRow.class).name("rule failures").uid("rule-failures");
-    ends.deadLetters(accepted.getSideOutput(EventRouter.REJECTED).union(settings.getSideOutput(EventRouter.REJECTED), failures));
-    ends.deadLetterHistory(accepted.getSideOutput(SideOutputs.HISTORY).union(settings.getSideOutput(SideOutputs.HISTORY), failureRows));
-    ends.quarantine(answers.getSideOutput(SideOutputs.QUARANTINE));
+    sinks.deadLetters(accepted.getSideOutput(EventRouter.REJECTED).union(settings.getSideOutput(EventRouter.REJECTED), failures));
+    sinks.deadLetterHistory(accepted.getSideOutput(SideOutputs.HISTORY).union(settings.getSideOutput(SideOutputs.HISTORY), failureRows));
+    sinks.quarantine(students.getSideOutput(SideOutputs.QUARANTINE));
   }
 
   /** What has changed about each entity, once a second. */

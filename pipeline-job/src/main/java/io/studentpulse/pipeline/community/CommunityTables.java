@@ -15,21 +15,21 @@ import java.util.List;
 /** Where the answers to "who held and who attended which live class, and what did each teacher do on each day?" are kept. */
 public final class CommunityTables {
 
-  private static final Duration FRESHNESS = Duration.ofSeconds(5);
+  private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(5);
 
   public static final Table ENGAGEMENT = new Table(50, "live_class_engagement", Store.POSTGRES,
       List.of(id("teacher_id"), id("class_id"), id("session_id")),
       List.of(
           instant("joined_at"), instant("left_at"), integer("duration_seconds"), json("polls_launched").required(),
           integer("polls").required(), integer("messages_sent").required(), instant("last_event_at").required()),
-      FRESHNESS);
+      FLUSH_INTERVAL);
 
   public static final Table ATTENDANCE = new Table(53, "live_class_attendance", Store.POSTGRES,
       List.of(id("student_id"), id("class_id"), id("session_id")),
       List.of(
           instant("joined_at"), instant("left_at"), integer("duration_seconds"), integer("messages_sent").required(),
           instant("last_event_at").required()),
-      FRESHNESS);
+      FLUSH_INTERVAL);
 
   public static final Table TEACHER_DAYS = new Table(51, "teacher_activity_summary", Store.POSTGRES,
       List.of(id("teacher_id"), date("day")),

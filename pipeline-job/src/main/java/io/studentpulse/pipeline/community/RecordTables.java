@@ -19,7 +19,7 @@ import java.util.List;
 /** Tables of one row per event, each of which says no more than its event does. */
 public final class RecordTables {
 
-  private static final Duration FRESHNESS = Duration.ofSeconds(1);
+  private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
 
   public static final Table QUESTION_ATTEMPTS = history(22, "question_attempts",
       List.of(id("student_id"), instant("answered_at"), id("event_id")),
@@ -33,14 +33,14 @@ public final class RecordTables {
       List.of(
           id("assessment_id").required(), id("attempt_id").required(), instant("submitted_at").required(), json("answers").required(),
           instant("last_event_at").required()),
-      FRESHNESS);
+      FLUSH_INTERVAL);
 
   public static final Table FORUM_INTERACTIONS = new Table(52, "forum_interactions", Store.POSTGRES,
       List.of(id("student_id"), id("post_id"), text("action_type"), id("event_id")),
       List.of(
           id("thread_id"), id("parent_post_id"), id("course_id"), integer("content_length"), instant("created_at").required(),
           instant("last_event_at").required()),
-      FRESHNESS);
+      FLUSH_INTERVAL);
 
   public static final Table MATERIAL_INTERACTIONS = history(60, "material_interactions",
       List.of(id("student_id"), instant("interacted_at"), id("event_id")),
@@ -75,7 +75,7 @@ public final class RecordTables {
   private RecordTables() {}
 
   private static Table history(int number, String name, List<Column> key, List<Column> values) {
-    return new Table(number, name, Store.CLICKHOUSE, key, values, FRESHNESS);
+    return new Table(number, name, Store.CLICKHOUSE, key, values, FLUSH_INTERVAL);
   }
 
   /** The columns of {@link #QUESTION_ATTEMPTS}. */

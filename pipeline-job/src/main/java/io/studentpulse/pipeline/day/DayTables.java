@@ -38,13 +38,13 @@ public final class DayTables {
       instant("last_activity_at"), instant("last_event_at").required());
 
   /** A day grows until it is over: nobody needs each of its seconds at once. */
-  private static final Duration FRESHNESS = Duration.ofSeconds(30);
+  private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(30);
 
-  public static final Table DAYS = new Table(30, "student_daily_stats", Store.POSTGRES, KEY, VALUES, FRESHNESS);
-  public static final Table DAYS_HISTORY = new Table(31, "student_daily", Store.CLICKHOUSE, KEY, VALUES, FRESHNESS);
-  public static final Table COURSE_DAYS = new Table(32, "student_course_days", Store.POSTGRES, COURSE_KEY, COURSE_VALUES, FRESHNESS);
+  public static final Table DAYS = new Table(30, "student_daily_stats", Store.POSTGRES, KEY, VALUES, FLUSH_INTERVAL);
+  public static final Table DAYS_HISTORY = new Table(31, "student_daily", Store.CLICKHOUSE, KEY, VALUES, FLUSH_INTERVAL);
+  public static final Table COURSE_DAYS = new Table(32, "student_course_days", Store.POSTGRES, COURSE_KEY, COURSE_VALUES, FLUSH_INTERVAL);
   public static final Table COURSE_DAYS_HISTORY =
-      new Table(33, "student_course_daily", Store.CLICKHOUSE, COURSE_KEY, COURSE_VALUES, FRESHNESS);
+      new Table(33, "student_course_daily", Store.CLICKHOUSE, COURSE_KEY, COURSE_VALUES, FLUSH_INTERVAL);
 
   private DayTables() {}
 

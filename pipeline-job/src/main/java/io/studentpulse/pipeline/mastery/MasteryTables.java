@@ -19,7 +19,7 @@ import java.util.List;
 public final class MasteryTables {
 
   private static final List<Column> KEY = List.of(id("student_id"), id("topic_id"));
-  private static final Duration FRESHNESS = Duration.ofSeconds(5);
+  private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(5);
 
   public static final Table MASTERY = new Table(40, "topic_mastery", Store.POSTGRES, KEY,
       List.of(
@@ -29,13 +29,13 @@ public final class MasteryTables {
           real("materials_share"), real("easiness"), integer("interval_days"), integer("repetitions").required(),
           instant("last_review_at"), instant("next_review_at"), real("mastery_at_review"), integer("evidence_n").required(),
           instant("last_event_at").required()),
-      FRESHNESS);
+      FLUSH_INTERVAL);
 
   public static final Table GAPS = new Table(41, "knowledge_gaps", Store.POSTGRES, KEY,
       List.of(
           text("severity"), integer("severity_rank").required(), real("mastery"), instant("since"), integer("attempts").required(),
           instant("last_event_at").required()),
-      FRESHNESS);
+      FLUSH_INTERVAL);
 
   public static final Table DAYS = new Table(42, "topic_daily_stats", Store.POSTGRES,
       List.of(id("student_id"), id("topic_id"), date("stat_date")),

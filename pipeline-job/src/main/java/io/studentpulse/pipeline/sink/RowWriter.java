@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The Sink V2 writer of both stores: decides when rows are written, and never lets an older row of a key overtake a newer one.
  *
- * <p>Rows wait in one {@link TableBuffer} per table until the table's freshness is over, its bounds are reached, or a checkpoint asks. While
- * a backlog is read nobody sees what is true now, so nobody needs it within the freshness: rows wait longer, and more of them become one.
+ * <p>Rows wait in one {@link TableBuffer} per table until the table's flush interval is over, its bounds are reached, or a checkpoint asks. While
+ * a backlog is read nobody sees what is true now, so nobody needs it within that interval: rows wait longer, and more of them become one.
  * Writing happens on two threads of the writer's own, one flush per table at a time; rows of that table keep gathering meanwhile. The task
  * itself waits only where a full buffer meets an unfinished flush, and before each checkpoint. So a store that is away stops the flow,
  * and nothing is lost.
@@ -111,9 +111,9 @@ final class RowWriter implements SinkWriter<TableRow> {
   }
 
   private long waitMillis(Table table, long watermark, long now) {
-    long freshness = options.flushIntervalOf(table).toMillis();
+    long interval = options.flushIntervalOf(table).toMillis();
     boolean readsBacklog = watermark != Long.MIN_VALUE && watermark < now - BACKLOG_MILLIS;
-    return readsBacklog ? Math.max(freshness, BACKLOG_WAIT_MILLIS) : freshness;
+    return readsBacklog ? Math.max(interval, BACKLOG_WAIT_MILLIS) : interval;
   }
 
   private void due(TableLane lane, long dueAt) throws IOException, InterruptedException {

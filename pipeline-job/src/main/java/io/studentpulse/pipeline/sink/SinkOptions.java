@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param user null for the store's default
  * @param properties passed through: pgjdbc connection properties, or ClickHouse settings of every insert
  * @param generation stands above the version of every row; raise it to let a replay with corrected logic replace what is there
- * @param freshness per table name, how long a row may wait; the table's own declaration otherwise
+ * @param flushIntervals per table name, how long a row may wait; the table's own declaration otherwise
  * @param maxRows a table is written as soon as so many rows wait
  * @param maxBytes or about so many bytes
  * @param retryFor how long an unreachable store is tried again before the task fails (and restarts from the last checkpoint)
@@ -24,7 +24,7 @@ public record SinkOptions(
     Secret password,
     Map<String, String> properties,
     long generation,
-    Map<String, Duration> freshness,
+    Map<String, Duration> flushIntervals,
     int maxRows,
     long maxBytes,
     Duration retryFor) implements Serializable {
@@ -36,7 +36,7 @@ public record SinkOptions(
     Objects.requireNonNull(url, "url");
     Objects.requireNonNull(password, "password");
     properties = Map.copyOf(properties);
-    freshness = Map.copyOf(freshness);
+    flushIntervals = Map.copyOf(flushIntervals);
     if (generation < 0 || generation > MAX_GENERATION) {
       throw new IllegalArgumentException("the generation must be 0 to " + MAX_GENERATION + ", not " + generation);
     }
@@ -56,11 +56,11 @@ public record SinkOptions(
   }
 
   public SinkOptions withProperties(Map<String, String> others) {
-    return new SinkOptions(url, user, password, others, generation, freshness, maxRows, maxBytes, retryFor);
+    return new SinkOptions(url, user, password, others, generation, flushIntervals, maxRows, maxBytes, retryFor);
   }
 
   public SinkOptions withGeneration(long other) {
-    return new SinkOptions(url, user, password, properties, other, freshness, maxRows, maxBytes, retryFor);
+    return new SinkOptions(url, user, password, properties, other, flushIntervals, maxRows, maxBytes, retryFor);
   }
 
   public SinkOptions withFlushIntervals(Map<String, Duration> others) {
@@ -68,15 +68,15 @@ public record SinkOptions(
   }
 
   public SinkOptions withBounds(int rows, long bytes) {
-    return new SinkOptions(url, user, password, properties, generation, freshness, rows, bytes, retryFor);
+    return new SinkOptions(url, user, password, properties, generation, flushIntervals, rows, bytes, retryFor);
   }
 
   public SinkOptions withRetryFor(Duration other) {
-    return new SinkOptions(url, user, password, properties, generation, freshness, maxRows, maxBytes, other);
+    return new SinkOptions(url, user, password, properties, generation, flushIntervals, maxRows, maxBytes, other);
   }
 
   Duration flushIntervalOf(Table table) {
-    return freshness.getOrDefault(table.name(), table.freshness());
+    return flushIntervals.getOrDefault(table.name(), table.flushInterval());
   }
 
   /** The version a store sees. */

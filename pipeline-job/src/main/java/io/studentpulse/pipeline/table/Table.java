@@ -13,9 +13,9 @@ import java.util.List;
  *
  * @param number stands for the table between operators: never reuse one
  * @param key columns that say what the row is; the primary key (PostgreSQL) or the sorting key (ClickHouse)
- * @param freshness how long a row may wait before it is written, unless an option says otherwise
+ * @param flushInterval how long a row may wait before it is written, unless an option says otherwise
  */
-public record Table(int number, String name, Store store, List<Column> key, List<Column> values, Duration freshness) {
+public record Table(int number, String name, Store store, List<Column> key, List<Column> values, Duration flushInterval) {
 
   /** Which database holds the table. */
   public enum Store {
