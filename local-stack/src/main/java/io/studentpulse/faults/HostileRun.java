@@ -26,21 +26,23 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  */
 public final class HostileRun {
     /** Flink's REST interface shows counters as they were up to ten seconds ago. */
-    private static final Duration FOR_COUNTERS = Duration.ofSeconds(40);
+    private static final Duration FOR_COUNTERS = Duration.ofSeconds(60);
     /** Of fewer the last is read before event time is known. */
     private static final int ENOUGH_TO_BE_LATE = 10_000;
-    private static final Duration FOR_ROWS = Duration.ofSeconds(60);
+    private static final Duration FOR_ROWS = Duration.ofMinutes(3);
 
     private final Experiment experiment;
     private final Workload workload;
     private final Consumer<String> progress;
     private final List<String> complaints = new ArrayList<>();
+    private final HostileSettings settings;
     private List<String> undecided = List.of();
 
     public HostileRun(Experiment experiment, int records, Consumer<String> progress) {
         this.experiment = experiment;
         Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
         this.workload = new Workload(HostileRecords.events(42, records, end.toEpochMilli()), end);
+        this.settings = new HostileSettings(end);
         this.progress = progress;
     }
 
@@ -91,11 +93,11 @@ public final class HostileRun {
 
     private void setWhatIsRight() throws Exception {
         TableDump before = workload.reference().expected().where("student_id", ids(neighbours(FailingJob.DOOMED)));
-        TableDump after = workload.reference(HostileSettings.SET).expected().where("student_id", ids(neighbours(FailingJob.DOOMED)));
+        TableDump after = workload.reference(settings.set()).expected().where("student_id", ids(neighbours(FailingJob.DOOMED)));
         expect(!TableDifference.between(before, after).isEmpty(), "by the reference, the good settings change no row");
-        experiment.broker().send(HostileSettings.GOOD);
-        awaitNeighbours(HostileSettings.SET, FailingJob.DOOMED);
-        Patience.until(FOR_COUNTERS, "two settings were accepted", () -> HostileBooks.of(experiment.view()).settings() == HostileSettings.GOOD.size());
+        experiment.broker().send(settings.good());
+        awaitNeighbours(settings.set(), FailingJob.DOOMED);
+        Patience.until(FOR_COUNTERS, "two settings were accepted", () -> HostileBooks.of(experiment.view()).settings() == settings.good().size());
         progress.accept("the good settings hold: " + TableDifference.between(before, after).toString().lines().findFirst().orElse(""));
         same(experiment.view().restarts(), 0, "restarts");
     }
@@ -116,7 +118,7 @@ public final class HostileRun {
         progress.accept("scripts/quarantine list\n" + nobody.printed());
         expect(nobody.printed().startsWith("Nobody is in quarantine."), "somebody is still in quarantine: " + nobody);
         experiment.settle(workload);
-        awaitNeighbours(HostileSettings.SET, Set.of());
+        awaitNeighbours(settings.set(), Set.of());
         HostileBooks books = balanced();
         progress.accept(books.toString());
         same(books.released(), doomedEvents().size(), "events released");

@@ -5,8 +5,11 @@ import io.studentpulse.simulator.reference.ReferenceSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an operator may get wrong on {@code analytics.control}, and what is right and must hold all the same. */
 final class HostileSettings {
@@ -31,17 +34,24 @@ final class HostileSettings {
             new SimulatedEvent(TOPIC, "taken back".getBytes(StandardCharsets.UTF_8), null, System.currentTimeMillis(), List.of(),
                     new SimulatedEvent.Expectation(0, 1, true)));
 
-    /** After half an hour without an event the neighbours are at risk, and half of the video is enough. */
-    static final List<SimulatedEvent> GOOD = List.of(
-            record("{\"setting\":\"at_risk_threshold\",\"course_id\":\"calm-course\",\"value\":1800}"),
-            record("{\"setting\":\"completion_threshold\",\"video_id\":\"calm-video\",\"value\":0.5}"));
+    private final LocalDate today;
+
+    /** @param end of the workload, after which nobody has done anything */
+    HostileSettings(Instant end) {
+        today = LocalDate.ofInstant(end, ZoneOffset.UTC);
+    }
+
+    /** After half an hour without an event the neighbours are at risk, and their streaks cannot break today. */
+    List<SimulatedEvent> good() {
+        return List.of(record("{\"setting\":\"at_risk_threshold\",\"course_id\":\"calm-course\",\"value\":1800}"),
+                record("{\"setting\":\"streak_freeze\",\"first_day\":\"" + today + "\",\"last_day\":\"" + today + "\"}"));
+    }
 
     /** The same, as the reference is told. */
-    static final ReferenceSettings SET = new ReferenceSettings(ReferenceSettings.DEFAULTS.defaultZone(), ReferenceSettings.DEFAULTS.riskThreshold(),
-            Map.of("calm-course", Duration.ofMinutes(30)), ReferenceSettings.DEFAULTS.completionPercent(), Map.of("calm-video", 50),
-            ReferenceSettings.DEFAULTS.frozenDays());
-
-    private HostileSettings() {}
+    ReferenceSettings set() {
+        return new ReferenceSettings(ReferenceSettings.DEFAULTS.defaultZone(), ReferenceSettings.DEFAULTS.riskThreshold(),
+                Map.of("calm-course", Duration.ofMinutes(30)), ReferenceSettings.DEFAULTS.completionPercent(), Map.of(), Set.of(today));
+    }
 
     /** The topic is compacted, so each has a key of its own. */
     private static SimulatedEvent record(String json) {
