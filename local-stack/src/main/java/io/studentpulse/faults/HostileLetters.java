@@ -95,7 +95,7 @@ final class HostileLetters {
     }
 
     private static String start(SimulatedEvent record) {
-        return record.value() == null ? "null" : new String(record.value(), 0, Math.min(160, record.value().length), LATIN);
+        return record.value() == null ? "null" : new String(record.value(), 0, Math.min(160, record.value().length), LATIN).replaceAll("[^ -~]", "·");
     }
 
     /** Of a batch, only the event that is wrong dies: its bytes as they stood in the record. Anything else dies whole. */

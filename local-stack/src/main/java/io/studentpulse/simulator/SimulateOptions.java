@@ -1,10 +1,15 @@
 package io.studentpulse.simulator;
 
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** What does the command line ask for? Unknown and malformed options are named, never ignored. */
+/** What does the command line ask for? */
 final class SimulateOptions {
     static final String USAGE = """
             Simulate INPUT[,INPUT] --bootstrap HOST:PORT [options]      several inputs are merged in the order of arrival
@@ -20,54 +25,64 @@ final class SimulateOptions {
               --bootstrap nothing is sent. --properties FILE: further properties of the producer, security for one.
             INSTANT as 2026-06-14T00:00:00Z; --end defaults to yesterday 00:00 UTC (oulad: the start of its last day).""";
 
-    private static final List<String> KNOWN = List.of("bootstrap", "oulad", "presentation", "end", "watchers", "pupils", "late", "mix", "days", "duplicates", "seed",
-            "events", "students", "rate", "speed", "truth", "now", "properties");
+    @Parameters(paramLabel = "INPUT", arity = "1", split = ",")
+    List<String> inputs = new ArrayList<>();
 
-    final List<String> inputs;
-    private final Map<String, String> values = new HashMap<>();
+    @Option(names = "--bootstrap")
+    String bootstrap;
 
-    SimulateOptions(String[] arguments) {
-        if (arguments.length == 0 || arguments[0].startsWith("--")) {
-            throw new IllegalArgumentException("say what to simulate first: oulad, classroom, school, hostile or load");
-        }
-        inputs = List.of(arguments[0].split(","));
-        for (int i = 1; i < arguments.length; i += 2) {
-            String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
-            if (!KNOWN.contains(name)) {
-                throw new IllegalArgumentException("unknown option " + arguments[i] + "; there are --" + String.join(" --", KNOWN));
-            }
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[i] + " needs a value");
-            }
-            values.put(name, arguments[i + 1]);
-        }
-    }
+    @Option(names = "--properties")
+    Path properties;
 
-    boolean has(String name) {
-        return values.containsKey(name);
-    }
+    @Option(names = "--oulad")
+    Path oulad;
 
-    String text(String name, String otherwise) {
-        return values.getOrDefault(name, otherwise);
-    }
+    @Option(names = "--presentation", defaultValue = "AAA-2013J")
+    String presentation;
 
-    long whole(String name, long otherwise) {
-        return (long) number(name, otherwise);
-    }
+    @Option(names = "--end")
+    Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
 
-    double number(String name, double otherwise) {
-        try {
-            return has(name) ? Double.parseDouble(values.get(name).replace("_", "")) : otherwise;
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException("--" + name + " is no number: " + values.get(name), notANumber);
-        }
-    }
+    @Option(names = "--watchers", defaultValue = "200")
+    int watchers;
 
-    java.time.Instant instant(String name, java.time.Instant otherwise) {
-        try {
-            return has(name) ? java.time.Instant.parse(values.get(name)) : otherwise;
-        } catch (java.time.format.DateTimeParseException notAnInstant) {
-            throw new IllegalArgumentException("--" + name + " is no instant like 2026-06-14T00:00:00Z: " + values.get(name), notAnInstant);
-        }
+    @Option(names = "--pupils", defaultValue = "200")
+    int pupils;
+
+    @Option(names = "--late", defaultValue = "no")
+    String late;
+
+    @Option(names = "--days", defaultValue = "14")
+    int days;
+
+    @Option(names = "--duplicates", defaultValue = "0.03")
+    double duplicates;
+
+    @Option(names = "--seed", defaultValue = "42")
+    long seed;
+
+    @Option(names = "--events")
+    Long events;
+
+    @Option(names = "--students", defaultValue = "10000")
+    int students;
+
+    @Option(names = "--mix", defaultValue = "watching")
+    String mix;
+
+    @Option(names = "--rate")
+    Double rate;
+
+    @Option(names = "--speed")
+    Double speed;
+
+    @Option(names = "--truth")
+    Path truth;
+
+    @Option(names = "--now")
+    Instant now;
+
+    long events(long otherwise) {
+        return events == null ? otherwise : events;
     }
 }
