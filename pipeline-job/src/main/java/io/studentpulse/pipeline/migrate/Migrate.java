@@ -7,9 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Brings both stores to the tables of this release. Production, compose, the local stack and the tests all come through here. */
@@ -18,36 +16,19 @@ public final class Migrate {
   /** How long rows stand in ClickHouse, by event time, and any other value that migrations ask for. */
   public static final Map<String, String> DEFAULTS = Map.of("raw.retention.days", "90", "derived.retention.days", "2557");
 
-  private static final Set<String> OPTIONS = Set.of(
-      "postgres.url", "postgres.user", "postgres.password-file", "clickhouse.url", "clickhouse.user", "clickhouse.password-file",
-      "raw.retention.days", "derived.retention.days", "wait-seconds");
-
-  private static final String HELP = """
-      Brings PostgreSQL and ClickHouse to the tables of this release. Safe to run twice.
-
-        --postgres.url URL               jdbc:postgresql://host:5432/database; leave out to leave PostgreSQL alone
-        --postgres.user NAME
-        --postgres.password-file PATH    or the environment variable STUDENT_PULSE_POSTGRES_PASSWORD
-        --clickhouse.url URL             http(s)://host:8123; leave out to leave ClickHouse alone
-        --clickhouse.user NAME
-        --clickhouse.password-file PATH  or the environment variable STUDENT_PULSE_CLICKHOUSE_PASSWORD
-        --raw.retention.days N           how long raw events and dead letters are kept in ClickHouse (90)
-        --derived.retention.days N       how long everything else is kept there (2557, seven years)
-        --wait-seconds N                 how long to wait for a store that is still starting (0)
-      """;
-
   private Migrate() {}
 
   /** Exits with 2 where the options are wrong, with 1 where a store cannot be migrated. */
   public static void main(String[] arguments) {
-    if (List.of(arguments).contains("--help")) {
-      System.out.print(HELP);
-      return;
-    }
     try {
-      run(options(arguments), System.getenv(), System.out::println);
+      MigrateOptions options = MigrateOptions.read(arguments);
+      if (options.help) {
+        System.out.print(MigrateOptions.usage());
+        return;
+      }
+      run(options, System.getenv(), System.out::println);
     } catch (IllegalArgumentException wrong) {
-      System.err.println(wrong.getMessage() + "\n\n" + HELP);
+      System.err.println(wrong.getMessage() + "\n\n" + MigrateOptions.usage());
       System.exit(2);
     } catch (Exception failure) {
       System.err.println("not migrated: " + failure.getMessage());
@@ -81,25 +62,21 @@ public final class Migrate {
     }
   }
 
-  static void run(Map<String, String> options, Map<String, String> environment, Consumer<String> progress) throws Exception {
-    Duration wait = Duration.ofSeconds(Long.parseLong(options.getOrDefault("wait-seconds", "0")));
-    String postgres = options.get("postgres.url");
-    String clickHouse = options.get("clickhouse.url");
-    if (postgres == null && clickHouse == null) {
+  static void run(MigrateOptions options, Map<String, String> environment, Consumer<String> progress) throws Exception {
+    Duration wait = Duration.ofSeconds(options.waitSeconds);
+    if (options.postgresUrl == null && options.clickHouseUrl == null) {
       throw new IllegalArgumentException("nothing to migrate: give --postgres.url, --clickhouse.url or both");
     }
-    if (postgres != null) {
-      Secret password = secret("postgres", options, environment);
-      report(
-          "PostgreSQL", patiently("PostgreSQL", wait, () -> postgres(postgres, options.get("postgres.user"), password, progress)), progress);
+    if (options.postgresUrl != null) {
+      Secret password = secret("POSTGRES", options.postgresPasswordFile, environment);
+      report("PostgreSQL", patiently("PostgreSQL", wait, () -> postgres(options.postgresUrl, options.postgresUser, password, progress)), progress);
     }
-    if (clickHouse != null) {
-      Secret password = secret("clickhouse", options, environment);
-      Map<String, String> values = new HashMap<>(options);
-      values.keySet().retainAll(DEFAULTS.keySet());
+    if (options.clickHouseUrl != null) {
+      Secret password = secret("CLICKHOUSE", options.clickHousePasswordFile, environment);
       report(
           "ClickHouse",
-          patiently("ClickHouse", wait, () -> clickHouse(clickHouse, options.get("clickhouse.user"), password, values, progress)), progress);
+          patiently("ClickHouse", wait, () -> clickHouse(options.clickHouseUrl, options.clickHouseUser, password, options.values(), progress)),
+          progress);
     }
   }
 
@@ -107,28 +84,12 @@ public final class Migrate {
     progress.accept(store + (applied.isEmpty() ? " is up to date" : ": " + applied.size() + " applied, up to date"));
   }
 
-  private static Secret secret(String store, Map<String, String> options, Map<String, String> environment) {
-    String file = options.get(store + ".password-file");
-    String variable = "STUDENT_PULSE_" + store.toUpperCase(Locale.ROOT) + "_PASSWORD";
+  private static Secret secret(String store, String file, Map<String, String> environment) {
+    String variable = "STUDENT_PULSE_" + store + "_PASSWORD";
     if (file != null) {
       return Secret.inFile(file);
     }
     return environment.containsKey(variable) ? Secret.inEnvironment(variable) : Secret.none();
-  }
-
-  static Map<String, String> options(String[] arguments) {
-    Map<String, String> options = new HashMap<>();
-    for (int i = 0; i < arguments.length; i++) {
-      String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : arguments[i];
-      int equals = name.indexOf('=');
-      String value = equals >= 0 ? name.substring(equals + 1) : i + 1 < arguments.length ? arguments[++i] : null;
-      name = equals >= 0 ? name.substring(0, equals) : name;
-      if (!OPTIONS.contains(name) || value == null) {
-        throw new IllegalArgumentException(value == null ? "--" + name + " has no value" : "there is no option --" + name);
-      }
-      options.put(name, value);
-    }
-    return options;
   }
 
   /** A store to be waited for. */

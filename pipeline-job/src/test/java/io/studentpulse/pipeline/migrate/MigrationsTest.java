@@ -130,17 +130,21 @@ class MigrationsTest {
 
   @Test
   void optionsAreNamedWhenTheyAreWrongAndPasswordsAreNoOptions(@TempDir Path folder) throws Exception {
-    assertThatThrownBy(() -> Migrate.options(new String[] {"--postgres.password", "secret"})).hasMessage("there is no option --postgres.password");
-    assertThatThrownBy(() -> Migrate.options(new String[] {"--postgres.url"})).hasMessage("--postgres.url has no value");
-    assertThatThrownBy(() -> Migrate.run(Map.of(), Map.of(), step -> {})).hasMessageContaining("nothing to migrate");
+    assertThatThrownBy(() -> MigrateOptions.read("--postgres.password", "secret"))
+        .hasMessageStartingWith("there is no option --postgres.password; did you mean").hasMessageContaining("--postgres.password-file").hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> MigrateOptions.read("--postgres.password=secret")).hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> MigrateOptions.read("--postgres.user", "writer", "secret")).hasMessage("there is a word that belongs to no option");
+    assertThat(MigrateOptions.usage()).contains("--clickhouse.password-file=PATH", "Safe to run twice").doesNotContain("Usage: <main class>");
+    assertThatThrownBy(() -> MigrateOptions.read("--postgres.url")).hasMessageContaining("--postgres.url");
+    assertThatThrownBy(() -> Migrate.run(MigrateOptions.read(), Map.of(), step -> {})).hasMessageContaining("nothing to migrate");
     assertThatThrownBy(() -> Migrate.clickHouse("http://127.0.0.1:1", null, Secret.none(), Map.of("raw.retention.days", "0"), step -> {}))
         .hasMessageContaining("raw.retention.days must be a number of days");
 
     Path password = Files.writeString(folder.resolve("password"), "\n");
     List<String> progress = new ArrayList<>();
     Migrate.run(
-        Migrate.options(new String[] {
-          "--postgres.url=" + RealPostgres.url(), "--postgres.user", "postgres", "--postgres.password-file", password.toString()}),
+        MigrateOptions.read(
+            "--postgres.url=" + RealPostgres.url(), "--postgres.user", "postgres", "--postgres.password-file", password.toString()),
         Map.of(), progress::add);
     assertThat(progress).containsExactly("PostgreSQL is up to date");
   }
