@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.source.DecoderOptions;
-import io.studentpulse.pipeline.source.RecordDecoder;
+import io.studentpulse.pipeline.source.contract.DecoderOptions;
+import io.studentpulse.pipeline.source.records.RecordDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import io.studentpulse.pipeline.sink.PostgresSink;
 import io.studentpulse.pipeline.sink.RejectedRows;
 import io.studentpulse.pipeline.sink.Secret;
 import io.studentpulse.pipeline.sink.SinkOptions;
-import io.studentpulse.pipeline.source.DeadLetterRecordSerializer;
+import io.studentpulse.pipeline.source.records.DeadLetterRecordSerializer;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.update.AnalyticsUpdate;

@@ -7,7 +7,7 @@ import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.operator.LateActivity;
-import io.studentpulse.pipeline.source.DeadLetterRecordSerializer;
+import io.studentpulse.pipeline.source.records.DeadLetterRecordSerializer;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.StudentHarness;
 import io.studentpulse.pipeline.student.Events;

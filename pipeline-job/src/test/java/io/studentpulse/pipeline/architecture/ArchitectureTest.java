@@ -34,6 +34,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_FORM_NO_CIRCLE = slices().matching("io.studentpulse.pipeline.(*)..").should().beFreeOfCycles();
 
+  /** What values mean, what the contract says of them, the wire forms, and who tells the forms apart: each knows only those before it. */
+  @ArchTest
+  static final ArchRule READING_HAS_AN_ORDER = slices().matching("io.studentpulse.pipeline.source.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule THE_CONTRACT_KNOWS_NO_WIRE_FORM = noClasses().that().resideInAnyPackage("..source.contract..", "..source.values..")
+      .should().dependOnClassesThat().resideInAnyPackage("..source.json..", "..source.avro..", "org.apache.avro..");
+
   /** The classes that start the job and put it together: what they use must not use them. */
   @ArchTest
   static final ArchRule NOTHING_KNOWS_WHO_PUTS_IT_TOGETHER = noClasses().that().resideInAPackage("io.studentpulse.pipeline.*..")

@@ -41,7 +41,7 @@ final class FrozenNames {
 
   /** Their ordinals are places in arrays that are never written. */
   private static final Set<String> NEVER_WRITTEN =
-      Set.of("io.studentpulse.pipeline.source.Field", "io.studentpulse.pipeline.risk.RiskInput$Factor");
+      Set.of("io.studentpulse.pipeline.source.contract.Field", "io.studentpulse.pipeline.risk.RiskInput$Factor");
 
   private final JavaClasses classes =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.studentpulse.pipeline");
