@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The verbs that operate the job: submit, savepoint, stop, resume, rescale, replay. Each works on the local cluster, or on the one named by
@@ -33,7 +34,7 @@ public final class JobCommand {
     /** Does what the script of that name does, and says so on standard output. */
     public static int run(String verb, List<String> args) {
         Arguments arguments = Arguments.parse(verb, args);
-        StackFolder folder = StackFolder.named(arguments.option("--dir"));
+        StackFolder folder = StackFolder.named(arguments.dir);
         String remote = System.getenv().getOrDefault("FLINK_REST", "");
         FlinkCluster cluster = remote.isBlank() ? LocalStack.attach(folder.path()).flink() : remoteCluster(remote, folder);
         JobCommand command = new JobCommand(cluster, remote.isBlank() ? Connections.asArguments(folder) : List.of(),
@@ -57,8 +58,8 @@ public final class JobCommand {
 
     private void submit() {
         refuseASecondJob();
-        start(new Submission(jar(), arguments.option("--class"), arguments.option("--from-savepoint"), parallelism(0),
-                arguments.settings(), arguments.rest()));
+        start(new Submission(jar(), arguments.mainClass, arguments.fromSavepoint, parallelism(0),
+                arguments.settings, arguments.rest));
     }
 
     private void savepoint() {
@@ -69,7 +70,7 @@ public final class JobCommand {
     }
 
     private void stop() {
-        if (arguments.option("--job") == null && cluster.activeJobs().isEmpty()) {
+        if (arguments.job == null && cluster.activeJobs().isEmpty()) {
             System.out.println("No job runs at " + cluster.restUrl() + journal.newestSavepoint().map(path -> "; its newest savepoint: " + path).orElse(""));
             return;
         }
@@ -84,7 +85,7 @@ public final class JobCommand {
     }
 
     private void rescale() {
-        int wanted = Arguments.positive("N", arguments.first().orElseThrow(() -> new IllegalArgumentException("How many? scripts/rescale N")));
+        int wanted = positive(arguments.first().orElseThrow(() -> new IllegalArgumentException("How many? scripts/rescale N")));
         if (!cluster.activeJobs().isEmpty() && cluster.parallelism(theJob().id()) == wanted) {
             System.out.println("The job runs with parallelism " + wanted + " already.");
             return;
@@ -97,7 +98,7 @@ public final class JobCommand {
 
     /** Deliberate: the rows it writes carry a higher generation, so that they win over what is stored already. */
     private void replay() {
-        String from = arguments.option("--from");
+        String from = arguments.from;
         if (from == null) {
             throw new IllegalArgumentException("From where? scripts/replay --from TIME (2026-03-01T00:00:00Z) or --from SAVEPOINT");
         }
@@ -120,9 +121,9 @@ public final class JobCommand {
     }
 
     private Submission again(String savepoint, List<String> jobArguments) {
-        return new Submission(jar(), arguments.optionOr("--class", journal.lastMainClass().orElse(null)), savepoint,
+        return new Submission(jar(), arguments.mainClass != null ? arguments.mainClass : journal.lastMainClass().orElse(null), savepoint,
                 parallelism(journal.lastParallelism()),
-                arguments.settings().isEmpty() ? journal.lastSettings() : arguments.settings(), jobArguments);
+                arguments.settings.isEmpty() ? journal.lastSettings() : arguments.settings, jobArguments);
     }
 
     private void start(Submission submission) {
@@ -147,7 +148,7 @@ public final class JobCommand {
     }
 
     private Job theJob() {
-        String asked = arguments.option("--job");
+        String asked = arguments.job;
         List<Job> active = cluster.activeJobs().stream().filter(job -> asked == null || job.id().equals(asked)).toList();
         if (active.size() != 1) {
             throw new IllegalStateException((active.isEmpty() ? "No job runs" : "Several jobs run") + " at " + cluster.restUrl()
@@ -158,24 +159,23 @@ public final class JobCommand {
 
     private void refuseASecondJob() {
         List<Job> active = cluster.activeJobs();
-        if (!active.isEmpty() && !arguments.has("--another")) {
+        if (!active.isEmpty() && !arguments.another) {
             throw new IllegalStateException(active.get(0).name() + " is already there (" + active.get(0).state() + ", job " + active.get(0).id()
                     + "): scripts/stop first, or add --another to run a second job beside it.");
         }
     }
 
     private Path jar() {
-        String asked = arguments.option("--jar");
+        String asked = arguments.jar;
         return asked != null ? Path.of(asked) : journal.lastJar().filter(jar -> arguments.reusesJar()).orElseGet(JobJar::newest);
     }
 
     private int parallelism(int otherwise) {
-        String asked = arguments.option("-p");
-        return asked == null ? otherwise : Arguments.positive("-p", asked);
+        return arguments.parallelism == null ? otherwise : arguments.parallelism;
     }
 
     private List<String> lastArguments() {
-        return arguments.rest().isEmpty() ? journal.lastArguments() : arguments.rest();
+        return arguments.rest.isEmpty() ? journal.lastArguments() : arguments.rest;
     }
 
     private IllegalStateException nothingToGoOnFrom() {
@@ -190,6 +190,14 @@ public final class JobCommand {
                 throw new IllegalArgumentException("--from " + savepoint + " is neither a time (2026-03-01T00:00:00Z) nor a savepoint:"
                         + " no " + folder.resolve("_metadata"));
             }
+        }
+    }
+
+    private static int positive(String text) {
+        try {
+            return new Positive().convert(text);
+        } catch (TypeConversionException wrong) {
+            throw new IllegalArgumentException("N " + wrong.getMessage(), wrong);
         }
     }
 

@@ -18,7 +18,7 @@ public final class Script {
      * @param name of the script, such as {@code scripts/quarantine}, whose {@code --help} says what there is
      */
     public static int run(String name, Object command, String... arguments) {
-        return new CommandLine(command)
+        return new CommandLine(command).setExpandAtFiles(false)
                 .setParameterExceptionHandler((mistake, words) -> misused(name, mistake))
                 .setExecutionExceptionHandler((failure, line, parsed) -> failed(failure, parsed))
                 .execute(arguments);

@@ -50,7 +50,7 @@ final class MigrateOptions {
   static MigrateOptions read(String... arguments) {
     MigrateOptions options = new MigrateOptions();
     try {
-      new CommandLine(options).parseArgs(arguments);
+      new CommandLine(options).setExpandAtFiles(false).parseArgs(arguments);
       return options;
     } catch (UnmatchedArgumentException wrong) {
       String first = wrong.getUnmatched().get(0);
