@@ -19,8 +19,7 @@ public final class OptionsPage {
   private static final String HEAD = """
       # Options of the job
 
-      <!-- Written by OptionsPage from JobOptions. Do not edit: change JobOptions, then run
-           mvn -B -q -pl pipeline-job -am test -Dtest=OptionsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Doptions.page=write -->
+      <!-- Written by OptionsPage from JobOptions. Do not edit: change JobOptions, then run scripts/generate. -->
 
       An option is given in one of three places. Where it stands in several, the later one of this list counts:
 

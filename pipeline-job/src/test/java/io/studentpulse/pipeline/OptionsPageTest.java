@@ -17,8 +17,7 @@ class OptionsPageTest {
       Files.writeString(PAGE, OptionsPage.markdown());
     }
     assertThat(Files.readString(PAGE))
-        .as("docs/options.md no longer says what JobOptions says. Write it again: mvn -B -q -pl pipeline-job -am test "
-            + "-Dtest=OptionsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Doptions.page=write")
+        .as("docs/options.md no longer says what JobOptions says. Write it again: scripts/generate")
         .isEqualTo(OptionsPage.markdown());
   }
 

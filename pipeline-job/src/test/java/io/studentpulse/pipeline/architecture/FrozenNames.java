@@ -16,6 +16,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,7 +37,7 @@ import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
 
 /**
  * Every name, number and order of this release that stands in savepoints and stores, a line each. It is found in the code, not listed by hand: in the
- * graph, in the descriptors of the states, in the schema of the memory, in the tables, and in the enums whose ordinals are written.
+ * graph, in the descriptors of the states, in the schema of the memory, in the tables, in the enums whose ordinals are written, and in the migrations.
  */
 final class FrozenNames {
 
@@ -65,7 +67,17 @@ final class FrozenNames {
     orderedOnDisk();
     enums.forEach(type -> constants(type, lines));
     StudentTables.ALL.stream().sorted(Comparator.comparingInt(Table::number)).forEach(table -> columns(table, lines));
+    migrations("postgres", lines);
+    migrations("clickhouse", lines);
     return lines;
+  }
+
+  /** A migration that some database has seen never changes; a repeatable one may. */
+  private static void migrations(String store, List<String> lines) throws IOException {
+    try (Stream<String> listed = Files.lines(Path.of("..", "sink-ddl", "src", "main", "resources", "db", store, "migrations.sha256"))) {
+      listed.map(line -> line.split(" +")).filter(line -> line[1].startsWith("V"))
+          .forEach(line -> lines.add("migration " + store + " " + line[1] + " " + line[0]));
+    }
   }
 
   /** Every state that a class declares, with what is in it. */

@@ -42,8 +42,7 @@ class DashboardsPageTest {
       return;
     }
     assertThat(generated.group(2))
-        .as("docs/dashboards.md no longer says what the comments in the database say. Write it again: mvn -B -q -pl pipeline-job -am test "
-            + "-Dtest=DashboardsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddashboards.page=write")
+        .as("docs/dashboards.md no longer says what the comments in the database say. Write it again: scripts/generate")
         .isEqualTo(described);
   }
 
