@@ -95,7 +95,7 @@ class Arguments {
     private String unknown() {
         CommandLine line = new CommandLine(new Arguments(verb));
         List<String> meant = new UnmatchedArgumentException(line, rest).getSuggestions();
-        return "there is no " + rest.get(0) + (meant.isEmpty() ? "; there are " + String.join(" ", line.getCommandSpec().optionsMap().keySet())
+        return "there is no " + rest.get(0) + (meant.isEmpty() ? "; there are " + String.join(" ", line.getCommandSpec().optionsMap().keySet()) + "."
                 : "; did you mean " + String.join(" or ", meant) + "?") + " See scripts/" + verb + " --help";
     }
 

@@ -24,7 +24,10 @@ final class MigrateCommand {
     static List<String> options(List<String> args, Map<String, String> environment) {
         List<String> options = new ArrayList<>(args);
         int dir = options.indexOf("--dir");
-        StackFolder folder = StackCommand.folder(args);
+        if (dir >= 0 && dir + 1 == options.size()) {
+            throw new IllegalArgumentException("--dir needs a value; see scripts/migrate --help");
+        }
+        StackFolder folder = StackFolder.named(dir < 0 ? null : options.get(dir + 1));
         if (dir >= 0) {
             options.subList(dir, dir + 2).clear();
         }

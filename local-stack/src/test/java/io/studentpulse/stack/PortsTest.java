@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class PortsTest {
 
@@ -42,5 +44,13 @@ class PortsTest {
     void portsComeFromTheEnvironment() {
         assertThat(Ports.fromEnvironment(Map.of("STUDENT_PULSE_CLICKHOUSE_NATIVE_PORT", "9000"))).containsExactly(Map.entry("clickhouse-native", 9000));
         assertThatThrownBy(() -> Ports.fromEnvironment(Map.of("STUDENT_PULSE_KAFKA_PORT", "many"))).hasMessageContaining("STUDENT_PULSE_KAFKA_PORT=many");
+    }
+
+    @Test
+    void portsComeFromTheCommandLine() {
+        CommandSpec up = UpCommand.spec();
+        new CommandLine(up).parseArgs("--taskmanagers", "0", "--clickhouse-native-port", "9000", "--kafka-port=9092");
+        assertThat(((UpCommand) up.userObject()).ports).containsOnly(Map.entry("clickhouse-native", 9000), Map.entry("kafka", 9092));
+        assertThatThrownBy(() -> new CommandLine(UpCommand.spec()).parseArgs("--kafka-port", "many")).hasMessageContaining("--kafka-port=many is not a port");
     }
 }
