@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -43,6 +45,11 @@ final class HostileLetters {
 
     long of(String reason) {
         return letters.stream().filter(letter -> isOf(letter, reason)).count();
+    }
+
+    /** How many there are of each topic that the job reads. */
+    Map<String, Long> byTopic() {
+        return letters.stream().collect(Collectors.groupingBy(letter -> String.valueOf(header(letter, "source-topic")), TreeMap::new, Collectors.counting()));
     }
 
     int size() {

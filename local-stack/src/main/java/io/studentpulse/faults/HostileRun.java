@@ -84,6 +84,10 @@ public final class HostileRun {
         same(books.ruleFailures(), FailingJob.DOOMED.size(), "rule failures");
         same(letters.size(), books.rejected() + books.badSettings() + books.ruleFailures(), "dead letters on the topic");
         same(tables.rows("dead_letters"), letters.size(), "rows of dead letters");
+        Map<String, Long> rows = tables.tables().get("dead_letters").values().stream()
+                .collect(Collectors.groupingBy(row -> row.get("source_topic"), Collectors.counting()));
+        progress.accept("dead letters by topic: " + letters.byTopic());
+        expect(rows.equals(letters.byTopic()), "rows of dead letters by topic are " + rows + ", not " + letters.byTopic());
         same(experiment.broker().read("activity.late").size(), books.late(), "records on activity.late");
         same(books.quarantined(), doomedEvents().size(), "events in quarantine");
         same(experiment.broker().read("activity.quarantine").size(), doomedEvents().size(), "records on activity.quarantine");
