@@ -1,6 +1,7 @@
 package io.studentpulse.pipeline.day;
 
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.wire.Varints;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -67,60 +68,60 @@ public final class PackedDays {
     writeTimes(day.watched(), out);
     writeTimes(day.quizzed(), out);
     writeTimes(day.lessons(), out);
-    writeLong(day.totalMillis(), out);
-    writeLong(day.videoMillis(), out);
-    writeLong(day.quizMillis(), out);
-    writeLong(day.readingMillis(), out);
-    writeLong(day.counts().length, out);
+    Varints.writeSigned(day.totalMillis(), out);
+    Varints.writeSigned(day.videoMillis(), out);
+    Varints.writeSigned(day.quizMillis(), out);
+    Varints.writeSigned(day.readingMillis(), out);
+    Varints.writeSigned(day.counts().length, out);
     for (int count : day.counts()) {
-      writeLong(count, out);
+      Varints.writeSigned(count, out);
     }
-    writeLong(day.submissions().size(), out);
+    Varints.writeSigned(day.submissions().size(), out);
     for (Submission submission : day.submissions()) {
       out.writeLong(submission.attempt());
       out.writeLong(submission.assessment().high());
       out.writeLong(submission.assessment().low());
       out.writeLong(submission.atMillis());
-      writeLong(submission.verdict(), out);
+      Varints.writeSigned(submission.verdict(), out);
       out.writeBoolean(submission.repeats());
     }
-    writeLong(day.assignments().length, out);
+    Varints.writeSigned(day.assignments().length, out);
     for (long assignment : day.assignments()) {
       out.writeLong(assignment);
     }
     out.writeUTF(day.zone());
     out.writeLong(day.activityAtMillis());
     out.writeLong(day.eventAtMillis());
-    writeLong(day.events(), out);
-    writeLong(day.changedBy(), out);
+    Varints.writeSigned(day.events(), out);
+    Varints.writeSigned(day.changedBy(), out);
   }
 
   private static Day read(DataInputStream in) throws IOException {
     return new Day(
-        in.readInt(), readTimes(in), readTimes(in), readTimes(in), readTimes(in), (int) readLong(in), (int) readLong(in), (int) readLong(in),
-        (int) readLong(in), readCounts(in), readSubmissions(in), readHashes(in), in.readUTF(), in.readLong(), in.readLong(), (int) readLong(in),
-        (int) readLong(in));
+        in.readInt(), readTimes(in), readTimes(in), readTimes(in), readTimes(in), (int) Varints.readSigned(in), (int) Varints.readSigned(in), (int) Varints.readSigned(in),
+        (int) Varints.readSigned(in), readCounts(in), readSubmissions(in), readHashes(in), in.readUTF(), in.readLong(), in.readLong(), (int) Varints.readSigned(in),
+        (int) Varints.readSigned(in));
   }
 
   private static int[] readCounts(DataInputStream in) throws IOException {
-    int[] counts = new int[(int) readLong(in)];
+    int[] counts = new int[(int) Varints.readSigned(in)];
     for (int i = 0; i < counts.length; i++) {
-      counts[i] = (int) readLong(in);
+      counts[i] = (int) Varints.readSigned(in);
     }
     return counts;
   }
 
   private static List<Submission> readSubmissions(DataInputStream in) throws IOException {
     List<Submission> submissions = new ArrayList<>();
-    for (long left = readLong(in); left > 0; left--) {
+    for (long left = Varints.readSigned(in); left > 0; left--) {
       submissions.add(new Submission(
-          in.readLong(), new Id(in.readLong(), in.readLong()), in.readLong(), (int) readLong(in), in.readBoolean()));
+          in.readLong(), new Id(in.readLong(), in.readLong()), in.readLong(), (int) Varints.readSigned(in), in.readBoolean()));
     }
     return submissions;
   }
 
   private static long[] readHashes(DataInputStream in) throws IOException {
-    long[] hashes = new long[(int) readLong(in)];
+    long[] hashes = new long[(int) Varints.readSigned(in)];
     for (int i = 0; i < hashes.length; i++) {
       hashes[i] = in.readLong();
     }
@@ -129,43 +130,21 @@ public final class PackedDays {
 
   /** Steps from one number to the next. */
   private static void writeTimes(long[] times, DataOutputStream out) throws IOException {
-    writeLong(times.length, out);
+    Varints.writeSigned(times.length, out);
     long last = 0;
     for (long time : times) {
-      writeLong(time - last, out);
+      Varints.writeSigned(time - last, out);
       last = time;
     }
   }
 
   private static long[] readTimes(DataInputStream in) throws IOException {
-    long[] times = new long[(int) readLong(in)];
+    long[] times = new long[(int) Varints.readSigned(in)];
     long last = 0;
     for (int i = 0; i < times.length; i++) {
-      last += readLong(in);
+      last += Varints.readSigned(in);
       times[i] = last;
     }
     return times;
-  }
-
-  /** Zigzag, seven bits a byte, lowest first. */
-  private static void writeLong(long value, DataOutputStream out) throws IOException {
-    long rest = value << 1 ^ value >> 63;
-    while ((rest & ~0x7FL) != 0) {
-      out.writeByte((int) (rest | 0x80));
-      rest >>>= 7;
-    }
-    out.writeByte((int) rest);
-  }
-
-  private static long readLong(DataInputStream in) throws IOException {
-    long value = 0;
-    int shift = 0;
-    byte next;
-    do {
-      next = in.readByte();
-      value |= (next & 0x7FL) << shift;
-      shift += 7;
-    } while (next < 0);
-    return value >>> 1 ^ -(value & 1);
   }
 }

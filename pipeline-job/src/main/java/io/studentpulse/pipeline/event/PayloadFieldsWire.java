@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.event;
 
+import io.studentpulse.pipeline.wire.Varints;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class PayloadFieldsWire {
   private PayloadFieldsWire() {}
 
   static void write(PayloadFields fields, DataOutput to, PayloadFields before) throws IOException {
-    writeLong(fields.count(), to);
+    Varints.write(fields.count(), to);
     for (int i = 0; i < fields.count(); i++) {
       PayloadField field = fields.field(i);
       Object value = fields.value(i);
@@ -35,7 +36,7 @@ final class PayloadFieldsWire {
         case NUMBER -> field.wasWhole() ? !isWhole((Double) value) : isThousandths((Double) value);
         default -> false;
       };
-      writeLong(field.ordinal() * 2L + (bit ? 1 : 0), to);
+      Varints.write(field.ordinal() * 2L + (bit ? 1 : 0), to);
       if (field.wasWhole()) {
         writeOnceWhole((Double) value, bit, to);
       } else {
@@ -54,23 +55,23 @@ final class PayloadFieldsWire {
       case FLAG -> { }
       case NUMBER -> {
         if (bit) {
-          writeSigned(Math.round((Double) value * 1000), to);
+          Varints.writeSigned(Math.round((Double) value * 1000), to);
         } else {
           to.writeDouble((Double) value);
         }
       }
-      case INTEGER, INSTANT -> writeSigned((Long) value, to);
+      case INTEGER, INSTANT -> Varints.writeSigned((Long) value, to);
       case TEXT -> writeText((String) value, to);
       case TEXTS -> {
         List<?> texts = (List<?>) value;
-        writeLong(texts.size(), to);
+        Varints.write(texts.size(), to);
         for (Object text : texts) {
           writeText((String) text, to);
         }
       }
       case IDS -> {
         List<?> ids = (List<?>) value;
-        writeLong(ids.size(), to);
+        Varints.write(ids.size(), to);
         for (Object id : ids) {
           writeId((Id) id, to);
         }
@@ -82,23 +83,23 @@ final class PayloadFieldsWire {
     if (fraction) {
       to.writeDouble(number);
     } else {
-      writeSigned((long) number, to);
+      Varints.writeSigned((long) number, to);
     }
   }
 
   static PayloadFields read(DataInput from, PayloadFields before) throws IOException {
-    int count = (int) readLong(from);
+    int count = (int) Varints.read(from);
     PayloadField[] fields = new PayloadField[count];
     Object[] values = new Object[count];
     for (int i = 0; i < count; i++) {
-      int tag = (int) readLong(from);
+      int tag = (int) Varints.read(from);
       fields[i] = PayloadField.ofOrdinal(tag >>> 1);
       if (fields[i] == null) {
         throw new IOException("a fact this version does not know: restore it with the version that wrote it, or a newer one");
       }
       boolean bit = (tag & 1) != 0;
       values[i] = bit && fields[i].kind() == PayloadField.Kind.ID ? before.value(fields[i])
-          : fields[i].wasWhole() ? (Object) (bit ? from.readDouble() : (double) readSigned(from))
+          : fields[i].wasWhole() ? (Object) (bit ? from.readDouble() : (double) Varints.readSigned(from))
           : read(fields[i].kind(), bit, from);
     }
     return count == 0 ? PayloadFields.NONE : new PayloadFields(fields, values);
@@ -108,11 +109,11 @@ final class PayloadFieldsWire {
     return switch (kind) {
       case ID -> readId(from);
       case FLAG -> bit;
-      case NUMBER -> bit ? (Object) (readSigned(from) / 1000.0) : (Object) from.readDouble();
-      case INTEGER, INSTANT -> readSigned(from);
+      case NUMBER -> bit ? (Object) (Varints.readSigned(from) / 1000.0) : (Object) from.readDouble();
+      case INTEGER, INSTANT -> Varints.readSigned(from);
       case TEXT -> readText(from);
       case TEXTS -> {
-        int size = (int) readLong(from);
+        int size = (int) Varints.read(from);
         List<String> texts = new ArrayList<>(Math.min(size, 500));
         for (int i = 0; i < size; i++) {
           texts.add(readText(from));
@@ -120,7 +121,7 @@ final class PayloadFieldsWire {
         yield List.copyOf(texts);
       }
       case IDS -> {
-        int size = (int) readLong(from);
+        int size = (int) Varints.read(from);
         List<Id> ids = new ArrayList<>(Math.min(size, PayloadField.MOST_IDS));
         for (int i = 0; i < size; i++) {
           ids.add(readId(from));
@@ -151,44 +152,13 @@ final class PayloadFieldsWire {
 
   private static void writeText(String text, DataOutput to) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    writeLong(bytes.length, to);
+    Varints.write(bytes.length, to);
     to.write(bytes);
   }
 
   private static String readText(DataInput from) throws IOException {
-    byte[] bytes = new byte[(int) readLong(from)];
+    byte[] bytes = new byte[(int) Varints.read(from)];
     from.readFully(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static void writeSigned(long value, DataOutput to) throws IOException {
-    writeLong(value << 1 ^ value >> 63, to);
-  }
-
-  private static long readSigned(DataInput from) throws IOException {
-    long value = readLong(from);
-    return value >>> 1 ^ -(value & 1);
-  }
-
-  /** Seven bits a byte, lowest first. */
-  private static void writeLong(long value, DataOutput to) throws IOException {
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      to.writeByte((int) (rest | 0x80));
-      rest >>>= 7;
-    }
-    to.writeByte((int) rest);
-  }
-
-  private static long readLong(DataInput from) throws IOException {
-    long value = 0;
-    for (int shift = 0; shift < 70; shift += 7) {
-      byte next = from.readByte();
-      value |= (next & 0x7FL) << shift;
-      if (next >= 0) {
-        return value;
-      }
-    }
-    throw new IOException("a number of more than ten bytes: this was not written as facts");
   }
 }

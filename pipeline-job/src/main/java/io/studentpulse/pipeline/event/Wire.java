@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.event;
 
+import io.studentpulse.pipeline.wire.Varints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.core.memory.DataInputView;
@@ -47,26 +48,17 @@ final class Wire {
     return source.readBoolean() ? readBytes(source) : null;
   }
 
-  /** Seven bits a byte, the lowest first: nearly every count here is below 128. */
+  /** Nearly every count here is below 128. */
   static void writeCount(int count, DataOutputView target) throws IOException {
-    int rest = count;
-    while ((rest & ~0x7f) != 0) {
-      target.writeByte(rest & 0x7f | 0x80);
-      rest >>>= 7;
-    }
-    target.writeByte(rest);
+    Varints.write(Integer.toUnsignedLong(count), target);
   }
 
   static int readCount(DataInputView source) throws IOException {
-    int count = 0;
-    for (int shift = 0; shift < 35; shift += 7) {
-      byte b = source.readByte();
-      count |= (b & 0x7f) << shift;
-      if (b >= 0) {
-        return count;
-      }
+    long count = Varints.read(source);
+    if (count >>> Integer.SIZE != 0) {
+      throw new IOException("a count of more than five bytes: this was not written by the serializers of this package");
     }
-    throw new IOException("a count of more than five bytes: this was not written by the serializers of this package");
+    return (int) count;
   }
 
   static void writeId(Id id, DataOutputView target) throws IOException {

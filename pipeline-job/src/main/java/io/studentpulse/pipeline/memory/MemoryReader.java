@@ -4,6 +4,7 @@ import io.studentpulse.pipeline.day.Day;
 import io.studentpulse.pipeline.day.PackedDays;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.memory.MemoryWriter.Numbers;
+import io.studentpulse.pipeline.wire.Varints;
 import java.io.DataInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -245,14 +246,6 @@ final class MemoryReader {
   }
 
   private long unsigned() throws IOException {
-    long value = 0;
-    for (int shift = 0; shift < 70; shift += 7) {
-      byte next = in.readByte();
-      value |= (next & 0x7FL) << shift;
-      if (next >= 0) {
-        return value;
-      }
-    }
-    throw new IOException("a number of more than ten bytes: the memory of a student is damaged; resume from an older checkpoint");
+    return Varints.read(in);
   }
 }

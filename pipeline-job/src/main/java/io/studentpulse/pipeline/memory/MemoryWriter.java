@@ -2,6 +2,7 @@ package io.studentpulse.pipeline.memory;
 
 import io.studentpulse.pipeline.day.PackedDays;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.wire.Varints;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -285,7 +286,7 @@ final class MemoryWriter {
     boolean exact = Math.abs(thousandths) < 1L << 53
         && Double.doubleToLongBits((long) thousandths / 1_000.0) == Double.doubleToLongBits(number);
     if (exact) {
-      unsigned(zigzag((long) thousandths) << 1);
+      unsigned(Varints.zigzag((long) thousandths) << 1);
     } else {
       unsigned(1);
       out.writeDouble(number);
@@ -302,8 +303,8 @@ final class MemoryWriter {
       unsigned(value == Long.MIN_VALUE ? 0 : 1);
       return;
     }
-    long step = zigzag(value - before);
-    long otherStep = zigzag(value - other);
+    long step = Varints.zigzag(value - before);
+    long otherStep = Varints.zigzag(value - other);
     boolean closer = Long.compareUnsigned(otherStep, step) < 0;
     long shorter = closer ? otherStep : step;
     if (shorter < 0 || shorter > LONGEST_STEP) {
@@ -312,10 +313,6 @@ final class MemoryWriter {
     } else {
       unsigned((shorter << 1 | (closer ? 1 : 0)) + 3);
     }
-  }
-
-  private static long zigzag(long value) {
-    return value << 1 ^ value >> 63;
   }
 
   static long widened(int number) {
@@ -330,14 +327,8 @@ final class MemoryWriter {
     return wide;
   }
 
-  /** Seven bits a byte, lowest first. */
   private void unsigned(long value) throws IOException {
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      out.writeByte((int) (rest | 0x80));
-      rest >>>= 7;
-    }
-    out.writeByte((int) rest);
+    Varints.write(value, out);
   }
 
   /** An array as the key of a map. */

@@ -7,6 +7,7 @@ import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent.Rank;
+import io.studentpulse.pipeline.wire.Varints;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -53,14 +54,14 @@ final class EventBodies {
 
   /** @return where the event ends; it takes at most {@link #MOST_BYTES} and the length of its facts */
   static int write(byte[] bytes, int from, StudentEvent event, StudentEvent before, int place, byte[] fields) {
-    int at = writeLong(bytes, from, event.atMillis() - (before == null ? 0 : before.atMillis()));
+    int at = writeSigned(bytes, from, event.atMillis() - (before == null ? 0 : before.atMillis()));
     bytes[at++] = (byte) (event.type().ordinal() | (event.byTeacher() ? BY_TEACHER : 0));
-    at = writeLong(bytes, at, event.rank().receivedMillis() - event.atMillis());
+    at = writeSigned(bytes, at, event.rank().receivedMillis() - event.atMillis());
     int hash = event.rank().contentHash();
     for (int shift = 24; shift >= 0; shift -= 8) {
       bytes[at++] = (byte) (hash >>> shift);
     }
-    at = writeLong(bytes, at, fields.length == 0 ? place : ~place);
+    at = writeSigned(bytes, at, fields.length == 0 ? place : ~place);
     at = writeReport(bytes, at, event.video(), before == null ? null : before.video());
     System.arraycopy(fields, 0, bytes, at, fields.length);
     return at + fields.length;
@@ -82,19 +83,19 @@ final class EventBodies {
     int at = from;
     bytes[at++] = (byte) mask;
     if ((mask & 2) != 0) {
-      at = writeLong(bytes, at, (long) report.positionMillis() - knownPosition(before));
+      at = writeSigned(bytes, at, (long) report.positionMillis() - knownPosition(before));
     }
     if ((mask & 4) != 0) {
-      at = writeLong(bytes, at, report.fromMillis());
+      at = writeSigned(bytes, at, report.fromMillis());
     }
     if ((mask & 8) != 0) {
-      at = writeLong(bytes, at, report.toMillis());
+      at = writeSigned(bytes, at, report.toMillis());
     }
     if ((mask & 16) != 0) {
-      at = writeLong(bytes, at, report.durationMillis());
+      at = writeSigned(bytes, at, report.durationMillis());
     }
     if ((mask & 32) != 0) {
-      at = writeLong(bytes, at, report.rateThousandths());
+      at = writeSigned(bytes, at, report.rateThousandths());
     }
     return at;
   }
@@ -103,16 +104,8 @@ final class EventBodies {
     return before == null || before.positionMillis() == UNKNOWN ? 0 : before.positionMillis();
   }
 
-  /** Zigzag, seven bits a byte, lowest first. */
-  private static int writeLong(byte[] bytes, int from, long value) {
-    int at = from;
-    long rest = value << 1 ^ value >> 63;
-    while ((rest & ~0x7FL) != 0) {
-      bytes[at++] = (byte) (rest | 0x80);
-      rest >>>= 7;
-    }
-    bytes[at++] = (byte) rest;
-    return at;
+  private static int writeSigned(byte[] bytes, int from, long value) {
+    return Varints.write(Varints.zigzag(value), bytes, from);
   }
 
   /** Reads what {@link #write} wrote, from the first event on. */
@@ -172,15 +165,9 @@ final class EventBodies {
     }
 
     private long readLong() {
-      long value = 0;
-      int shift = 0;
-      byte next;
-      do {
-        next = bytes[at++];
-        value |= (next & 0x7FL) << shift;
-        shift += 7;
-      } while (next < 0);
-      return value >>> 1 ^ -(value & 1);
+      long zigzag = Varints.read(bytes, at);
+      at += Varints.size(zigzag);
+      return Varints.unzigzag(zigzag);
     }
   }
 }
