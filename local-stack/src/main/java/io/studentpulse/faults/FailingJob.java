@@ -40,11 +40,11 @@ public final class FailingJob {
         }
     }
 
-    /** Whatever else it is asked, it answers. */
+    /** Whatever else it is asked, it answers, and it is capable of all that the analytic is. */
     @SuppressWarnings("unchecked")
     private static <S> Analytic<S> failing(Analytic<S> question) {
         Set<Id> doomed = DOOMED.stream().map(Id::ofExternal).collect(Collectors.toSet());
-        return (Analytic<S>) Proxy.newProxyInstance(FailingJob.class.getClassLoader(), new Class<?>[] {Analytic.class},
+        return (Analytic<S>) Proxy.newProxyInstance(FailingJob.class.getClassLoader(), question.getClass().getInterfaces(),
                 (proxy, method, asked) -> method.getName().equals("after") && concerns(doomed, asked) ? fail() : answer(question, method, asked));
     }
 

@@ -6,15 +6,17 @@ import io.studentpulse.pipeline.assessment.AssessmentTables.Totals;
 import io.studentpulse.pipeline.assessment.Work.Answer;
 import io.studentpulse.pipeline.assessment.Work.Start;
 import io.studentpulse.pipeline.event.EventType;
+import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.PayloadFields;
-import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.rollup.RollupTables.CourseTotals;
 import io.studentpulse.pipeline.rollup.RollupTables.PlatformDays;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.AcceptsLate;
+import io.studentpulse.pipeline.student.AddsToSums;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.student.Analytic;
+import io.studentpulse.pipeline.student.ReadsCatalogue;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.table.TableRow;
@@ -29,7 +31,7 @@ import java.util.List;
  * before the work, months after it, or twice, and a pass mark may change. One state for all of a student's assessments, since a grade may
  * name nothing but the submission.
  */
-public final class AssessmentRule implements Analytic<AssessmentState> {
+public final class AssessmentRule implements AddsToSums<AssessmentState>, AcceptsLate<AssessmentState>, ReadsCatalogue<AssessmentState> {
 
   /** Nobody hands in more; a client that does so in a loop shall not make the state grow for ever. */
   static final int MOST_SUBMISSIONS = 500;
@@ -164,17 +166,7 @@ public final class AssessmentRule implements Analytic<AssessmentState> {
   }
 
   @Override
-  public boolean consumesDerivedFacts() {
-    return true;
-  }
-
-  @Override
   public boolean recognisesRepeats() {
-    return true;
-  }
-
-  @Override
-  public boolean readsCatalogue() {
     return true;
   }
 

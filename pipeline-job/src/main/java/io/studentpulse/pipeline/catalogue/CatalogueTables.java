@@ -40,6 +40,8 @@ public final class CatalogueTables {
           id("course_id"), text("title"), instant("due_at"), real("weight"), real("pass_mark"), real("max_score"),
           instant("last_event_at").required()));
 
+  public static final List<Table> ALL = List.of(COURSES, LESSONS, TOPICS, ASSESSMENTS);
+
   private CatalogueTables() {}
 
   private static Table table(int number, String name, List<io.studentpulse.pipeline.table.Column> key,

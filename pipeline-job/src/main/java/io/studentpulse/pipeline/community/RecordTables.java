@@ -72,6 +72,9 @@ public final class RecordTables {
           text("action").required(), id("teacher_id"), id("assessment_id"), id("submission_id"), id("course_id"), text("feedback_type"),
           integer("feedback_length"), real("score"), real("max_score")));
 
+  public static final List<Table> ALL = List.of(
+      QUESTION_ATTEMPTS, SUBMITTED_ANSWERS, FORUM_INTERACTIONS, MATERIAL_INTERACTIONS, FORUM_ACTIVITY, LIVE_CLASS_ACTIVITY, CONTENT_CHANGES, FEEDBACK);
+
   private RecordTables() {}
 
   private static Table history(int number, String name, List<Column> key, List<Column> values) {

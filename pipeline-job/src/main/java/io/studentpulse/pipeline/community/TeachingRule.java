@@ -2,11 +2,11 @@ package io.studentpulse.pipeline.community;
 
 import io.studentpulse.pipeline.community.CommunityTables.TeacherDays;
 import io.studentpulse.pipeline.community.TeachingState.Taught;
-import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Expires;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
 
@@ -16,7 +16,7 @@ import io.studentpulse.pipeline.study.LocalDays;
  * <p>A meeting of a live class counts whole on the day it was joined first. It is over when nothing was heard of it for more than
  * 24 hours: a class that names no sessions is not one meeting all term.
  */
-public final class TeachingRule implements Analytic<TeachingState> {
+public final class TeachingRule implements Expires<TeachingState> {
 
   private static final long SILENCE_MILLIS = 24 * 3_600_000L;
   /** The westernmost clock. */
@@ -91,12 +91,6 @@ public final class TeachingRule implements Analytic<TeachingState> {
 
   private static int integer(long sum) {
     return (int) Math.min(Integer.MAX_VALUE, sum);
-  }
-
-  /** In which zone the teacher is. */
-  @Override
-  public boolean consumesDerivedFacts() {
-    return true;
   }
 
   @Override

@@ -6,8 +6,8 @@ import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.rollup.RollupTables.CourseDays;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.Expires;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.table.TableRow;
@@ -16,7 +16,7 @@ import io.studentpulse.pipeline.table.TableRow;
  * What did a student do on each local day in each course? As {@link DayRule}, from the events that name the course as if there were
  * no others. And of each course: how many students were active, for how long, and how many lessons did they complete?
  */
-public final class CourseDayRule implements Analytic<DayState> {
+public final class CourseDayRule implements Expires<DayState> {
 
   @Override
   public DayState empty() {
@@ -78,11 +78,6 @@ public final class CourseDayRule implements Analytic<DayState> {
         .build();
     out.row(row);
     out.row(row.in(DayTables.COURSE_DAYS_HISTORY));
-  }
-
-  @Override
-  public boolean consumesDerivedFacts() {
-    return true;
   }
 
   /** Once all days are out of reach only the rows are needed: which lessons are new is known elsewhere. Whoever wakes the student finds that out. */

@@ -7,8 +7,8 @@ import io.studentpulse.pipeline.rollup.RollupTables.PlatformDays;
 import io.studentpulse.pipeline.rollup.RollupTables.PlatformReturns;
 import io.studentpulse.pipeline.rollup.RollupTables;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Analytic;
+import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.table.TableRow;
 
@@ -115,10 +115,5 @@ public final class DayRule implements Analytic<DayState> {
         .build();
     out.row(row);
     out.row(row.in(DayTables.DAYS_HISTORY));
-  }
-
-  @Override
-  public boolean consumesDerivedFacts() {
-    return true;
   }
 }

@@ -3,8 +3,9 @@ package io.studentpulse.pipeline.day;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.DerivedFactsOutput;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.student.Analytic;
+import io.studentpulse.pipeline.student.ProducesDerivedFacts;
 import io.studentpulse.pipeline.student.StudentEvent;
 import java.util.Arrays;
 
@@ -13,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>It stands apart from the days because it grows with every lesson, and is only touched by events about lessons.
  */
-public final class LessonsRule implements Analytic<LessonsSeen> {
+public final class LessonsRule implements ProducesDerivedFacts<LessonsSeen> {
 
   private static final int STARTED = 1;
   private static final int COMPLETED = 2;
@@ -35,7 +36,7 @@ public final class LessonsRule implements Analytic<LessonsSeen> {
   }
 
   @Override
-  public LessonsSeen after(LessonsSeen before, StudentEvent event, About about, Output out) {
+  public LessonsSeen after(LessonsSeen before, StudentEvent event, About about, Output out, DerivedFactsOutput facts) {
     int flag = event.type() == EventType.LESSON_COMPLETE ? COMPLETED : STARTED;
     long lesson = event.lesson().mark() << COURSE_BITS + FLAG_BITS;
     long mark = lesson | course(event.course()) << FLAG_BITS;
@@ -49,13 +50,13 @@ public final class LessonsRule implements Analytic<LessonsSeen> {
     }
     long known = place < 0 ? 0 : marks[place] & (STARTED | COMPLETED);
     if (known == 0) {
-      out.lessonStarted();
+      facts.lessonStarted();
     }
     if ((known & flag) != 0 || flag == STARTED && known != 0) {
       return before;
     }
     if (flag == COMPLETED) {
-      out.firstOfLesson(firstOfStudent, true);
+      facts.firstOfLesson(firstOfStudent, true);
     }
     long[] more = Arrays.copyOf(marks, place < 0 ? marks.length + 1 : marks.length);
     more[place < 0 ? marks.length : place] = (place < 0 ? mark : marks[place]) | flag;
@@ -65,11 +66,6 @@ public final class LessonsRule implements Analytic<LessonsSeen> {
   /** 0 stands for none. */
   private static long course(Id course) {
     return course == null ? 0 : 1 + Long.remainderUnsigned(course.mark(), (1L << COURSE_BITS) - 1);
-  }
-
-  @Override
-  public boolean producesDerivedFacts() {
-    return true;
   }
 
   @Override

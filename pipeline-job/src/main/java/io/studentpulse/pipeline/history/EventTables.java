@@ -42,6 +42,8 @@ public final class EventTables {
       List.of(text("reason").required(), text("stage").required(), text("error").required(), instant("received_at").required(), integer("value_bytes").required()),
       Duration.ofSeconds(1));
 
+  public static final List<Table> ALL = List.of(EXTERNAL_IDS, ACTIVITY, DEAD_LETTERS);
+
   private EventTables() {}
 
   /** The columns of {@link #EXTERNAL_IDS}. */

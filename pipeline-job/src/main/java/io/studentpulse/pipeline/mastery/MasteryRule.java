@@ -1,15 +1,16 @@
 package io.studentpulse.pipeline.mastery;
 
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.mastery.MasteryTables.Days;
 import io.studentpulse.pipeline.mastery.MasteryTables.Gaps;
 import io.studentpulse.pipeline.mastery.MasteryTables.Mastery;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.CatalogueEntry;
-import io.studentpulse.pipeline.student.Analytic;
+import io.studentpulse.pipeline.student.Expires;
+import io.studentpulse.pipeline.student.Output;
+import io.studentpulse.pipeline.student.ReadsCatalogue;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.AnswerGiven;
 import io.studentpulse.pipeline.study.LocalDays;
@@ -20,7 +21,7 @@ import java.util.List;
  * How well does a student know a topic, when should it be looked at again, is there a gap, and what was done for it on which day?
  * docs/metrics.md section 7. What is forgotten since the newest review is for the views: it changes with the clock.
  */
-public final class MasteryRule implements Analytic<MasteryState> {
+public final class MasteryRule implements Expires<MasteryState>, ReadsCatalogue<MasteryState> {
 
   /** The westernmost clock. */
   private static final long WEST_MILLIS = 18 * 3_600_000L;
@@ -202,21 +203,14 @@ public final class MasteryRule implements Analytic<MasteryState> {
         .build());
   }
 
-  /** In which zone the student is. */
-  @Override
-  public boolean consumesDerivedFacts() {
-    return true;
-  }
-
-  /** The materials of the topic. */
-  @Override
-  public boolean readsCatalogue() {
-    return true;
-  }
-
   /** What is known of a topic is known for good; without that only the days count. */
   @Override
   public boolean isSpent(MasteryState state, long closedMillis) {
     return state.events() == 0 && state.days().stream().allMatch(day -> day.date() < firstReachable(closedMillis));
+  }
+
+  @Override
+  public Id subjectFor(Id changed) {
+    return changed;
   }
 }

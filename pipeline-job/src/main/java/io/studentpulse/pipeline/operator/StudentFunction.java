@@ -18,16 +18,12 @@ import io.studentpulse.pipeline.student.Student;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -55,7 +51,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   private transient Student student;
   private transient FirstNames firstNames;
   private transient Map<Outcome, Counter> outcomes;
-  private transient Settings settings;
+  private transient BroadcastSettings settings;
   private transient Emitter emitter;
   private transient HeldOutput held;
   /** The service knows the current key, also while settings are applied to all of them; null until the first event where nobody has given it. */
@@ -108,6 +104,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     student = new Student(new Memory(horizonMillis, mostRecentEvents), eventLogs, StudentStates.open(studentState, asking), Analytics.RECORDS);
     analyticNames = new HashMap<>();
     Analytics.ALL.forEach(named -> analyticNames.put(asking.instead(named).getClass().getName(), named.name()));
+    settings = new BroadcastSettings(defaults.settings());
     firstNames = new FirstNames();
     outcomes = EventCounters.register(getRuntimeContext().getMetricGroup());
     emitter = new Emitter(held, (of, analytic, failure) -> answerFailed(of, analytic, failure, emitter.sideOutputs()));
@@ -122,7 +119,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       quarantine.keep(activity, watermark, context::output);
       return;
     }
-    Settings known = settings(context::getBroadcastState);
+    Settings known = settings.known(context::getBroadcastState);
     Failed failed = turn(activity.student(), false, output -> take(activity, watermark, known, output, context::output));
     if (failed != null) {
       quarantine.begin(activity.student(), activity, watermark, failed.analytic(), failed.failure(), context::output);
@@ -230,7 +227,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     }
     emitter.to(context::output, out::collect);
     long watermark = timers.currentWatermark();
-    Settings known = settings(context::getBroadcastState);
+    Settings known = settings.known(context::getBroadcastState);
     Failed failed = turn(of, true, output -> student.wake(of, watermark, known, output));
     if (failed != null) {
       quarantine.begin(of, null, watermark, failed.analytic(), failed.failure(), context::output);
@@ -239,7 +236,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
 
   @Override
   public void processBroadcastElement(BroadcastUpdate notice, Context context, Collector<TableRow> out) throws Exception {
-    Settings were = settings(context::getBroadcastState);
+    Settings were = settings.known(context::getBroadcastState);
     if (notice.setting() != null) {
       set(notice.setting(), were, context, out);
     }
@@ -303,13 +300,10 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   }
 
   private void set(Setting setting, Settings were, Context context, Collector<TableRow> out) throws Exception {
-    BroadcastState<String, Setting> state = context.getBroadcastState(StudentStates.SETTINGS);
-    if (!setting.replaces(state.get(setting.scope()), context.currentProcessingTime())) {
+    if (!settings.set(setting, context.getBroadcastState(StudentStates.SETTINGS), context.currentProcessingTime())) {
       return;
     }
-    state.put(setting.scope(), setting);
-    settings = null;
-    Settings now = settings(context::getBroadcastState);
+    Settings now = settings.known(context::getBroadcastState);
     long watermark = context.currentWatermark();
     emitter.to(context::output, out::collect);
     context.applyToKeyedState(
@@ -325,50 +319,14 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   }
 
   private void lookUpAgain(List<CatalogueEntry> entries, Settings were, Context context, Collector<TableRow> out) throws Exception {
-    BroadcastState<String, CatalogueEntry> state = context.getBroadcastState(StudentStates.CATALOGUE);
-    Set<Id> subjects = new HashSet<>();
-    for (CatalogueEntry entry : entries) {
-      String key = entry.kind() + "/" + entry.subject() + "/" + entry.eventId();
-      CatalogueEntry known = state.get(key);
-      if (known == null || entry.countsBefore(known)) {
-        state.put(key, entry);
-        if (known == null && entry.isSilent()) {
-          // Nothing to show, only to be remembered should another copy say more.
-          continue;
-        }
-        subjects.add(entry.subject());
-        if (entry.kind() == CatalogueEntry.Kind.ASSESSMENT && entry.course() != null) {
-          // A deadline concerns the course, too.
-          subjects.add(entry.course());
-        }
-      }
-    }
-    settings = were.with(were.catalogue().with(entries));
+    Set<Id> subjects = settings.add(entries, were, context.getBroadcastState(StudentStates.CATALOGUE));
     if (subjects.isEmpty()) {
       return;
     }
     emitter.to(context::output, out::collect);
-    Settings are = settings;
+    Settings are = settings.known(context::getBroadcastState);
     context.applyToKeyedState(
         StudentStates.EVENT_LOG,
         (of, eventLog) -> told(of, context.currentWatermark(), output -> student.lookUpAgain(of, subjects, were, are, output), context));
-  }
-
-  private Settings settings(Announced announced) throws Exception {
-    if (settings == null) {
-      Settings all = defaults.settings();
-      for (Map.Entry<String, Setting> entry : announced.under(StudentStates.SETTINGS).immutableEntries()) {
-        all = entry.getValue().applyTo(all);
-      }
-      List<CatalogueEntry> entries = new ArrayList<>();
-      announced.under(StudentStates.CATALOGUE).immutableEntries().forEach(entry -> entries.add(entry.getValue()));
-      settings = all.with(Catalogue.EMPTY.with(entries));
-    }
-    return settings;
-  }
-
-  /** Broadcast state, as every context of Flink's gives it, and no public interface of Flink's says. */
-  private interface Announced {
-    <V> ReadOnlyBroadcastState<String, V> under(MapStateDescriptor<String, V> name) throws Exception;
   }
 }

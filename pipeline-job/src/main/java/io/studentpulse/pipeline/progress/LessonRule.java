@@ -3,12 +3,12 @@ package io.studentpulse.pipeline.progress;
 import static io.studentpulse.pipeline.completion.LocalInstant.NEVER;
 
 import io.studentpulse.pipeline.event.EventType;
-import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.event.PayloadField;
 import io.studentpulse.pipeline.progress.ProgressTables.Lessons;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.AcceptsLate;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent.DerivedFacts;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.study.JsonTexts;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** How far is a student in a lesson? docs/metrics.md section 5: firsts, newests, the largest and a set, so that the order does not matter. */
-public final class LessonRule implements Analytic<LessonState> {
+public final class LessonRule implements AcceptsLate<LessonState> {
 
   private static final long FOR_EVER = Long.MAX_VALUE;
   /** Of one lesson; what a broken client makes up beyond that is not kept. */
@@ -98,12 +98,13 @@ public final class LessonRule implements Analytic<LessonState> {
   }
 
   @Override
-  public boolean consumesDerivedFacts() {
-    return true;
-  }
-
-  @Override
   public long allowedLatenessMillis() {
     return FOR_EVER;
+  }
+
+  /** A repeated one is known by nothing having changed that shows. */
+  @Override
+  public boolean recognisesRepeats() {
+    return false;
   }
 }

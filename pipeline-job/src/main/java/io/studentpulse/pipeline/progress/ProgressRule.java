@@ -10,12 +10,18 @@ import io.studentpulse.pipeline.progress.ProgressTables.Modules;
 import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.streak.Streaks;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.AcceptsLate;
+import io.studentpulse.pipeline.student.AddsToSums;
 import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.student.AlertsWhenDue;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.student.Analytic;
+import io.studentpulse.pipeline.student.ReadsCatalogue;
 import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.student.Timed;
+import io.studentpulse.pipeline.student.TransitionsOutput;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How far is a student in a course? docs/metrics.md section 5.
@@ -25,7 +31,8 @@ import java.util.Objects;
  *        └────────unenrol────────┴──────► dropped ──enrol again──► in_progress, nothing lost
  * </pre>
  */
-public final class ProgressRule implements Analytic<ProgressState> {
+public final class ProgressRule implements Timed<ProgressState>, AddsToSums<ProgressState>, AlertsWhenDue<ProgressState>,
+    AcceptsLate<ProgressState>, ReadsCatalogue<ProgressState> {
 
   private static final long FOR_EVER = Long.MAX_VALUE;
   private static final String ALERT = "course_completed";
@@ -132,13 +139,21 @@ public final class ProgressRule implements Analytic<ProgressState> {
           .set(Modules.LAST_EVENT_AT, at)
           .build());
     }
+  }
+
+  @Override
+  public void alerts(ProgressState state, About about, Consumer<Alert> alerts) {
+    if (!state.isKnown()) {
+      return;
+    }
+    CourseStanding standing = CourseStanding.of(state, about);
     if (standing.isCompleted()) {
       long at = standing.completedAtMillis();
       // The same id whenever it was: a course is completed once.
       Id id = Alert.idOf(ALERT, about.student(), about.subject(), 0);
       // Lessons taken out of the course at some time to come will complete it: that is certain since the newest event.
       long since = Math.min(at, state.heardAtMillis());
-      out.alertWhenDue(new Alert(
+      alerts.accept(new Alert(
           id, ALERT, about.student(), about.subject(), at, since, standing.source(), orNull(state.activeAtMillis())));
     }
   }
@@ -158,22 +173,28 @@ public final class ProgressRule implements Analytic<ProgressState> {
   }
 
   @Override
-  public boolean hasAlertsDue() {
-    return true;
-  }
-
-  @Override
-  public boolean consumesDerivedFacts() {
-    return true;
-  }
-
-  @Override
-  public boolean readsCatalogue() {
-    return true;
-  }
-
-  @Override
   public long allowedLatenessMillis() {
     return FOR_EVER;
   }
+
+  @Override
+  public Id subjectFor(Id changed) {
+    return changed;
+  }
+
+  /** A repeated one is known by nothing having changed that shows. */
+  @Override
+  public boolean recognisesRepeats() {
+    return false;
+  }
+
+  /** The alert is the same whenever the course was completed: its id says so. */
+  @Override
+  public boolean isSameAlarm(ProgressState was, ProgressState is) {
+    return false;
+  }
+
+  /** What was completed stays so: there is nothing to take back. */
+  @Override
+  public void correct(ProgressState was, ProgressState is, StudentEvent late, About about, Output out, TransitionsOutput transitions) {}
 }

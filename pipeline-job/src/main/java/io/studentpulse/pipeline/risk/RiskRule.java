@@ -6,10 +6,13 @@ import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.risk.RiskTables.Current;
 import io.studentpulse.pipeline.risk.RiskTables.Transitions;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.AcceptsLate;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.student.Analytic;
+import io.studentpulse.pipeline.student.ReadsCatalogue;
 import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.student.TransitionsOutput;
+import io.studentpulse.pipeline.student.WritesTransitions;
 
 /**
  * Who has stopped coming to a course? docs/metrics.md section 4; docs/at-risk-score.md has every definition.
@@ -21,7 +24,7 @@ import io.studentpulse.pipeline.student.StudentEvent;
  * <p>The score ({@link RiskScore}) is what it was at {@link Enrolled#scoredAtMillis}, with all that is known: events at that instant, and
  * the catalogue as it stands. So a heartbeat, which tells no more than that the student is still there, leaves it alone.
  */
-public final class RiskRule implements Analytic<RiskState> {
+public final class RiskRule implements WritesTransitions<RiskState>, AcceptsLate<RiskState>, ReadsCatalogue<RiskState> {
 
   private static final long FOR_EVER = Long.MAX_VALUE;
 
@@ -36,12 +39,12 @@ public final class RiskRule implements Analytic<RiskState> {
   }
 
   @Override
-  public RiskState after(RiskState before, StudentEvent event, About about, Output out) {
+  public RiskState after(RiskState before, StudentEvent event, About about, Output out, TransitionsOutput transitions) {
     RiskState after = taken(before, event);
     if (event.isLate()) {
-      return after.equals(before) ? before : settled(after.withOneMoreEvent(), before, event, about, out);
+      return after.equals(before) ? before : settled(after.withOneMoreEvent(), before, event, about, transitions);
     }
-    return settled(after.withOneMoreEvent().at(event.atMillis()), before, event, about, out);
+    return settled(after.withOneMoreEvent().at(event.atMillis()), before, event, about, transitions);
   }
 
   /** What an event adds, its number apart. */
@@ -76,7 +79,7 @@ public final class RiskRule implements Analytic<RiskState> {
   }
 
   /** What the event clears is cleared at its time. */
-  private static RiskState settled(RiskState after, RiskState before, StudentEvent event, About about, Output out) {
+  private static RiskState settled(RiskState after, RiskState before, StudentEvent event, About about, TransitionsOutput transitions) {
     if (!after.isRaised()) {
       return after;
     }
@@ -88,41 +91,41 @@ public final class RiskRule implements Analytic<RiskState> {
     if (why == null) {
       return after;
     }
-    transition("cleared", why, after, event.atMillis(), about, out);
+    transition("cleared", why, after, event.atMillis(), about, transitions);
     return student.isCompleted() ? after.closed() : after.cleared();
   }
 
   /** Raises and clears, in the order of time, whatever was due; usually nothing. */
   @Override
-  public RiskState advance(RiskState state, long nowMillis, About about, Output out) {
+  public RiskState advance(RiskState state, long nowMillis, About about, Output out, TransitionsOutput transitions) {
     if (nowMillis < nextDueMillis(state, about)) {
       return state;
     }
-    RiskState now = cleared(state.at(nowMillis), about, out);
+    RiskState now = cleared(state.at(nowMillis), about, transitions);
     Enrolled student = Enrolled.of(now, about);
     if (student.raisesAtMillis() > now.clockMillis()) {
       return now;
     }
     RiskState raised = now.raised(student.dueMillis(), student.thresholdMillis());
-    transition("raised", raised.reason(), raised, raised.raisedSinceMillis(), about, out);
-    return cleared(raised, about, out);
+    transition("raised", raised.reason(), raised, raised.raisedSinceMillis(), about, transitions);
+    return cleared(raised, about, transitions);
   }
 
   /** The state without an episode that time, the course or an operator has ended. */
-  private static RiskState cleared(RiskState state, About about, Output out) {
+  private static RiskState cleared(RiskState state, About about, TransitionsOutput transitions) {
     if (!state.isRaised()) {
       return state;
     }
     Enrolled student = Enrolled.of(state, about);
     if (student.isCompleted()) {
-      transition("cleared", "completed", state, Math.max(student.completedAtMillis(), state.raisedSinceMillis()), about, out);
+      transition("cleared", "completed", state, Math.max(student.completedAtMillis(), state.raisedSinceMillis()), about, transitions);
       return state.closed();
     } else if (state.raisedSinceMillis() != student.dueMillis() || !student.isEpisode()) {
       boolean sameThreshold = state.thresholdMillis() == student.thresholdMillis();
-      transition("cleared", sameThreshold ? "rescheduled" : "threshold_changed", state, state.clockMillis(), about, out);
+      transition("cleared", sameThreshold ? "rescheduled" : "threshold_changed", state, state.clockMillis(), about, transitions);
       return state.cleared();
     } else if (student.closesAtMillis() <= state.clockMillis()) {
-      transition("cleared", "course_ended", state, student.closesAtMillis(), about, out);
+      transition("cleared", "course_ended", state, student.closesAtMillis(), about, transitions);
       return state.closed();
     }
     return state;
@@ -180,19 +183,19 @@ public final class RiskRule implements Analytic<RiskState> {
 
   /** An event that came late shows that the student was there: what was raised is taken back, once, at that event's time. */
   @Override
-  public void correct(RiskState was, RiskState is, StudentEvent late, About about, Output out) {
+  public void correct(RiskState was, RiskState is, StudentEvent late, About about, Output out, TransitionsOutput transitions) {
     if (was.isRaised() && was.raisedSinceMillis() != is.raisedSinceMillis()) {
-      transition("cleared", "late_event", was, late.atMillis(), about, out);
+      transition("cleared", "late_event", was, late.atMillis(), about, transitions);
     }
   }
 
   /** One side of an episode: {@code raised} or {@code cleared}. */
-  private static void transition(String kind, String reason, RiskState episode, long atMillis, About about, Output out) {
+  private static void transition(String kind, String reason, RiskState episode, long atMillis, About about, TransitionsOutput transitions) {
     long since = episode.raisedSinceMillis();
     String alertKind = "at_risk_" + kind;
     Id alertId = Alert.idOf(alertKind, about.student(), about.subject(), since);
     Long lastActivity = orNull(episode.lastActivityAtMillis());
-    out.transition(
+    transitions.transition(
         RiskTables.TRANSITIONS.row(episode.events(), about.student(), about.subject(), since, kind)
             .set(Transitions.CHANGED_AT, atMillis)
             .set(Transitions.REASON, reason)
@@ -202,30 +205,18 @@ public final class RiskRule implements Analytic<RiskState> {
         new Alert(alertId, alertKind, about.student(), about.subject(), atMillis, since, reason, lastActivity));
   }
 
-  /** To what the session rule says of an idle client's session_end. */
-  @Override
-  public boolean consumesDerivedFacts() {
-    return true;
-  }
-
-  /** When assessments are due, when the course starts and ends, and which lessons complete it. */
-  @Override
-  public boolean readsCatalogue() {
-    return true;
-  }
-
   @Override
   public boolean recognisesRepeats() {
     return true;
   }
 
   @Override
-  public boolean hasTransitions() {
-    return true;
+  public long allowedLatenessMillis() {
+    return FOR_EVER;
   }
 
   @Override
-  public long allowedLatenessMillis() {
-    return FOR_EVER;
+  public Id subjectFor(Id changed) {
+    return changed;
   }
 }

@@ -4,9 +4,12 @@ import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.session.SessionTables.Current;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.DerivedFactsOutput;
+import io.studentpulse.pipeline.student.Expires;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.student.Analytic;
+import io.studentpulse.pipeline.student.ProducesDerivedFacts;
 import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.student.Timed;
 import io.studentpulse.pipeline.table.TableRow;
 
 /**
@@ -17,7 +20,7 @@ import io.studentpulse.pipeline.table.TableRow;
  *   └─ session ┘ ──── longer: new ──► └────┘
  * </pre>
  */
-public final class SessionRule implements Analytic<SessionState> {
+public final class SessionRule implements Timed<SessionState>, Expires<SessionState>, ProducesDerivedFacts<SessionState> {
 
   static final long GAP_MILLIS = 30 * 60_000L;
   static final long LONGEST_MILLIS = 24 * 3_600_000L;
@@ -34,13 +37,13 @@ public final class SessionRule implements Analytic<SessionState> {
   }
 
   @Override
-  public SessionState after(SessionState before, StudentEvent event, About about, Output out) {
+  public SessionState after(SessionState before, StudentEvent event, About about, Output out, DerivedFactsOutput facts) {
     long at = event.atMillis();
     long gap = before.events() == 0 ? Long.MAX_VALUE : at - before.endedAtMillis();
     boolean continues = gap <= GAP_MILLIS && at - before.startedAtMillis() <= LONGEST_MILLIS;
     if (event.type() == EventType.SESSION_END && (!continues || gap == GAP_MILLIS)) {
       // The idle timer of a client: it says when the client gave up, not when the student stopped. It lengthens and opens nothing.
-      out.idleEnd();
+      facts.idleEnd();
       return before;
     }
     if (!continues) {
@@ -74,11 +77,6 @@ public final class SessionRule implements Analytic<SessionState> {
   private static SessionState closed(SessionState open) {
     return new SessionState(
         open.startedAtMillis(), open.endedAtMillis(), open.activeMillis(), open.pausedMillis(), open.events(), open.deviceType(), true);
-  }
-
-  @Override
-  public boolean producesDerivedFacts() {
-    return true;
   }
 
   @Override

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is taught, as far as it has been told: a function of the set of entries, in whatever order they came.
@@ -94,6 +96,18 @@ public final class Catalogue {
   /** When a course starts and ends. */
   public CourseDates datesOf(Id course) {
     return dates.getOrDefault(course, CourseDates.UNKNOWN);
+  }
+
+  /** These subjects, and the courses of the assessments among them: a deadline that moves to another course concerns the one it was in, too. */
+  Set<Id> withCoursesOf(Set<Id> subjects) {
+    Set<Id> all = new HashSet<>(subjects);
+    for (Id subject : subjects) {
+      CatalogueEntry known = assessment(subject);
+      if (known != null && known.course() != null) {
+        all.add(known.course());
+      }
+    }
+    return all;
   }
 
   private List<CatalogueEntry> versions(Kind kind, Id subject) {

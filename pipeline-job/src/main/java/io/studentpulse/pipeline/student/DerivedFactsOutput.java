@@ -1,35 +1,44 @@
 package io.studentpulse.pipeline.student;
 
-import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.StudentEvent.DerivedFacts;
-import io.studentpulse.pipeline.table.TableRow;
 
-/** Passes output on, and keeps the facts that one analytic derives from the event in hand for those that run after it. */
-final class DerivedFactsOutput implements Output {
+/** Takes what one analytic finds out about the event in hand, for those that are asked after it. */
+public final class DerivedFactsOutput {
 
-  private final Output out;
-  private long watchedSinceMillis;
+  private long watchedSinceMillis = DerivedFacts.NEVER;
   private boolean completesVideo;
   private boolean firstOfLesson;
   private boolean firstInCourse;
   private boolean idleEnd;
   private boolean startsLesson;
 
-  DerivedFactsOutput(Output out) {
-    this.out = out;
-    forget();
+  /** The wall time from here to the event was spent watching. */
+  public void watchedSince(long millis) {
+    watchedSinceMillis = millis;
   }
 
-  private void forget() {
-    watchedSinceMillis = DerivedFacts.NEVER;
-    completesVideo = false;
-    firstOfLesson = false;
-    firstInCourse = false;
-    idleEnd = false;
-    startsLesson = false;
+  /** The event completes its video. */
+  public void videoCompleted() {
+    completesVideo = true;
   }
 
-  /** The event with all that was told since the last one, besides what it knew. */
+  /** The event is the first to complete its lesson, for the student or in its course. */
+  public void firstOfLesson(boolean ofStudent, boolean inCourse) {
+    firstOfLesson = ofStudent;
+    firstInCourse = inCourse;
+  }
+
+  /** The event is the first to start, open or complete its lesson in its course. */
+  public void lessonStarted() {
+    startsLesson = true;
+  }
+
+  /** The event, a {@code session_end}, is the idle timer of a client and no act of the student. */
+  public void idleEnd() {
+    idleEnd = true;
+  }
+
+  /** The event with all that was found out since the last one, besides what was known of it. */
   StudentEvent of(StudentEvent event) {
     if (watchedSinceMillis == DerivedFacts.NEVER && !completesVideo && !firstOfLesson && !firstInCourse && !idleEnd && !startsLesson) {
       return event;
@@ -43,59 +52,12 @@ final class DerivedFactsOutput implements Output {
     return told;
   }
 
-  @Override
-  public <S> void show(Analytic<S> analytic, S state, About about) {
-    out.show(analytic, state, about);
-  }
-
-  @Override
-  public void release(Id student) {
-    out.release(student);
-  }
-
-  @Override
-  public void row(TableRow row) {
-    out.row(row);
-  }
-
-  @Override
-  public void alert(Alert alert) {
-    out.alert(alert);
-  }
-
-  @Override
-  public void contribute(TableRow addends) {
-    out.contribute(addends);
-  }
-
-  @Override
-  public void transition(TableRow row, Alert alert) {
-    out.transition(row, alert);
-  }
-
-  @Override
-  public void watchedSince(long millis) {
-    watchedSinceMillis = millis;
-  }
-
-  @Override
-  public void videoCompleted() {
-    completesVideo = true;
-  }
-
-  @Override
-  public void firstOfLesson(boolean ofStudent, boolean inCourse) {
-    firstOfLesson = ofStudent;
-    firstInCourse = inCourse;
-  }
-
-  @Override
-  public void lessonStarted() {
-    startsLesson = true;
-  }
-
-  @Override
-  public void idleEnd() {
-    idleEnd = true;
+  private void forget() {
+    watchedSinceMillis = DerivedFacts.NEVER;
+    completesVideo = false;
+    firstOfLesson = false;
+    firstInCourse = false;
+    idleEnd = false;
+    startsLesson = false;
   }
 }

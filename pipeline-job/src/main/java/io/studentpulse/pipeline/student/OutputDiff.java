@@ -4,18 +4,16 @@ import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.table.TableRow.Change;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /** Rows, alerts and counts collected instead of written, the newest of each key, so that two readings of the same events can be compared. */
 final class OutputDiff implements Output {
 
   private final Map<TableRow.Key, TableRow> rows = new LinkedHashMap<>();
   private final Map<Id, Alert> alerts = new LinkedHashMap<>();
-  private final Set<Id> due = new HashSet<>();
-  private final Map<TableRow.Key, TableRow> tallies = new LinkedHashMap<>();
+  private final Map<TableRow.Key, TableRow> sums = new LinkedHashMap<>();
 
   @Override
   public void row(TableRow row) {
@@ -28,18 +26,17 @@ final class OutputDiff implements Output {
   }
 
   @Override
-  public void alertWhenDue(Alert alert) {
-    alert(alert);
-    due.add(alert.alertId());
-  }
-
-  @Override
   public void contribute(TableRow addends) {
-    tallies.merge(addends.key(), addends, TableRow::plus);
+    sums.merge(addends.key(), addends, TableRow::plus);
   }
 
   /** Passes on what is new or different here, and deletes what was found before and is not any more. */
   void writeWhatDiffersFrom(OutputDiff before, Output out) {
+    writeWhatDiffersFrom(before, out, out::alert);
+  }
+
+  /** The same, with a place of their own for alerts. */
+  void writeWhatDiffersFrom(OutputDiff before, Output out, Consumer<Alert> newAlerts) {
     before.rows.forEach((key, row) -> {
       if (!rows.containsKey(key) && !key.table().isTransitions()) {
         out.row(row.as(Change.DELETE));
@@ -52,17 +49,12 @@ final class OutputDiff implements Output {
       }
     });
     alerts.forEach((id, alert) -> {
-      if (before.alerts.containsKey(id)) {
-        return;
-      }
-      if (due.contains(id)) {
-        out.alertWhenDue(alert);
-      } else {
-        out.alert(alert);
+      if (!before.alerts.containsKey(id)) {
+        newAlerts.accept(alert);
       }
     });
-    before.tallies.forEach((key, sums) -> tallies.merge(key, sums.negative(), TableRow::plus));
-    tallies.values().stream().filter(sums -> !sums.addsNothing()).forEach(out::contribute);
+    before.sums.forEach((key, row) -> sums.merge(key, row.negative(), TableRow::plus));
+    sums.values().stream().filter(row -> !row.addsNothing()).forEach(out::contribute);
   }
 
   /** Whether both say the same, versions derived fact. */

@@ -2,22 +2,19 @@ package io.studentpulse.pipeline.student;
 
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
-import io.studentpulse.pipeline.history.ActivityHistory;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * One student: takes each event once, in whatever order they come, and asks every analytic about them as if they had come in order.
+ * One student: takes each event once, in whatever order they come, and asks every question about them as if they had come in order.
  *
  * <pre>
- *   event ─┬─ older than what can be placed ──► late (analytics of longer patience still take it)
+ *   event ─┬─ older than what can be placed ──► late (questions of longer patience still take it)
  *          ├─ id among the recent events ─────► duplicate; or conflict: the better copy counts
- *          ├─ follows all others ─────────────► every analytic moves on          (nearly always)
- *          └─ between others ─────────────────► its analytics read the recent events again
+ *          ├─ follows all others ─────────────► every question moves on          (nearly always)
+ *          └─ between others ─────────────────► its questions read the recent events again
  * </pre>
  *
  * <p>That is why no rule needs a case for disorder: {@code head = fold(base, sorted recent events)}, always.
@@ -41,15 +38,17 @@ public final class Student {
   }
 
   private final Memory memory;
-  private final EventLogAccess eventLogs;
-  private final List<? extends AnalyticRunner<?>> runners;
-  private final EventRecords records;
+  private final EventLogAccess logs;
+  private final List<? extends AnalyticRunner<?>> analytics;
+  private final DerivedEvents derived;
+  private final EventHistory history;
 
-  public Student(Memory memory, EventLogAccess eventLogs, List<Asked<?>> analytics, EventRecords records) {
+  public Student(Memory memory, EventLogAccess logs, List<Asked<?>> analytics, EventRecords records) {
     this.memory = memory;
-    this.records = records;
-    this.eventLogs = eventLogs;
-    runners = analytics.stream().map(Asked::runner).toList();
+    this.logs = logs;
+    this.analytics = analytics.stream().map(Asked::runner).toList();
+    derived = new DerivedEvents(this.analytics);
+    history = new EventHistory(records);
   }
 
   /** An analytic and where its states are kept. */
@@ -59,182 +58,123 @@ public final class Student {
     }
   }
 
-  /** Where the current student's event log is kept. */
+  /** Where the current student's log of recent events is kept. */
   public interface EventLogAccess {
-    /** The event log, or null for a student never met. */
+    /** The log, or null for a student never met. */
     EventLog get();
 
-    void put(EventLog eventLog);
+    void put(EventLog log);
   }
 
   /** Takes an event; {@code nowMillis} is the watermark. */
   public Outcome take(Activity activity, long nowMillis, Settings settings, Output out) {
-    EventLog eventLog = eventLog();
+    EventLog log = log();
+    Turn turn = new Turn(activity.student(), nowMillis, log.advancedToMillis(), settings, out);
     StudentEvent event = StudentEvent.of(activity);
-    RecentEvents recent = eventLog.recent();
-    long closed = Math.max(eventLog.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
-    if (event.atMillis() < closed) {
-      long due = absorb(event, eventLog, nowMillis, settings, activity.student(), out);
-      put(eventLog, due);
+    RecentEvents recent = log.recent();
+    if (event.atMillis() < Math.max(log.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()))) {
+      put(log, absorb(event, log, turn));
       return Outcome.LATE;
     }
     int position = recent.find(event.id());
     if (position >= 0) {
-      return repeated(activity, event, position, eventLog, nowMillis, settings, out);
+      return repeated(activity, event, position, log, turn);
     }
-    record(activity, event, out);
+    history.write(activity, event, out);
     long due;
     EventLog now;
-    if (recent.endsBefore(event) && event.atMillis() >= eventLog.advancedToMillis()) {
-      due = follow(
-          event.inLastZone(eventLog.zone()), activity.student(), nowMillis, eventLog.advancedToMillis(), settings, out);
-      now = eventLog.with(recent.append(event), event.tellsWhereabouts() ? event.zone() : eventLog.zone());
+    if (recent.endsBefore(event) && event.atMillis() >= log.advancedToMillis()) {
+      due = follow(event.inLastZone(log.zone()), turn);
+      now = log.with(recent.append(event), event.tellsWhereabouts() ? event.zone() : log.zone());
     } else {
-      now = eventLog.with(recent.with(event));
-      due = reread(List.of(event), eventLog, now, activity.student(), nowMillis, settings, out);
+      now = log.with(recent.with(event));
+      due = reread(List.of(event), log, now, turn);
     }
-    put(forgetting(now, activity.student(), nowMillis, settings), due);
+    put(forgetting(now, turn), due);
     return Outcome.ACCEPTED;
   }
 
-  /** Writes what the event itself says, once: its echo is for the rules alone. */
-  private void record(Activity activity, StudentEvent event, Output out) {
-    if (!activity.teacherCopy()) {
-      out.row(ActivityHistory.row(activity));
-      records.write(activity, event, out);
-    }
-  }
-
-  /** Writes what the event says instead of what another copy of it said: a key that only the other has is taken away. */
-  private void recordInstead(StudentEvent holder, Activity activity, StudentEvent event, Output out) {
-    OutputDiff were = new OutputDiff();
-    if (!activity.teacherCopy()) {
-      were.row(ActivityHistory.withdrawn(activity.student(), holder.atMillis(), holder.id()));
-      records.withdraw(activity.student(), holder, were);
-    }
-    OutputDiff are = new OutputDiff();
-    record(activity, event, are);
-    are.writeWhatDiffersFrom(were, out);
-  }
-
-  private EventLog eventLog() {
-    EventLog eventLog = eventLogs.get();
-    return eventLog == null ? EventLog.EMPTY : eventLog;
+  private EventLog log() {
+    EventLog log = logs.get();
+    return log == null ? EventLog.EMPTY : log;
   }
 
   private static long before(long nowMillis, long span) {
     return nowMillis == Long.MIN_VALUE ? Long.MIN_VALUE : nowMillis - span;
   }
 
-  private long follow(StudentEvent event, Id student, long nowMillis, long toldToMillis, Settings settings, Output out) {
+  private long follow(StudentEvent event, Turn turn) {
     long due = Long.MAX_VALUE;
-    DerivedFactsOutput derived = new DerivedFactsOutput(out);
-    StudentEvent told = event;
-    for (AnalyticRunner<?> runner : runners) {
-      Id subject = runner.subject(told);
+    DerivedFactsOutput facts = new DerivedFactsOutput();
+    StudentEvent known = event;
+    for (AnalyticRunner<?> analytic : analytics) {
+      Id subject = analytic.subject(known);
       if (subject != null) {
-        due = Math.min(due, runner.follow(told, new About(student, subject, settings), nowMillis, toldToMillis, derived));
-        told = runner.producesDerivedFacts() ? derived.of(told) : told;
+        due = Math.min(due, analytic.follow(known, turn.about(subject), turn, facts));
+        known = analytic.can().producesFacts() ? facts.of(known) : known;
       }
     }
     return due;
   }
 
-  private long reread(
-      List<StudentEvent> changed, EventLog were, EventLog are, Id student, long nowMillis, Settings settings, Output out) {
-    out.release(student);
-    List<StudentEvent> plainBefore = were.recent().toList();
-    List<StudentEvent> plainAfter = are.recent().toList();
-    List<StudentEvent> toldBefore = told(plainBefore, were.zoneBefore(), student, settings);
-    List<StudentEvent> toldAfter = told(plainAfter, are.zoneBefore(), student, settings);
-    List<StudentEvent> changedDerived = new ArrayList<>(changed);
-    changedDerived.addAll(retold(toldBefore, toldAfter));
+  private long reread(List<StudentEvent> changed, EventLog were, EventLog are, Turn turn) {
+    turn.out().release(turn.student());
+    List<StudentEvent> before = derived.of(were, turn.student(), turn.settings());
+    List<StudentEvent> after = derived.of(are, turn.student(), turn.settings());
+    List<StudentEvent> concerned = new ArrayList<>(changed);
+    concerned.addAll(DerivedEvents.changed(before, after));
     long due = Long.MAX_VALUE;
-    for (AnalyticRunner<?> runner : runners) {
-      List<StudentEvent> before = runner.consumesDerivedFacts() ? toldBefore : plainBefore;
-      List<StudentEvent> after = runner.consumesDerivedFacts() ? toldAfter : plainAfter;
+    for (AnalyticRunner<?> analytic : analytics) {
       Set<Id> done = new HashSet<>();
-      for (StudentEvent event : runner.consumesDerivedFacts() ? changedDerived : changed) {
-        Id subject = runner.subject(event);
+      for (StudentEvent event : concerned) {
+        Id subject = analytic.subject(event);
         if (subject != null && done.add(subject)) {
-          About about = new About(student, subject, settings);
-          due = Math.min(due, runner.reread(event, before, after, about, nowMillis, were.advancedToMillis(), out));
+          due = Math.min(due, analytic.rereading().reread(event, before, after, subject, turn));
         }
       }
     }
     return due;
   }
 
-  /** The events with what some analytics have to tell others about them, and with the zones in which they happened. */
-  private List<StudentEvent> told(List<StudentEvent> events, String zoneBefore, Id student, Settings settings) {
-    List<StudentEvent> told = EventLog.zoned(events, zoneBefore);
-    for (AnalyticRunner<?> runner : runners) {
-      if (runner.producesDerivedFacts()) {
-        told = runner.told(told, student, settings);
-      }
-    }
-    return told;
-  }
-
-  /** The events of which something else is told than before, as they were and as they are: either may be what an analytic is about. */
-  private static List<StudentEvent> retold(List<StudentEvent> before, List<StudentEvent> after) {
-    Map<Id, StudentEvent> were = new HashMap<>();
-    before.forEach(event -> were.put(event.id(), event));
-    List<StudentEvent> retold = new ArrayList<>();
-    for (StudentEvent event : after) {
-      StudentEvent was = were.get(event.id());
-      if (was != null && !was.derived().equals(event.derived())) {
-        retold.add(was);
-        retold.add(event);
-      }
-    }
-    return retold;
-  }
-
-  private long absorb(StudentEvent late, EventLog eventLog, long nowMillis, Settings settings, Id student, Output out) {
-    out.release(student);
-    List<StudentEvent> list = null;
+  private long absorb(StudentEvent late, EventLog log, Turn turn) {
+    turn.out().release(turn.student());
+    List<StudentEvent> recent = null;
     long due = Long.MAX_VALUE;
-    for (AnalyticRunner<?> runner : runners) {
-      Id subject = runner.subject(late);
-      if (subject != null && runner.allowedLatenessMillis() > 0 && nowMillis - late.atMillis() <= runner.allowedLatenessMillis()) {
-        list = list == null ? told(eventLog.recent().toList(), eventLog.zoneBefore(), student, settings) : list;
-        About about = new About(student, subject, settings);
-        due = Math.min(
-            due, runner.absorb(late.with(StudentEvent.DerivedFacts.LATE), list, about, nowMillis, eventLog.advancedToMillis(), out));
+    for (AnalyticRunner<?> analytic : analytics) {
+      Id subject = analytic.subject(late);
+      long allowed = analytic.can().allowedLatenessMillis();
+      if (subject != null && allowed > 0 && turn.nowMillis() - late.atMillis() <= allowed) {
+        recent = recent == null ? derived.of(log, turn.student(), turn.settings()) : recent;
+        due = Math.min(due, analytic.rereading().absorb(late.with(StudentEvent.DerivedFacts.LATE), recent, subject, turn));
       }
     }
     return due;
   }
 
-  private Outcome repeated(
-      Activity activity, StudentEvent event, int position, EventLog eventLog, long nowMillis, Settings settings, Output out) {
-    RecentEvents recent = eventLog.recent();
+  private Outcome repeated(Activity activity, StudentEvent event, int position, EventLog log, Turn turn) {
+    RecentEvents recent = log.recent();
     StudentEvent holder = recent.toList().get(position);
     boolean same = holder.rank().contentHash() == event.rank().contentHash();
     if (event.rank().compareTo(holder.rank()) >= 0) {
       return same ? Outcome.DUPLICATE : Outcome.CONFLICT_IGNORED;
     }
-    EventLog now = eventLog.with(recent.without(position).with(event));
-    recordInstead(holder, activity, event, out);
-    boolean changesAnswers = !same || holder.atMillis() != event.atMillis();
-    long due = changesAnswers
-        ? reread(List.of(holder, event), eventLog, now, activity.student(), nowMillis, settings, out)
-        : Long.MAX_VALUE;
-    put(now, due);
+    EventLog now = log.with(recent.without(position).with(event));
+    history.writeInstead(holder, activity, event, turn.out());
+    boolean changesRows = !same || holder.atMillis() != event.atMillis();
+    put(now, changesRows ? reread(List.of(holder, event), log, now, turn) : Long.MAX_VALUE);
     return same ? Outcome.DUPLICATE : Outcome.CONFLICT_REPLACED;
   }
 
-  /** The event log with the recent events, those that nothing can come before any more taken out. */
-  private EventLog forgetting(EventLog eventLog, Id student, long nowMillis, Settings settings) {
-    RecentEvents recent = eventLog.recent();
+  /** The log without those events that nothing can come before any more. */
+  private EventLog forgetting(EventLog log, Turn turn) {
+    RecentEvents recent = log.recent();
     boolean many = recent.count() > memory.mostEvents();
-    long horizon = before(nowMillis, memory.horizonMillis());
-    if (!many && recent.firstAtMillis() >= before(nowMillis, memory.horizonMillis() + memory.slackMillis())) {
-      return eventLog;
+    if (!many && recent.firstAtMillis() >= before(turn.nowMillis(), memory.horizonMillis() + memory.slackMillis())) {
+      return log;
     }
-    List<StudentEvent> all = told(recent.toList(), eventLog.zoneBefore(), student, settings);
+    List<StudentEvent> all = derived.of(log, turn.student(), turn.settings());
     int keepFrom = many ? all.size() / 2 : 0;
+    long horizon = before(turn.nowMillis(), memory.horizonMillis());
     while (keepFrom < all.size() && all.get(keepFrom).atMillis() < horizon) {
       keepFrom++;
     }
@@ -244,57 +184,58 @@ public final class Student {
     }
     List<StudentEvent> expired = all.subList(0, keepFrom);
     List<StudentEvent> remaining = all.subList(keepFrom, all.size());
-    for (AnalyticRunner<?> runner : runners) {
-      runner.settle(student, settings, expired, remaining);
+    for (AnalyticRunner<?> analytic : analytics) {
+      analytic.settle(turn.student(), turn.settings(), expired, remaining);
     }
-    long closed = expired.isEmpty() ? eventLog.closedBeforeMillis()
-        : Math.max(eventLog.closedBeforeMillis(), expired.get(expired.size() - 1).atMillis() + 1);
+    long closed = expired.isEmpty() ? log.closedBeforeMillis()
+        : Math.max(log.closedBeforeMillis(), expired.get(expired.size() - 1).atMillis() + 1);
     return new EventLog(
-        RecentEvents.of(remaining), closed, eventLog.advancedToMillis(), eventLog.wakeAtMillis(),
-        EventLog.lastZone(expired, eventLog.zoneBefore()), eventLog.zone());
+        RecentEvents.of(remaining), closed, log.advancedToMillis(), log.wakeAtMillis(), EventLog.lastZone(expired, log.zoneBefore()), log.zone());
   }
 
-  private void put(EventLog eventLog, long dueMillis) {
-    RecentEvents recent = eventLog.recent();
+  private void put(EventLog log, long dueMillis) {
+    RecentEvents recent = log.recent();
     long forgetAt = recent.isEmpty() ? Long.MAX_VALUE : recent.firstAtMillis() + memory.horizonMillis() + memory.slackMillis() + 1;
-    eventLogs.put(eventLog.wakingAt(Math.min(eventLog.wakeAtMillis(), Math.min(dueMillis, forgetAt))));
+    logs.put(log.wakingAt(Math.min(log.wakeAtMillis(), Math.min(dueMillis, forgetAt))));
   }
 
   /** When this student next wants {@link #wake}, event time; {@link Long#MAX_VALUE} for never. */
   public long wakeAtMillis() {
-    EventLog eventLog = eventLogs.get();
-    return eventLog == null ? Long.MAX_VALUE : eventLog.wakeAtMillis();
+    EventLog log = logs.get();
+    return log == null ? Long.MAX_VALUE : log.wakeAtMillis();
   }
 
   /** Lets event time pass: midnights, thresholds, ends of sessions, and forgetting. */
   public void wake(Id student, long nowMillis, Settings settings, Output out) {
     out.release(student);
-    EventLog before = eventLog();
+    EventLog before = log();
+    Turn turn = new Turn(student, nowMillis, before.advancedToMillis(), settings, out);
     long due = Long.MAX_VALUE;
     boolean moved = false;
-    List<StudentEvent> recent = told(before.recent().toList(), before.zoneBefore(), student, settings);
-    for (AnalyticRunner<?> runner : runners) {
-      AnalyticRunner.Woken told = runner.announce(student, settings, recent, before.advancedToMillis(), nowMillis, out);
-      due = Math.min(due, told.dueMillis());
-      moved |= told.moved();
+    List<StudentEvent> recent = derived.of(before, student, settings);
+    for (AnalyticRunner<?> analytic : analytics) {
+      TimePassing.Woken announced = analytic.timePassing().announce(recent, turn);
+      due = Math.min(due, announced.dueMillis());
+      moved |= announced.moved();
     }
-    EventLog eventLog = forgetting(before, student, nowMillis, settings);
-    long closed = Math.max(eventLog.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
-    for (AnalyticRunner<?> runner : runners) {
-      AnalyticRunner.Woken woken = runner.wake(student, settings, nowMillis, closed, out);
+    EventLog log = forgetting(before, turn);
+    long closed = Math.max(log.closedBeforeMillis(), before(nowMillis, memory.horizonMillis()));
+    for (AnalyticRunner<?> analytic : analytics) {
+      TimePassing.Woken woken = analytic.timePassing().wake(closed, turn);
       due = Math.min(due, woken.dueMillis());
       moved |= woken.moved();
     }
     put(new EventLog(
-        eventLog.recent(), closed, moved ? nowMillis : eventLog.advancedToMillis(), Long.MAX_VALUE, eventLog.zoneBefore(), eventLog.zone()), due);
+        log.recent(), closed, moved ? nowMillis : log.advancedToMillis(), Long.MAX_VALUE, log.zoneBefore(), log.zone()), due);
   }
 
   /** Shows everything again under changed settings. Event time is at least where this student has seen it, whatever the watermark. */
   public void reconsider(Id student, long nowMillis, Settings were, Settings are, Output out) {
-    wake(student, Math.max(nowMillis, eventLog().advancedToMillis()), are, out);
+    wake(student, Math.max(nowMillis, log().advancedToMillis()), are, out);
+    Turn turn = settled(student, are, out);
     long due = Long.MAX_VALUE;
-    for (AnalyticRunner<?> runner : runners) {
-      due = Math.min(due, runner.emitAgain(student, were, are, eventLog().advancedToMillis(), out));
+    for (AnalyticRunner<?> analytic : analytics) {
+      due = Math.min(due, analytic.timePassing().emitAgain(were, turn));
     }
     wakeBy(due);
   }
@@ -302,38 +243,37 @@ public final class Student {
   /** Shows again what concerns these courses, topics and assessments, of which the catalogue says something else now. */
   public void lookUpAgain(Id student, Set<Id> subjects, Settings were, Settings are, Output out) {
     out.release(student);
+    Turn turn = settled(student, are, out);
+    Set<Id> all = were.catalogue().withCoursesOf(subjects);
     long due = Long.MAX_VALUE;
-    Set<Id> all = new HashSet<>(subjects);
-    for (Id subject : subjects) {
-      CatalogueEntry was = were.catalogue().assessment(subject);
-      if (was != null && was.course() != null) {
-        // A deadline that has moved to another course concerns the one it was in, too.
-        all.add(was.course());
-      }
-    }
-    for (AnalyticRunner<?> runner : runners) {
-      for (Id subject : runner.readsCatalogue() ? all.stream().map(runner::subjectFor).distinct().toList() : List.<Id>of()) {
-        due = Math.min(due, runner.emitAgain(student, subject, were, are, eventLog().advancedToMillis(), out));
+    for (AnalyticRunner<?> analytic : analytics) {
+      for (Id subject : analytic.can().readsCatalogue() ? all.stream().map(analytic.can()::subjectFor).distinct().toList() : List.<Id>of()) {
+        due = Math.min(due, analytic.timePassing().emitAgain(subject, were, turn));
       }
     }
     wakeBy(due);
   }
 
+  /** A turn without an event, at the time that the student has come to. */
+  private Turn settled(Id student, Settings settings, Output out) {
+    long millis = log().advancedToMillis();
+    return new Turn(student, millis, millis, settings, out);
+  }
+
   /** Shows everything again as it stands, for whoever may not have heard all of it. */
   public void showAgain(Id student, Settings settings, Output out) {
-    runners.forEach(runner -> runner.show(student, settings, out));
+    analytics.forEach(analytic -> analytic.timePassing().show(student, settings, out));
   }
 
   private void wakeBy(long dueMillis) {
-    EventLog eventLog = eventLog();
-    if (dueMillis < eventLog.wakeAtMillis()) {
-      eventLogs.put(eventLog.wakingAt(dueMillis));
+    EventLog log = log();
+    if (dueMillis < log.wakeAtMillis()) {
+      logs.put(log.wakingAt(dueMillis));
     }
   }
 
   /** No timer could be armed: the next event shall arm one. */
   public void unarmed() {
-    eventLogs.put(eventLog().wakingAt(Long.MAX_VALUE));
+    logs.put(log().wakingAt(Long.MAX_VALUE));
   }
-
 }

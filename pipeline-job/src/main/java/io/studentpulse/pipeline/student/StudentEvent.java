@@ -99,7 +99,7 @@ public record StudentEvent(
     return derived.late;
   }
 
-  /** The zone of the event, else the one the student was last known in, else null. Only for an analytic that listens. */
+  /** The zone of the event, else the one the student was last known in, else null. */
   public String knownZone() {
     return zone != null ? zone : derived.zone;
   }
@@ -110,8 +110,8 @@ public record StudentEvent(
   }
 
   /**
-   * Whether a student did it then, in contrast to a report about the student: docs/metrics.md, "Own acts and reports". Of a {@code session_end} only a
-   * analytic that listens can tell.
+   * Whether a student did it then, in contrast to a report about the student: docs/metrics.md, "Own acts and reports". Of a {@code session_end} only
+   * those can tell that are asked after the analytic of sessions.
    */
   public boolean isOwnAct() {
     return !byTeacher && type.isOwnAct() && !isIdleEnd();

@@ -5,11 +5,13 @@ import io.studentpulse.pipeline.table.TableRow;
 /**
  * Holds episodes back that begin later than event time has come. An event may run ahead of the others, when its partition is read faster than
  * theirs: it does not prove that nothing happened before it. What is held back is announced once event time has come to it
- * ({@link AnalyticRunner#wake}).
+ * ({@link TimePassing#announce}).
  */
-final class WatermarkHold implements Output {
+final class WatermarkHold implements Output, TransitionsOutput {
 
   private final Output out;
+  /** Where transitions and alerts go that need not be held any longer. */
+  private final Output news;
   private final long afterMillis;
   private final long nowMillis;
   /** What is due behind this is told when event time passes it next, and so exactly once. */
@@ -17,8 +19,9 @@ final class WatermarkHold implements Output {
   private long heldUntilMillis = Long.MAX_VALUE;
   private boolean anyTold;
 
-  private WatermarkHold(Output out, long afterMillis, long nowMillis, long toldToMillis) {
+  private WatermarkHold(Output out, Output news, long afterMillis, long nowMillis, long toldToMillis) {
     this.out = out;
+    this.news = news;
     this.afterMillis = afterMillis;
     this.nowMillis = nowMillis;
     this.toldToMillis = toldToMillis;
@@ -26,12 +29,12 @@ final class WatermarkHold implements Output {
 
   /** Lets pass what began up to now; of alerts that may wait, only those about times of which everything has been told. */
   static WatermarkHold upTo(long nowMillis, long toldToMillis, Output out) {
-    return new WatermarkHold(out, Long.MIN_VALUE, nowMillis, toldToMillis);
+    return new WatermarkHold(out, out, Long.MIN_VALUE, nowMillis, toldToMillis);
   }
 
-  /** Lets pass what began after an instant and up to now. */
-  static WatermarkHold between(long afterMillis, long nowMillis, Output out) {
-    return new WatermarkHold(out, afterMillis, nowMillis, nowMillis);
+  /** Lets pass what began after an instant and up to now, and nothing else: the rest was written when it was found. */
+  static WatermarkHold between(long afterMillis, long nowMillis, Output news) {
+    return new WatermarkHold(Output.DISCARDED, news, afterMillis, nowMillis, nowMillis);
   }
 
   @Override
@@ -45,46 +48,22 @@ final class WatermarkHold implements Output {
   }
 
   @Override
-  public void alertWhenDue(Alert alert) {
-    if (isTold(alert, toldToMillis)) {
-      out.alertWhenDue(alert);
-    }
-  }
-
-  @Override
   public void contribute(TableRow addends) {
     out.contribute(addends);
   }
 
-  @Override
-  public void watchedSince(long millis) {
-    out.watchedSince(millis);
-  }
-
-  @Override
-  public void videoCompleted() {
-    out.videoCompleted();
-  }
-
-  @Override
-  public void firstOfLesson(boolean ofStudent, boolean inCourse) {
-    out.firstOfLesson(ofStudent, inCourse);
-  }
-
-  @Override
-  public void lessonStarted() {
-    out.lessonStarted();
-  }
-
-  @Override
-  public void idleEnd() {
-    out.idleEnd();
+  /** An alert that what comes later may still prove wrong. */
+  void alertWhenDue(Alert alert) {
+    if (isTold(alert, toldToMillis)) {
+      news.alert(alert);
+    }
   }
 
   @Override
   public void transition(TableRow row, Alert alert) {
     if (isTold(alert, nowMillis)) {
-      out.transition(row, alert);
+      news.row(row);
+      news.alert(alert);
     }
   }
 

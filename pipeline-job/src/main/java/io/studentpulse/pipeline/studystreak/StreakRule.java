@@ -8,15 +8,18 @@ import static io.studentpulse.pipeline.streak.Streaks.zone;
 
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.streak.DaySet;
-import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.streak.StreakState.Status;
+import io.studentpulse.pipeline.streak.StreakState;
 import io.studentpulse.pipeline.streak.Streaks;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.AcceptsLate;
 import io.studentpulse.pipeline.student.Alert;
+import io.studentpulse.pipeline.student.AlertsWhenDue;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.StudentEvent;
+import io.studentpulse.pipeline.student.Timed;
+import io.studentpulse.pipeline.student.TransitionsOutput;
 import io.studentpulse.pipeline.study.LocalDays;
 import io.studentpulse.pipeline.studystreak.StreakTables.Current;
 import io.studentpulse.pipeline.studystreak.StreakTables.History;
@@ -24,11 +27,12 @@ import io.studentpulse.pipeline.table.TableRow;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How many days in a row has a student learned, in their own time zone? docs/metrics.md section 3.
  */
-public final class StreakRule implements Analytic<StreakState> {
+public final class StreakRule implements Timed<StreakState>, AlertsWhenDue<StreakState>, AcceptsLate<StreakState> {
 
   private static final int SHORTEST_RUN_DAYS = 2;
   private static final String ALERT = "streak_broken";
@@ -117,12 +121,12 @@ public final class StreakRule implements Analytic<StreakState> {
 
   /** One alert for every run of two days or more that is over. Its last day names it: days that are found before that day change nothing. */
   @Override
-  public void contribution(StreakState state, About about, Output out) {
+  public void alerts(StreakState state, About about, Consumer<Alert> alerts) {
     for (DaySet.Run run : DaySet.runs(state.days(), about.settings())) {
       boolean over = run.lastDay() < DaySet.newestDay(state.days()) || state.status() == Status.BROKEN;
       if (over && run.days() >= SHORTEST_RUN_DAYS) {
         long brokenAt = brokenAtMillis(run.lastDay(), state, about.settings());
-        out.alertWhenDue(new Alert(
+        alerts.accept(new Alert(
             Alert.idOf(ALERT, about.student(), run.lastDay()), ALERT, about.student(), null, brokenAt, brokenAt, "missed_day", run.lastMillis()));
       }
     }
@@ -141,14 +145,9 @@ public final class StreakRule implements Analytic<StreakState> {
         && was.status() == is.status() && DaySet.newestDay(was.days()) == DaySet.newestDay(is.days());
   }
 
-  @Override
-  public boolean hasAlertsDue() {
-    return true;
-  }
-
   /** A day that is heard of late may show that a break never was: its row goes. */
   @Override
-  public void correct(StreakState was, StreakState is, StudentEvent late, About about, Output out) {
+  public void correct(StreakState was, StreakState is, StudentEvent late, About about, Output out, TransitionsOutput transitions) {
     if (was.status() != Status.BROKEN || !late.type().isLearning()) {
       return;
     }
@@ -163,5 +162,11 @@ public final class StreakRule implements Analytic<StreakState> {
   @Override
   public long allowedLatenessMillis() {
     return Streaks.HORIZON_DAYS * LocalDays.DAY_MILLIS;
+  }
+
+  /** A repeated one is known by nothing having changed that shows. */
+  @Override
+  public boolean recognisesRepeats() {
+    return false;
   }
 }

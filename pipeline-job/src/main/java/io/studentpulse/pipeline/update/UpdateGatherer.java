@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.update;
 
+import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.table.TableRow;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ public final class UpdateGatherer extends AbstractStreamOperator<AnalyticsUpdate
   }
 
   private void gather(TableRow row) {
-    String type = Published.entityType(row.table());
+    String type = StudentTables.publishedAs(row.table());
     if (type == null || row.change() == TableRow.Change.DELETE) {
       return;
     }

@@ -6,6 +6,7 @@ import io.studentpulse.pipeline.event.Activity.VideoReport;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.DerivedFactsOutput;
 import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.StudentEvent;
 
@@ -20,6 +21,7 @@ final class VideoReading {
   private final VideoReport report;
   private final About about;
   private final Output out;
+  private final DerivedFactsOutput facts;
 
   private Player player;
   private Player.Stretch stretch;
@@ -35,11 +37,12 @@ final class VideoReading {
   private int rejectedPositions;
   private int estimatedCloses;
 
-  VideoReading(VideoProgress before, StudentEvent event, About about, Output out) {
+  VideoReading(VideoProgress before, StudentEvent event, About about, Output out, DerivedFactsOutput facts) {
     this.before = before;
     this.event = event;
     this.about = about;
     this.out = out;
+    this.facts = facts;
     report = event.video() == null ? SILENT : event.video();
     player = before.player(event.session() == null ? Id.NONE : event.session()).withDuration(report.durationMillis());
     watched = before.watched();
@@ -63,7 +66,7 @@ final class VideoReading {
     if (complete && claimedAtMillis == VideoProgress.NEVER) {
       claimedAtMillis = event.atMillis();
       if (!positionSeen && report.positionMillis() == UNKNOWN) {
-        out.videoCompleted();
+        facts.videoCompleted();
       }
     }
     int position = reportedPosition();
@@ -81,7 +84,7 @@ final class VideoReading {
     if (coveredAtMillis == VideoProgress.NEVER && durationMillis != UNKNOWN
         && 1_000 * WatchedSet.lengthMillis(watched) >= (long) about.settings().completionPermille(about.subject()) * durationMillis) {
       coveredAtMillis = event.atMillis();
-      out.videoCompleted();
+      facts.videoCompleted();
     }
   }
 
@@ -186,7 +189,7 @@ final class VideoReading {
       gaps++;
       return;
     }
-    out.watchedSince(player.anchorAtMillis());
+    facts.watchedSince(player.anchorAtMillis());
     player = player.credited(position - from);
     if (to <= from) {
       return;

@@ -5,8 +5,9 @@ import static io.studentpulse.pipeline.event.Activity.VideoReport.UNKNOWN;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
+import io.studentpulse.pipeline.student.DerivedFactsOutput;
 import io.studentpulse.pipeline.student.Output;
-import io.studentpulse.pipeline.student.Analytic;
+import io.studentpulse.pipeline.student.ProducesDerivedFacts;
 import io.studentpulse.pipeline.student.StudentEvent;
 import io.studentpulse.pipeline.video.VideoTables.Intervals;
 import io.studentpulse.pipeline.video.VideoTables.Progress;
@@ -19,7 +20,7 @@ import io.studentpulse.pipeline.video.VideoTables.Progress;
  *   seek from → to:  closes at from, anchors at to
  * </pre>
  */
-public final class VideoRule implements Analytic<VideoProgress> {
+public final class VideoRule implements ProducesDerivedFacts<VideoProgress> {
 
   @Override
   public VideoProgress empty() {
@@ -32,8 +33,8 @@ public final class VideoRule implements Analytic<VideoProgress> {
   }
 
   @Override
-  public VideoProgress after(VideoProgress before, StudentEvent event, About about, Output out) {
-    VideoReading reading = new VideoReading(before, event, about, out);
+  public VideoProgress after(VideoProgress before, StudentEvent event, About about, Output out, DerivedFactsOutput facts) {
+    VideoReading reading = new VideoReading(before, event, about, out, facts);
     reading.read();
     return reading.result();
   }
@@ -87,11 +88,6 @@ public final class VideoRule implements Analytic<VideoProgress> {
         .set(Intervals.PLAYBACK_RATE, rate == UNKNOWN ? null : (Double) (rate / 1_000.0))
         .set(Intervals.IS_ESTIMATED, estimated)
         .build());
-  }
-
-  @Override
-  public boolean producesDerivedFacts() {
-    return true;
   }
 
   static boolean isHeartbeat(EventType type) {

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -12,7 +13,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.studentpulse.pipeline.analytics.Analytics;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
+import io.studentpulse.pipeline.event.Id;
+import io.studentpulse.pipeline.student.ReadsCatalogue;
+import io.studentpulse.pipeline.student.Settings;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The house rules that a machine can hold. */
@@ -77,6 +83,15 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ROWS_ARE_SAID_BY_NAME = noClasses()
       .should().callMethod(TableRow.class, "upsert", Table.class, long.class, Object[].class);
+
+  /** Whoever looks something up that the catalogue may say otherwise tomorrow has to be shown again then. */
+  @ArchTest
+  static void whoLooksUpTheCatalogueIsShownAgainWhenItChanges(JavaClasses classes) {
+    Set<String> shownAgain = Analytics.ALL.stream().filter(named -> named.analytic() instanceof ReadsCatalogue)
+        .map(named -> named.analytic().getClass().getPackageName()).collect(Collectors.toSet());
+    noClasses().that().resideInAnyPackage(ANALYTICS).and().resideOutsideOfPackages(shownAgain.toArray(String[]::new))
+        .should().callMethod(Settings.class, "catalogue").orShould().callMethod(Settings.class, "passMarkPercent", Id.class).check(classes);
+  }
 
   @ArchTest
   static final ArchRule NO_JUNK_DRAWERS = noClasses().should().haveSimpleNameEndingWith("Util")

@@ -3,21 +3,28 @@ package io.studentpulse.pipeline.operator;
 import io.studentpulse.pipeline.analytics.Analytics;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.About;
-import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.Analytic;
 import io.studentpulse.pipeline.student.StudentEvent;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** An analytic that fails for some students, in one of the three ways it can be asked, after what it was asked before. Until it is mended. */
-final class FailingAnalytic<S> implements Analytic<S> {
+/**
+ * An analytic that fails for some students, in one of the three ways it can be asked, after what it was asked before. Until it is mended. It is capable of
+ * what the analytic is that it stands for.
+ */
+final class FailingAnalytic implements InvocationHandler {
 
   /** Like a fix that is rolled out. */
   static volatile boolean mended;
 
-  private final Analytic<S> analytic;
+  private final Analytic<?> delegate;
   private final Set<Id> inAfter;
   private final Set<Id> inAdvance;
-  private final Set<Id> inAnswer;
+  private final Set<Id> inRows;
   private final long fromMillis;
 
   /**
@@ -25,23 +32,52 @@ final class FailingAnalytic<S> implements Analytic<S> {
    *
    * @param fromMillis from which event time on it fails in {@code after} and {@code advance}
    */
-  record InPlaceOf(String name, Set<String> inAfter, Set<String> inAdvance, Set<String> inAnswer, long fromMillis) implements StudentStates.Asking {
+  record InPlaceOf(String name, Set<String> inAfter, Set<String> inAdvance, Set<String> inRows, long fromMillis) implements StudentStates.Asking {
     @Override
+    @SuppressWarnings("unchecked")
     public <S> Analytic<S> instead(Analytics.Named<S> named) {
-      return named.name().equals(name) ? new FailingAnalytic<>(named.analytic(), ids(inAfter), ids(inAdvance), ids(inAnswer), fromMillis) : named.analytic();
+      if (!named.name().equals(name)) {
+        return named.analytic();
+      }
+      return (Analytic<S>) Proxy.newProxyInstance(
+          FailingAnalytic.class.getClassLoader(), named.analytic().getClass().getInterfaces(),
+          new FailingAnalytic(named.analytic(), ids(inAfter), ids(inAdvance), ids(inRows), fromMillis));
     }
 
     private static Set<Id> ids(Set<String> names) {
-      return names.stream().map(Id::ofExternal).collect(java.util.stream.Collectors.toSet());
+      return names.stream().map(Id::ofExternal).collect(Collectors.toSet());
     }
   }
 
-  private FailingAnalytic(Analytic<S> analytic, Set<Id> inAfter, Set<Id> inAdvance, Set<Id> inAnswer, long fromMillis) {
-    this.analytic = analytic;
+  private FailingAnalytic(Analytic<?> delegate, Set<Id> inAfter, Set<Id> inAdvance, Set<Id> inRows, long fromMillis) {
+    this.delegate = delegate;
     this.inAfter = inAfter;
     this.inAdvance = inAdvance;
-    this.inAnswer = inAnswer;
+    this.inRows = inRows;
     this.fromMillis = fromMillis;
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    switch (method.getName()) {
+      case "after" -> {
+        Object after = delegated(method, arguments);
+        fail(inAfter.contains(((About) arguments[2]).student()) && ((StudentEvent) arguments[1]).atMillis() >= fromMillis);
+        return after;
+      }
+      case "advance" -> {
+        fail(inAdvance.contains(((About) arguments[2]).student()) && (Long) arguments[1] >= fromMillis);
+        return delegated(method, arguments);
+      }
+      case "rows" -> {
+        Object nothing = delegated(method, arguments);
+        fail(inRows.contains(((About) arguments[1]).student()));
+        return nothing;
+      }
+      default -> {
+        return delegated(method, arguments);
+      }
+    }
   }
 
   private static void fail(boolean failing) {
@@ -50,117 +86,11 @@ final class FailingAnalytic<S> implements Analytic<S> {
     }
   }
 
-  @Override
-  public S after(S before, StudentEvent event, About about, Output out) {
-    S after = analytic.after(before, event, about, out);
-    fail(inAfter.contains(about.student()) && event.atMillis() >= fromMillis);
-    return after;
-  }
-
-  @Override
-  public S advance(S state, long nowMillis, About about, Output out) {
-    fail(inAdvance.contains(about.student()) && nowMillis >= fromMillis);
-    return analytic.advance(state, nowMillis, about, out);
-  }
-
-  @Override
-  public void rows(S state, About about, Output out) {
-    analytic.rows(state, about, out);
-    fail(inAnswer.contains(about.student()));
-  }
-
-  @Override
-  public S empty() {
-    return analytic.empty();
-  }
-
-  @Override
-  public Id subject(StudentEvent event) {
-    return analytic.subject(event);
-  }
-
-  @Override
-  public long nextDueMillis(S state, About about) {
-    return analytic.nextDueMillis(state, about);
-  }
-
-  @Override
-  public boolean showsSame(S one, S other, About about) {
-    return analytic.showsSame(one, other, about);
-  }
-
-  @Override
-  public void unfinished(S state, About about, Output out) {
-    analytic.unfinished(state, about, out);
-  }
-
-  @Override
-  public long allowedLatenessMillis() {
-    return analytic.allowedLatenessMillis();
-  }
-
-  @Override
-  public boolean isSpent(S state, long closedMillis) {
-    return analytic.isSpent(state, closedMillis);
-  }
-
-  @Override
-  public void contribution(S state, About about, Output out) {
-    analytic.contribution(state, about, out);
-  }
-
-  @Override
-  public void contributionApartFrom(S other, S state, About about, Output out) {
-    analytic.contributionApartFrom(other, state, about, out);
-  }
-
-  @Override
-  public boolean sameContribution(S one, S other, About about) {
-    return analytic.sameContribution(one, other, about);
-  }
-
-  @Override
-  public boolean consumesDerivedFacts() {
-    return analytic.consumesDerivedFacts();
-  }
-
-  @Override
-  public boolean producesDerivedFacts() {
-    return analytic.producesDerivedFacts();
-  }
-
-  @Override
-  public boolean readsCatalogue() {
-    return analytic.readsCatalogue();
-  }
-
-  @Override
-  public Id subjectFor(Id changed) {
-    return analytic.subjectFor(changed);
-  }
-
-  @Override
-  public boolean recognisesRepeats() {
-    return analytic.recognisesRepeats();
-  }
-
-  @Override
-  public boolean hasTransitions() {
-    return analytic.hasTransitions();
-  }
-
-  @Override
-  public boolean hasAlertsDue() {
-    return analytic.hasAlertsDue();
-  }
-
-  @Override
-  public boolean isSameAlarm(S was, S is) {
-    return analytic.isSameAlarm(was, is);
-  }
-
-  @Override
-  public void correct(S was, S is, StudentEvent late, About about, Output out) {
-    analytic.correct(was, is, late, about, out);
+  private Object delegated(Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(delegate, arguments);
+    } catch (InvocationTargetException failure) {
+      throw failure.getCause();
+    }
   }
 }
