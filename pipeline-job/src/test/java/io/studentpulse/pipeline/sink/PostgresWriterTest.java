@@ -10,6 +10,7 @@ import static io.studentpulse.pipeline.sink.Rows.student;
 import static io.studentpulse.pipeline.sink.Rows.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.history.EventTables;
@@ -24,9 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Against a real PostgreSQL: whatever is written twice, late, broken or in pieces, the tables hold the newest of each key. */
+@Tag("today")
 class PostgresWriterTest {
 
   private static final SinkOptions OPTIONS = SinkOptions.postgres(RealPostgres.url(), "postgres", Secret.none());
@@ -213,10 +216,9 @@ class PostgresWriterTest {
     // A backend reports its last figures when it ends.
     writer.close();
     String hot = "SELECT coalesce(n_tup_hot_upd >= 0.8 * nullif(n_tup_upd, 0), false) FROM pg_stat_user_tables WHERE relname = '%s'";
-    for (int waited = 0; waited < 50 && !"t".equals(RealPostgres.value(hot.formatted("student_risk"))); waited++) {
-      Thread.sleep(100);
-    }
-    assertThat(RealPostgres.value(hot.formatted("student_video_progress"))).isEqualTo("t");
-    assertThat(RealPostgres.value(hot.formatted("student_risk"))).isEqualTo("t");
+    await().untilAsserted(() -> {
+      assertThat(RealPostgres.value(hot.formatted("student_video_progress"))).isEqualTo("t");
+      assertThat(RealPostgres.value(hot.formatted("student_risk"))).isEqualTo("t");
+    });
   }
 }

@@ -9,6 +9,7 @@ import static io.studentpulse.pipeline.sink.Rows.student;
 import static io.studentpulse.pipeline.sink.Rows.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.sink.StoreFailure.Kind;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,16 +126,15 @@ class RowWriterTest {
   void aFullBufferWaitsForTheFlushUnderWayAndACheckpointForAll() throws Exception {
     try (WriterAtHand writer = writer(OPTIONS.withBounds(2, 1 << 20))) {
       store.shut();
-      CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
-        try {
-          writer.write(watched(student(1), 1, 1), watched(student(2), 2, 1), watched(student(3), 3, 1), watched(student(4), 4, 1));
-          writer.write(watched(student(5), 5, 1));
-          writer.flush();
-        } catch (Exception failure) {
-          throw new IllegalStateException(failure);
-        }
+      FutureTask<Void> writing = new FutureTask<>(() -> {
+        writer.write(watched(student(1), 1, 1), watched(student(2), 2, 1), watched(student(3), 3, 1), watched(student(4), 4, 1));
+        writer.write(watched(student(5), 5, 1));
+        writer.flush();
+        return null;
       });
-      Thread.sleep(200);
+      Thread thread = new Thread(writing, "writing");
+      thread.start();
+      await().until(() -> store.isAsked && Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(thread.getState()));
       assertThat(writing).isNotDone();
       assertThat(store.written).isEmpty();
       store.open();
@@ -217,6 +219,8 @@ class RowWriterTest {
     final List<StoreFailure> failures = Collections.synchronizedList(new ArrayList<>());
     boolean failsToClose;
     volatile boolean isClosed;
+    /** Whether somebody came while it was shut. */
+    volatile boolean isAsked;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile Table shutFor;
 
@@ -242,6 +246,7 @@ class RowWriterTest {
     public void write(Table table, List<TableRow> rows) throws StoreFailure {
       try {
         if (shutFor == null || shutFor == table) {
+          isAsked = gate.getCount() > 0;
           gate.await();
         }
       } catch (InterruptedException closing) {
