@@ -13,7 +13,7 @@ public final class EventTime implements Callable<Integer> {
     @Option(names = "--dir")
     private String dir;
 
-    @Option(names = "--records", converter = Positive.class, defaultValue = "800000")
+    @Option(names = "--records", converter = Positive.class, defaultValue = "400000")
     private int records;
 
     @Option(names = "--lull", converter = Positive.class, defaultValue = "20")
