@@ -20,8 +20,16 @@ record DemoPlan(long seed, Instant end, boolean withOulad, int watchers, int pup
     static final long REPORT_MILLIS = 5_000;
 
     static DemoPlan standard() {
-        Instant yesterday = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
-        return new DemoPlan(42, yesterday, true, 200, 60, 500, 3_600, 1_000, Duration.ofSeconds(20));
+        return new DemoPlan(42, yesterday(), true, 200, 60, 500, 3_600, 1_000, Duration.ofSeconds(20));
+    }
+
+    /** Something in every table, for a comparison that is over in a minute. */
+    static DemoPlan small() {
+        return new DemoPlan(7, yesterday(), false, 40, 12, 110, 1_500, 100, Duration.ofSeconds(10));
+    }
+
+    private static Instant yesterday() {
+        return Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
     }
 
     double livePerSecond() {

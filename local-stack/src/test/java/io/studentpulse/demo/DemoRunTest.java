@@ -12,9 +12,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Does the demo find every row right, and a wrong one wrong? */
 @Tag("servers")
 class DemoRunTest {
-    private static final Instant YESTERDAY = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
-    private static final DemoPlan SMALL = new DemoPlan(7, YESTERDAY, false, 40, 12, 110, 1_500, 100, Duration.ofSeconds(10));
-
     @TempDir
     static Path folder;
 
@@ -48,7 +42,7 @@ class DemoRunTest {
     @Test
     void everyRowIsAsComputedAndAWrongOneIsFound() throws Exception {
         try (LocalStack stack = LocalStack.start(folder.resolve("stack"), LocalStack.Options.forTests())) {
-            DemoRun run = new DemoRun(stack, SMALL, new Screen(System.out, false, 120));
+            DemoRun run = new DemoRun(stack, DemoPlan.small(), new Screen(System.out, false, 120));
             Outcome outcome = run.run();
 
             assertThat(outcome.checks()).allMatch(Check::passed);

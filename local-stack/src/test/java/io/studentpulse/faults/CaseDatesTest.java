@@ -3,8 +3,10 @@ package io.studentpulse.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("today")
 class CaseDatesTest {
     private final CaseDates elevenDaysLater = new CaseDates(CaseDates.WRITTEN.plus(Duration.ofDays(12)).minusSeconds(1));
 

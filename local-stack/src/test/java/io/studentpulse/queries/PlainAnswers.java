@@ -22,6 +22,10 @@ final class PlainAnswers {
             popular.put("{" + nameAndTable[0] + "}", "'" + store.ask("SELECT " + nameAndTable[0] + "_id FROM analytics." + nameAndTable[1]
                     + " FINAL GROUP BY 1 ORDER BY uniqExact(student_id) DESC, 1 LIMIT 1").get(0).get(0) + "'");
         }
+    }
+
+    /** What is computed at intervals is computed now. */
+    static void refresh(AskedStore store) throws Exception {
         for (String view : REFRESHED) {
             store.run("SYSTEM REFRESH VIEW analytics." + view);
             store.run("SYSTEM WAIT VIEW analytics." + view);

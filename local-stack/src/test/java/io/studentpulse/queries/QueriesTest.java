@@ -6,9 +6,11 @@ import io.studentpulse.pipeline.migrate.Migrate;
 import io.studentpulse.pipeline.sink.Secret;
 import io.studentpulse.queries.QueryList.Omitted;
 import io.studentpulse.queries.QueryList.ViewQuery;
+import io.studentpulse.stack.FakedDate;
 import io.studentpulse.stack.LocalStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Is every view of both stores asked about, does every query run, and do the analysts' views say what plain SQL over FINAL says? */
+@Tag("today")
 @Tag("servers")
 @TestMethodOrder(OrderAnnotation.class)
 class QueriesTest {
@@ -54,6 +61,13 @@ class QueriesTest {
             store.close();
         }
         stack.close();
+    }
+
+    @Test
+    @Order(1)
+    @EnabledIfEnvironmentVariable(named = FakedDate.VARIABLE, matches = ".+")
+    void theServersAreOnTheFakedDate() throws Exception {
+        FakedDate.expectOf(stack);
     }
 
     @Test
@@ -109,13 +123,39 @@ class QueriesTest {
     @Test
     @Order(4)
     void analystsViewsSayWhatPlainSqlOverCurrentRowsSays() throws Exception {
+        replay(stores.get(0));
+        PlainAnswers.refresh(stores.get(0));
+        expectPlainAnswers(stores.get(0));
+    }
+
+    /** Where ClickHouse's clock cannot be set, its data is moved instead: the same at any date of the machine. */
+    @ParameterizedTest
+    @Order(5)
+    @DisabledIfEnvironmentVariable(named = FakedDate.VARIABLE, matches = ".+")
+    @ValueSource(strings = {"2027-01-03T23:57:00Z", "2027-01-01T00:00:05Z", "2028-02-29T12:00:00Z"})
+    void andOnAnyOtherDay(String day) throws Exception {
         AskedStore store = stores.get(0);
+        for (List<String> table : store.ask("SELECT name FROM system.tables WHERE database = 'analytics' AND engine LIKE '%MergeTree' "
+                + "AND name NOT LIKE '.inner%' AND name NOT IN ('event_types', 'schema_migrations', 'schema_version')")) {
+            store.run("TRUNCATE TABLE analytics." + table.get(0));
+        }
+        store.run("DROP DATABASE generated");
+        AskedStore then = new ClickHouseAsOf(store, Instant.parse(day));
+        new SchoolData(25_000, 1_000, 40, 5, line -> { }).fill(then, stores.get(1));
+        replay(then);
+        expectPlainAnswers(then);
+    }
+
+    private static void replay(AskedStore store) throws Exception {
         for (String table : List.of("video_watch_intervals", "progress_history", "student_course_daily", "assessment_attempts", "question_attempts",
                 "student_daily")) {
             store.run("INSERT INTO analytics." + table + " SELECT * FROM analytics." + table);
             store.run("INSERT INTO analytics." + table + " SELECT * REPLACE (version + 1 AS version, 1 AS is_deleted) FROM analytics." + table
                     + " WHERE sipHash64(student_id) % 10 = 0");
         }
+    }
+
+    private static void expectPlainAnswers(AskedStore store) throws Exception {
         PlainAnswers plain = new PlainAnswers(store);
         plain.views().forEach((name, pair) -> assertThat(plain.ask(pair.view())).as(name).isNotEmpty().isEqualTo(plain.ask(pair.plain())));
     }

@@ -10,10 +10,12 @@ import java.util.List;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A job whose rows nobody would see says so, on a real PostgreSQL. */
+@Tag("today")
 @Timeout(120)
 class GenerationClaimTest {
 

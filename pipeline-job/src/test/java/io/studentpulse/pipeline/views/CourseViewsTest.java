@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pages of a teacher of algebra, computed by hand. */
+@Tag("today")
 class CourseViewsTest {
 
   private static final String PROGRESS = "student_id, course_id, status, completion_pct, last_activity_at";

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Ada knows today: docs/metrics.md section 7, with its own numbers. */
+@Tag("today")
 class MasteryViewsTest {
 
   private final ViewDesk desk;

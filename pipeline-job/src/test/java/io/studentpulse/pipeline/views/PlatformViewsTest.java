@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pages of an administrator, and what every view says when there is nothing. */
+@Tag("today")
 class PlatformViewsTest {
 
   private final ViewDesk desk;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ada's own pages, computed by hand: algebra half done, biology completed, chemistry dropped. */
+@Tag("today")
 class StudentViewsTest {
 
   private final ViewDesk desk;

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Asked for one student, course or day, every view finds its rows in large tables by an index, however deep inside the view they stand. */
+@Tag("today")
 class ViewPlansTest {
 
   private static final String STUDENT = "student_id = {ada}";
