@@ -89,7 +89,7 @@ public final class Analytics {
 
   private Analytics() {}
 
-  private static <S> Named<S> analytic(String name, Analytic<S> rule, Class<S> state) {
+  static <S> Named<S> analytic(String name, Analytic<S> rule, Class<S> state) {
     return new Named<>(name, rule, state, List.of(), Map.of());
   }
 

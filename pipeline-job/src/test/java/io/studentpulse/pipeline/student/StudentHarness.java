@@ -49,6 +49,15 @@ public final class StudentHarness implements Output {
   }
 
   public StudentHarness(Id who, Memory memory) {
+    this(who, memory, Analytics.ALL.stream().<Analytic<?>>map(Analytics.Named::analytic).toList());
+  }
+
+  /** Ada, asked these analytics and no others. */
+  public static StudentHarness of(Analytic<?>... analytics) {
+    return new StudentHarness(ADA, Memory.A_DAY, List.of(analytics));
+  }
+
+  private StudentHarness(Id who, Memory memory, List<? extends Analytic<?>> analytics) {
     this.who = who;
     student = new Student(memory, new EventLogAccess() {
       @Override
@@ -60,13 +69,13 @@ public final class StudentHarness implements Output {
       public void put(EventLog changed) {
         eventLog = changed;
       }
-    }, Analytics.ALL.stream().<Asked<?>>map(this::asked).toList(), Analytics.RECORDS);
+    }, analytics.stream().<Asked<?>>map(this::asked).toList(), Analytics.RECORDS);
   }
 
-  private <S> Asked<S> asked(Analytics.Named<S> named) {
+  private <S> Asked<S> asked(Analytic<S> analytic) {
     HeapStateAccess<S> states = new HeapStateAccess<>();
-    allStates.put(named.analytic().getClass(), states);
-    return new Asked<>(named.analytic(), states);
+    allStates.put(analytic.getClass(), states);
+    return new Asked<>(analytic, states);
   }
 
   /** Answers wait until {@link #written}. */
