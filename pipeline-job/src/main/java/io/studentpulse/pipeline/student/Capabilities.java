@@ -4,8 +4,8 @@ import io.studentpulse.pipeline.event.Id;
 import java.util.function.Consumer;
 
 /**
- * What an analytic can do, found out once. Whoever lacks a capability is never asked for it, and what it would have said is nothing: so each question
- * about an analytic has one answer here, whatever it is capable of.
+ * What an analytic can do, found out once. An analytic without a capability is never asked for it: here stands what holds instead, so that
+ * whoever runs analytics need not tell them apart.
  */
 final class Capabilities<S> {
 

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One student: takes each event once, in whatever order they come, and asks every question about them as if they had come in order.
+ * One student: takes each event once, in whatever order they come, and runs every analytic as if they had come in order.
  *
  * <pre>
- *   event ─┬─ older than what can be placed ──► late (questions of longer patience still take it)
+ *   event ─┬─ older than what can be placed ──► late (an analytic that accepts late events still takes it)
  *          ├─ id among the recent events ─────► duplicate; or conflict: the better copy counts
- *          ├─ follows all others ─────────────► every question moves on          (nearly always)
- *          └─ between others ─────────────────► its questions read the recent events again
+ *          ├─ follows all others ─────────────► every analytic moves on          (nearly always)
+ *          └─ between others ─────────────────► its analytics read the recent events again
  * </pre>
  *
  * <p>That is why no rule needs a case for disorder: {@code head = fold(base, sorted recent events)}, always.
