@@ -77,7 +77,7 @@ final class QuarantinedStudent {
 
     /** Which rule failed, and where; the same for all who suffer from one defect. */
     String why() {
-        return "question " + first("question") + ": " + first("error");
+        return "analytic " + first("question") + ": " + first("error");
     }
 
     Instant since() {

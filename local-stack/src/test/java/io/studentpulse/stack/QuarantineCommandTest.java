@@ -76,7 +76,7 @@ class QuarantineCommandTest {
             send(stack, new ConsumerRecord<>("activity.quarantine", 0, 0, null, null));
             String listed = run("list", "--dir", folder.toString()).out;
             assertThat(listed).contains("In quarantine: 1 student, of whom 2 events are kept.",
-                    "1 student  question streak: java.lang.ArithmeticException at StreakRule.java:57", ADA.toString(), "search of 2026-03-08T14:00:00Z",
+                    "1 student  analytic streak: java.lang.ArithmeticException at StreakRule.java:57", ADA.toString(), "search of 2026-03-08T14:00:00Z",
                     "In quarantine before, and out of it: 1 student.", "left where they are: 2 records of activity.quarantine.")
                     .doesNotContain("null", BOB.toString());
             Said unknown = run("release", ADA.toString(), "nobody", BOB.toString(), "--kafka", stack.bootstrapServers());

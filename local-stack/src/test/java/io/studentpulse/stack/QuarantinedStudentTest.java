@@ -41,7 +41,7 @@ class QuarantinedStudentTest {
         ada.take(kept(ADA, 2, "b"));
         assertThat(events()).containsExactly("a", "b");
         assertThat(ada.isInQuarantine()).isTrue();
-        assertThat(ada.why()).isEqualTo("question streak: java.lang.ArithmeticException at StreakRule.java:57");
+        assertThat(ada.why()).isEqualTo("analytic streak: java.lang.ArithmeticException at StreakRule.java:57");
         assertThat(ada.firstEvent()).isEqualTo("search of 2026-03-08T14:00:00Z");
         assertThat(ByteBuffer.wrap(ada.end()).getInt(25)).isEqualTo(2);
         ada.take(kept(ADA, 2, null, "ended", "true"));
@@ -56,7 +56,7 @@ class QuarantinedStudentTest {
     void aFailureThatNoEventCausedHasNoEventAndNoNull() {
         ada.take(kept(ADA, 0, null, "question", "streak"));
         assertThat(ada.firstEvent()).isEqualTo("no event");
-        assertThat(ada.why()).isEqualTo("question streak: -");
+        assertThat(ada.why()).isEqualTo("analytic streak: -");
         ada.take(kept(ADA, 1, "a"));
         assertThat(events()).containsExactly("a");
     }

@@ -35,12 +35,13 @@ public final class RuleFailure {
   /**
    * The dead letter.
    *
+   * @param analytic which failed, by its name
    * @param about the student, course or key that was asked about
    * @param activity the event in hand, or null where none was
    */
-  public static Rejection of(String question, Throwable failure, Id about, Activity activity) {
+  public static Rejection of(String analytic, Throwable failure, Id about, Activity activity) {
     Activity.Source source = activity == null ? null : activity.source();
-    String error = "question " + question + " failed: " + described(failure) + (activity == null ? "" : ", event " + activity.id());
+    String error = "analytic " + analytic + " failed: " + described(failure) + (activity == null ? "" : ", event " + activity.id());
     byte[] key = about.toString().getBytes(StandardCharsets.UTF_8);
     if (source == null) {
       // No record is behind it: a place that no record has, one for each of those that were asked about.

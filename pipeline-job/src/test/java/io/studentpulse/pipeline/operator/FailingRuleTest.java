@@ -60,7 +60,7 @@ class FailingRuleTest {
     assertThat(disturbed.kept.stream().map(Kept::student).collect(Collectors.toSet())).isEqualTo(bad);
     assertThat(disturbed.letters).hasSize(bad.size()).allSatisfy(letter -> {
       assertThat(letter.reason()).isEqualTo("rule_failed");
-      assertThat(letter.error()).contains("question streak failed: java.lang.IllegalStateException at FailingAnalytic.java:").doesNotContain("name");
+      assertThat(letter.error()).contains("analytic streak failed: java.lang.IllegalStateException at FailingAnalytic.java:").doesNotContain("name");
     });
     // Two subtasks read, so in which order does not matter: whatever is of 50 s or later fails in after and advance, or comes behind what did.
     for (int way = 0; way < 2; way++) {

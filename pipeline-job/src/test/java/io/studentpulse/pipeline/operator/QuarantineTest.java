@@ -56,7 +56,7 @@ class QuarantineTest {
       assertThat(letters).singleElement().satisfies(letter -> {
         assertThat(letter.reason()).isEqualTo("rule_failed");
         assertThat(letter.stage()).isEqualTo("rule");
-        assertThat(letter.error()).contains("question session", "IllegalStateException at FailingAnalytic.java:").doesNotContain("name");
+        assertThat(letter.error()).contains("analytic session", "IllegalStateException at FailingAnalytic.java:").doesNotContain("name");
         assertThat(letter.sourceTopic()).isEqualTo(way.equals("answer") ? "" : "student.activity");
       });
       assertThat(kept).allSatisfy(one -> assertThat(one.student()).isEqualTo(BAD));
