@@ -14,6 +14,7 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
 import io.studentpulse.pipeline.event.EventType;
 import io.studentpulse.pipeline.event.PayloadField;
+import io.studentpulse.pipeline.event.PayloadFields;
 import io.studentpulse.pipeline.source.contract.DecoderOptions;
 import java.io.IOException;
 import java.time.Instant;
@@ -127,8 +128,19 @@ class WireFormsTest {
     return List.of(
         event.student(), event.type(), event.typeName(), event.atMillis(), "session", String.valueOf(event.session()), "course", String.valueOf(event.course()),
         "lesson", String.valueOf(event.lesson()), "video", String.valueOf(event.videoId()), "assessment", String.valueOf(event.assessment()),
-        String.valueOf(event.zone()), String.valueOf(event.video()), String.valueOf(event.origin()), event.byTeacher(), event.fields(), event.leftOut(),
+        String.valueOf(event.zone()), String.valueOf(event.video()), String.valueOf(event.origin()), event.byTeacher(), inOrder(event.fields()), event.leftOut(),
         event.externalNames().stream().map(Object::toString).sorted().toList()).toString();
+  }
+
+  /** Sections and polls are sets: in which order they were said, also by which field first, means nothing. */
+  private static PayloadFields inOrder(PayloadFields facts) {
+    PayloadFields ordered = facts;
+    for (PayloadField field : PayloadField.values()) {
+      if (field.kind() == PayloadField.Kind.TEXTS && facts.has(field)) {
+        ordered = ordered.with(field, facts.texts(field).stream().sorted().toList());
+      }
+    }
+    return ordered;
   }
 
   @Property(tries = 1000)
