@@ -23,7 +23,7 @@ record DemoPlan(long seed, Instant end, boolean withOulad, int watchers, int pup
         return new DemoPlan(42, yesterday(), true, 200, 60, 500, 3_600, 1_000, Duration.ofSeconds(20));
     }
 
-    /** Something in every table, for a comparison that is over in a minute. */
+    /** Something in every table. */
     static DemoPlan small() {
         return new DemoPlan(7, yesterday(), false, 40, 12, 110, 1_500, 100, Duration.ofSeconds(10));
     }

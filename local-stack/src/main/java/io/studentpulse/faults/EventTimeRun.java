@@ -75,7 +75,7 @@ final class EventTimeRun {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         TaskManagerPages.Figures now = pages.now();
         while (now.accepted() + now.late() < sent) {
-            if (experiment.view().restarts() > 0) {
+            if (isRestarted()) {
                 throw new IllegalStateException("the job was restarted, and counts from nought again: " + experiment.failure());
             }
             if (System.nanoTime() > deadline) {
@@ -125,6 +125,15 @@ final class EventTimeRun {
         progress.accept(String.format("from then on it was at most %.1f s behind the newest event less 30 s", worst / 1000.0));
         expect(followedAt > 0 && followedAt - began <= FOLLOWS_WITHIN_MILLIS, "event time did not follow within 40 s of the first event");
         expect(worst <= FOLLOWS_WITHIN_MILLIS, "event time stood still for up to " + worst / 1000 + " s");
+    }
+
+    private boolean isRestarted() {
+        try {
+            return experiment.view().restarts() > 0;
+        } catch (RuntimeException notNamedYet) {
+            // In its first seconds, and while its JobManager is replaced, Flink has no such figure.
+            return false;
+        }
     }
 
     /** The first partition has most of the records, each other one an eighth as many of the same days, as evenly spread. Returns how many there are. */
