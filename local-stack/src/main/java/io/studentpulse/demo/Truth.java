@@ -6,18 +6,17 @@ import io.studentpulse.pipeline.table.Table.Store;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.SimulatedEvent;
+import io.studentpulse.simulator.reference.NamedAttempts;
 import io.studentpulse.simulator.reference.Reference;
 import io.studentpulse.simulator.reference.ReferenceSettings;
 import io.studentpulse.simulator.reference.SameValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What must have come out of everything that was sent, when event time stood at one instant? The reference's answer, ready to be compared. */
 final class Truth {
@@ -28,33 +27,26 @@ final class Truth {
 
     private final Reference reference;
     private final Names names;
-    /** The attempts that have an id of their own, not that of an event. */
-    private final Set<Object> named = new HashSet<>();
+    private final NamedAttempts attempts;
     private final long events;
     private final long rejected;
     private final long distinct;
 
-    private Truth(Reference reference, Names names, long events, long rejected, long distinct) {
+    private Truth(Reference reference, Names names, NamedAttempts attempts, long events, long rejected, long distinct) {
         this.reference = reference;
         this.names = names;
+        this.attempts = attempts;
         this.events = events;
         this.rejected = rejected;
         this.distinct = distinct;
     }
 
-    private Truth naming(List<ParsedEvent> events) {
-        for (String name : List.of(ATTEMPT, "submission_id", "attemptId", "submissionId")) {
-            events.stream().map(event -> event.extra().get(name)).filter(id -> id != null).forEach(id -> named.add(Reference.storedId((String) id)));
-        }
-        return this;
-    }
-
     static Truth of(List<SimulatedEvent> sent, Instant now) {
         List<ParsedEvent> parsed = SimulatedEvent.parsed(sent);
-        return new Truth(reference(parsed, now), Names.in(parsed),
+        return new Truth(reference(parsed, now), Names.in(parsed), NamedAttempts.in(parsed),
                 sent.stream().mapToLong(record -> record.expectation().accepted() + record.expectation().rejected()).sum(),
                 sent.stream().mapToLong(record -> record.expectation().rejected()).sum(),
-                parsed.stream().map(event -> List.of(event.studentId(), event.eventId())).distinct().count()).naming(parsed);
+                parsed.stream().map(event -> List.of(event.studentId(), event.eventId())).distinct().count());
     }
 
     static Reference reference(List<ParsedEvent> events, Instant now) {
@@ -137,7 +129,7 @@ final class Truth {
                         + "or name the column in Truth.NOT_COMPARED");
             }
             Object value = row.get(column.name());
-            boolean ofAnEvent = column.name().equals(ATTEMPT) && !named.contains(value);
+            boolean ofAnEvent = column.name().equals(ATTEMPT) && !attempts.isNamed(value);
             compared.put(column.name(), ofAnEvent ? "the event's" : SameValue.plain(value));
         }
         return compared;

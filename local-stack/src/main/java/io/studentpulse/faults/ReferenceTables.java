@@ -5,12 +5,12 @@ import io.studentpulse.pipeline.table.Column.Kind;
 import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.simulator.ParsedEvent;
+import io.studentpulse.simulator.reference.NamedAttempts;
 import io.studentpulse.simulator.reference.Reference;
 import io.studentpulse.simulator.reference.ReferenceSettings;
 import io.studentpulse.simulator.reference.SameValue;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +29,13 @@ final class ReferenceTables {
     private static final Set<String> NOT_SAID = Set.of("version", "last_event_at");
     private static final String EVENT = "event_id";
     private static final String ATTEMPT = "attempt_id";
-    private static final List<String> NAMES_OF_ATTEMPTS = List.of(ATTEMPT, "submission_id", "attemptId", "submissionId");
 
     private final Reference reference;
-    private final Set<String> namedAttempts = new HashSet<>();
+    private final NamedAttempts attempts;
 
-    private ReferenceTables(Reference reference) {
+    private ReferenceTables(Reference reference, NamedAttempts attempts) {
         this.reference = reference;
+        this.attempts = attempts;
     }
 
     static ReferenceTables of(List<ParsedEvent> events, Instant now) {
@@ -43,10 +43,7 @@ final class ReferenceTables {
     }
 
     static ReferenceTables of(List<ParsedEvent> events, ReferenceSettings settings, Instant now) {
-        ReferenceTables tables = new ReferenceTables(Reference.of(events, settings, now).withStoredIds());
-        NAMES_OF_ATTEMPTS.forEach(name -> events.stream().map(event -> event.extra().get(name)).filter(id -> id != null)
-                .forEach(id -> tables.namedAttempts.add(Reference.storedId((String) id).toString())));
-        return tables;
+        return new ReferenceTables(Reference.of(events, settings, now).withStoredIds(), NamedAttempts.in(events));
     }
 
     TableDump expected() {
@@ -96,7 +93,7 @@ final class ReferenceTables {
         for (Map<String, String> row : rows) {
             Map<String, String> copy = new TreeMap<>(row);
             copy.remove(EVENT);
-            if (copy.get(ATTEMPT) != null && !namedAttempts.contains(copy.get(ATTEMPT))) {
+            if (copy.get(ATTEMPT) != null && !attempts.isNamed(copy.get(ATTEMPT))) {
                 copy.put(ATTEMPT, "the event's");
             }
             compared.add(copy);

@@ -6,11 +6,11 @@ import io.studentpulse.pipeline.analytics.StudentTables;
 import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.simulator.ParsedEvent;
+import io.studentpulse.simulator.reference.NamedAttempts;
 import io.studentpulse.simulator.reference.Reference;
 import io.studentpulse.simulator.reference.SameValue;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,14 +25,12 @@ final class Agreement {
     private static final int EXAMPLES = 3;
 
     private final Reference reference;
-    private final Set<Object> named = new HashSet<>();
+    private final NamedAttempts attempts;
 
     /** @param events an event without an id on the wire has another in the tables: what is named after an event is compared without the name */
     Agreement(Reference reference, List<ParsedEvent> events) {
         this.reference = reference;
-        for (String name : List.of("attempt_id", "submission_id")) {
-            events.stream().map(event -> event.extra().get(name)).filter(id -> id != null).forEach(id -> named.add(Reference.storedId((String) id)));
-        }
+        this.attempts = NamedAttempts.in(events);
     }
 
     void expect(String what, Classwork classwork) {
@@ -97,6 +95,6 @@ final class Agreement {
             return "any";
         }
         boolean isAttempt = List.of("assessment_attempts", "submitted_answers").contains(table.name()) && column.name().equals("attempt_id");
-        return isAttempt && !named.contains(value) ? "the event's" : SameValue.plain(value);
+        return isAttempt && !attempts.isNamed(value) ? "the event's" : SameValue.plain(value);
     }
 }
