@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** How good is the score on a course it has not seen? Every presentation is scored by a model that was fitted on the other ones. */
+/** How good is the score on a course it has not seen? Every presentation is scored by a model that was fitted on the other ones, with penalties chosen by them. */
 final class CrossValidation {
     static final List<Integer> DAYS = List.of(14, 28, 56, 84, 112, 140);
     /** What it must reach on these days, on presentations left out. */
@@ -33,24 +33,31 @@ final class CrossValidation {
 
     private final List<String> presentations;
     private final Map<String, Map<Integer, List<Said>>> said = new LinkedHashMap<>();
+    private final Map<Integer, List<Said>> withoutTheCourse;
     private final List<String> failures = new ArrayList<>();
 
     /**
      * @param samples to fit on
      * @param asked to be scored, of the {@link #DAYS}
      */
-    CrossValidation(List<String> presentations, List<Sample> samples, List<Sample> asked) {
+    CrossValidation(List<String> presentations, List<Sample> samples, List<Sample> asked, PenaltyChoice choice) {
         this.presentations = presentations;
         Map<String, RiskScore> without = new TreeMap<>();
         for (String left : presentations) {
-            without.put(left, new RiskScore(RiskFit.model(without(samples, left), "", RiskFit.RESULTS_WEIGHT)));
+            without.put(left, new RiskScore(new RiskFit(PenaltyChoice.without(samples, left, left), "").model(choice.without(left))));
         }
         KNOWING.forEach((name, knowing) -> said.put(name, asked.stream().collect(Collectors.groupingBy(Sample::day, TreeMap::new, Collectors.mapping(
                 sample -> said(sample, without.get(sample.presentation()), knowing), Collectors.toList())))));
+        Map<String, RiskScore> ofOtherCourses = new TreeMap<>();
+        presentations.forEach(left -> ofOtherCourses.computeIfAbsent(course(left), course -> new RiskScore(new RiskFit(
+                samples.stream().filter(sample -> !course(sample.presentation()).equals(course)).toList(), "").model(choice.ofAll()))));
+        withoutTheCourse = asked.stream().collect(Collectors.groupingBy(Sample::day, TreeMap::new, Collectors.mapping(
+                sample -> said(sample, ofOtherCourses.get(course(sample.presentation())), student -> student), Collectors.toList())));
     }
 
-    private static List<Sample> without(List<Sample> samples, String presentation) {
-        return samples.stream().filter(sample -> !sample.presentation().equals(presentation)).toList();
+    /** {@code AAA} of {@code AAA-2013J}. */
+    private static String course(String presentation) {
+        return presentation.substring(0, presentation.indexOf('-'));
     }
 
     private static Said said(Sample sample, RiskScore score, UnaryOperator<RiskFeatures> knowing) {
@@ -85,6 +92,10 @@ final class CrossValidation {
             }
             out.println(" |");
         }
+        out.println("\nWith all presentations of a course left out");
+        table(out, "day | AUC | mean AUC over presentations | calibration error | greatest");
+        withoutTheCourse.forEach((day, all) -> out.printf("| %d | %.3f | %.3f | %.3f | %.3f |%n",
+                day, auc(all), mean(all, Said::score), Said.calibrationError(all), Said.greatestError(all)));
         out.println("\nAUC score (inactive days), by presentation left out");
         table(out, "presentation | " + DAYS.stream().map(day -> "day " + day).collect(Collectors.joining(" | ")));
         for (String name : presentations) {

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How do the samples look to the fit? A curve is a sum of steps, each rising from 0 to 1 between two of the values at which it is given, so that a curve
- * that may only rise is one whose steps have no weight below 0. A row has its steps twice, at the day before its own and at the one after, weighed by how near.
+ * How do the samples look to the fit? A row has its {@link Steps} twice, at the day before its own and at the one after, weighed by how near.
  */
 final class CurveRows implements LogisticFit.Rows {
     private final List<int[]> places = new ArrayList<>();

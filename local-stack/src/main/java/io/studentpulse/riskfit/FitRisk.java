@@ -28,7 +28,9 @@ public final class FitRisk {
                 enrolments.size(), enrolments.presentations().size(), enrolments.withoutRegistration(), samples.size(), RiskFit.DAYS.size());
         System.out.printf("every enrolment as the job knows it and as the rows say it: at most %.1e apart%n",
                 RowFeatures.greatestDifference(enrolments, CrossValidation.DAYS));
-        byte[] fitted = json(RiskFit.model(samples, FITTED_ON, RiskFit.RESULTS_WEIGHT));
+        PenaltyChoice choice = new PenaltyChoice(enrolments.presentations(), samples);
+        choice.print(System.out);
+        byte[] fitted = json(new RiskFit(samples, FITTED_ON).model(choice.ofAll()));
         if (arguments[2].equals("check")) {
             boolean same = Files.isRegularFile(resource) && Arrays.equals(fitted, Files.readAllBytes(resource));
             System.out.println(resource.getFileName() + (same ? " is what the fit gives, byte for byte"
@@ -37,7 +39,7 @@ public final class FitRisk {
         }
         Files.write(resource, fitted);
         System.out.println("wrote " + resource);
-        CrossValidation validation = new CrossValidation(enrolments.presentations(), samples, enrolments.samples(CrossValidation.DAYS));
+        CrossValidation validation = new CrossValidation(enrolments.presentations(), samples, enrolments.samples(CrossValidation.DAYS), choice);
         validation.print(System.out);
         Alarms.print(enrolments, System.out);
         validation.failures().forEach(failure -> System.out.println("NOT REACHED: " + failure));

@@ -39,8 +39,9 @@ final class LogisticFit {
         this.penalties = penalties;
     }
 
-    double[] weights() {
-        double[] weights = new double[signs.length];
+    /** @param from where to begin, such as the weights of nearly the same rows; null for nowhere. There is one answer, wherever the search begins */
+    double[] weights(double[] from) {
+        double[] weights = from == null ? new double[signs.length] : from.clone();
         double loss = loss(weights);
         for (int step = 0; step < MOST_STEPS; step++) {
             double[] gradient = new double[weights.length];
@@ -123,13 +124,19 @@ final class LogisticFit {
     }
 
     private double loss(double[] weights) {
+        double loss = surprise(weights);
+        for (int i = 0; i < weights.length; i++) {
+            loss += penalties[i] * weights[i] * weights[i] / 2;
+        }
+        return loss;
+    }
+
+    /** The negative logarithm of how likely it was that all happened as it did. */
+    double surprise(double[] weights) {
         double loss = 0;
         for (int row = 0; row < rows.size(); row++) {
             double towards = rows.happened(row) ? logOdds(weights, row) : -logOdds(weights, row);
             loss += towards > 0 ? StrictMath.log1p(StrictMath.exp(-towards)) : StrictMath.log1p(StrictMath.exp(towards)) - towards;
-        }
-        for (int i = 0; i < weights.length; i++) {
-            loss += penalties[i] * weights[i] * weights[i] / 2;
         }
         return loss;
     }

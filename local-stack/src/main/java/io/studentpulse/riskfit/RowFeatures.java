@@ -59,9 +59,13 @@ final class RowFeatures {
         int missed = 0;
         double dueWeight = 0;
         double missedWeight = 0;
+        double lead = 0;
+        int submitted = 0;
+        long next = Deadlines.NONE_TO_COME;
         for (var deadline : one.presentation().deadlines().entrySet()) {
             long until = one.presentation().eveningMillis(deadline.getValue().day());
             double weight = deadline.getValue().weight();
+            next = until > at ? Math.min(next, until) : next;
             if (weight > 0 && until > begin && until <= at) {
                 due++;
                 dueWeight += weight;
@@ -70,9 +74,16 @@ final class RowFeatures {
                         || one.submissions().stream().anyMatch(each -> each.assessment().equals(deadline.getKey()) && each.day() <= day);
                 missed += handedIn ? 0 : 1;
                 missedWeight += handedIn ? 0 : weight;
+                for (Enrolment.Submission each : one.submissions()) {
+                    if (each.assessment().equals(deadline.getKey()) && each.day() <= day) {
+                        submitted++;
+                        lead += Math.max(-10, Math.min(15, (until - one.presentation().millis(each.day())) / (double) DAY - 0.5));
+                    }
+                }
             }
         }
-        return new Deadlines(!one.presentation().deadlines().isEmpty(), due, missed, dueWeight, missedWeight);
+        return new Deadlines(!one.presentation().deadlines().isEmpty(), due, missed, dueWeight, missedWeight,
+                submitted, submitted == 0 ? 0 : lead / submitted, next);
     }
 
     /** By how much two differ that should be the same; infinitely where one is missing, or something that is counted differs. */
@@ -84,10 +95,13 @@ final class RowFeatures {
                 other.atMillis(), other.enrolledAtMillis(), other.beginMillis(), other.referenceMillis(), other.started(), other.activeDays7(),
                 other.activeDays28(), other.events28(), other.activeDaysSinceBegin(), one.results(), one.deadlines());
         if (!one.equals(counted) || one.results().count() != other.results().count() || one.deadlines().due() != other.deadlines().due()
-                || one.deadlines().missed() != other.deadlines().missed() || one.deadlines().known() != other.deadlines().known()) {
+                || one.deadlines().missed() != other.deadlines().missed() || one.deadlines().known() != other.deadlines().known()
+                || one.deadlines().nextAtMillis() != other.deadlines().nextAtMillis()
+                || one.deadlines().submitted() != other.deadlines().submitted()) {
             return Double.POSITIVE_INFINITY;
         }
-        return Math.max(Math.abs(one.results().meanPercent() - other.results().meanPercent()), Math.max(
+        double lead = Math.abs(one.deadlines().leadDays() - other.deadlines().leadDays());
+        return Math.max(Math.max(lead, Math.abs(one.results().meanPercent() - other.results().meanPercent())), Math.max(
                 Math.abs(one.deadlines().dueWeight() - other.deadlines().dueWeight()),
                 Math.abs(one.deadlines().missedWeight() - other.deadlines().missedWeight())));
     }

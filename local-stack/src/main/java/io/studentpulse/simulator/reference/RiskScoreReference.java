@@ -6,6 +6,7 @@ import io.studentpulse.simulator.reference.RiskReference.Enrolment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 
 /** How likely is a student to withdraw or fail? The arithmetic of docs/at-risk-score.md over the shipped numbers, read straight from their file. */
 final class RiskScoreReference {
-    private static final String NUMBERS = "/io/studentpulse/pipeline/risk/at-risk-score-2.json";
+    private static final String NUMBERS = "/io/studentpulse/pipeline/risk/at-risk-score-3.json";
     private static final JsonNode MODEL = model();
     private static final long DAY = 86_400_000;
     private static final long WEEK = 7 * DAY;
@@ -28,6 +29,9 @@ final class RiskScoreReference {
     private final TreeSet<Long> activeDays = new TreeSet<>();
     private final Map<String, Long> best = new HashMap<>();
     private final Set<String> handedIn = new HashSet<>();
+    private final Map<String, Long> firstSubmission = new HashMap<>();
+    private final List<Double> leadDays = new ArrayList<>();
+    private Long nextDeadline;
     private int deadlines;
     private int due;
     private int missed;
@@ -64,6 +68,9 @@ final class RiskScoreReference {
         if (hundredths != null) {
             best.merge(one.assessment(), Math.min(10_000, hundredths), Math::max);
         }
+        if (submitted) {
+            firstSubmission.merge(one.assessment(), one.at(), Math::min);
+        }
         if (submitted || hundredths != null && hundredths > 0) {
             handedIn.add(one.assessment());
         }
@@ -77,6 +84,9 @@ final class RiskScoreReference {
         for (String id : dated) {
             long at = catalogue.ofAssessment(id, "due_at").instant().toEpochMilli();
             Double told = catalogue.ofAssessment(id, "weight").decimal();
+            if (at > asked) {
+                nextDeadline = nextDeadline == null ? at : Math.min(nextDeadline, at);
+            }
             if (enrolment.begin() < at && at <= asked && (told == null || told > 0)) {
                 double weight = weighed ? told : 1;
                 boolean isMissed = !handedIn.contains(id);
@@ -84,6 +94,11 @@ final class RiskScoreReference {
                 dueWeight += weight;
                 missed += isMissed ? 1 : 0;
                 missedWeight += isMissed ? weight : 0;
+                if (isMissed) {
+                    leadDays.add(-10.0);
+                } else if (firstSubmission.containsKey(id)) {
+                    leadDays.add(Math.max(-10, Math.min(15, days(at - firstSubmission.get(id)))));
+                }
             }
         }
     }
@@ -117,7 +132,10 @@ final class RiskScoreReference {
         }
         if (due > 0) {
             inputs.put("MISSED_SHARE", missedWeight / dueWeight);
+        } else {
+            inputs.put("NEXT_DEADLINE_DAYS", nextDeadline == null ? 60 : Math.min(60, days(nextDeadline - asked)));
         }
+        inputs.put("LEAD_DAYS", (leadDays.stream().mapToDouble(Double::doubleValue).sum() + 1) / (leadDays.size() + 1));
         return inputs;
     }
 
@@ -133,7 +151,7 @@ final class RiskScoreReference {
     }
 
     private String known() {
-        return due > 0 || best.isEmpty() && deadlines > 0 ? "DEADLINES" : best.isEmpty() ? "ACTIVITY" : "SCORES";
+        return deadlines > 0 ? "DEADLINES" : best.isEmpty() ? "ACTIVITY" : "SCORES";
     }
 
     /** Puts {@code at_risk_score}, {@code factors} and {@code inputs} into a row. */
@@ -214,6 +232,8 @@ final class RiskScoreReference {
         factors.put("MEAN_SCORE", "mean_score");
         factors.put("WEEKLY_CHANGE", "weekly_change");
         factors.put("MISSED_SHARE", "missed_assessments");
+        factors.put("NEXT_DEADLINE_DAYS", "next_deadline");
+        factors.put("LEAD_DAYS", "lead_time");
         return factors;
     }
 

@@ -23,6 +23,7 @@ public record RiskFeatures(
   private static final int FOUR_WEEKS = 28;
   /** Whoever was away for two months is not told apart from who was away for three. */
   private static final int MOST_INACTIVE_DAYS = 60;
+  private static final int MOST_DAYS_AHEAD = 60;
 
   /**
    * @param count assessments with a result
@@ -33,12 +34,19 @@ public record RiskFeatures(
   }
 
   /**
-   * What was to be handed in by now, and was not.
+   * What was to be handed in by now, and was not, or how early.
    *
    * @param known whether the course has any deadline, due or not
+   * @param submitted for how many that are due the first submission is known
+   * @param leadDays how long before the deadline that was, on the mean; 0 without any
+   * @param nextAtMillis the first deadline to come, {@link #NONE_TO_COME} without any
    */
-  public record Deadlines(boolean known, int due, int missed, double dueWeight, double missedWeight) {
-    public static final Deadlines UNKNOWN = new Deadlines(false, 0, 0, 0, 0);
+  public record Deadlines(boolean known, int due, int missed, double dueWeight, double missedWeight, int submitted, double leadDays, long nextAtMillis) {
+    public static final long NONE_TO_COME = Long.MAX_VALUE;
+    /** Beyond these it is another matter than how well somebody plans: an extension, or a piece of work of another year. */
+    static final int LEAST_LEAD_DAYS = -10;
+    static final int MOST_LEAD_DAYS = 15;
+    public static final Deadlines UNKNOWN = new Deadlines(false, 0, 0, 0, 0, 0, 0, NONE_TO_COME);
 
     public Deadlines {
       if (missed > due || !known && due > 0) {
@@ -81,6 +89,11 @@ public record RiskFeatures(
 
   public double inactiveDays() {
     return Math.max(0, Math.min(MOST_INACTIVE_DAYS, days(atMillis - referenceMillis)));
+  }
+
+  /** How long until something is due, at most 60: what is farther off is out of sight. */
+  double daysToNextDeadline() {
+    return deadlines.nextAtMillis() == Deadlines.NONE_TO_COME ? MOST_DAYS_AHEAD : Math.min(MOST_DAYS_AHEAD, days(deadlines.nextAtMillis() - atMillis));
   }
 
   public double elapsedDays() {

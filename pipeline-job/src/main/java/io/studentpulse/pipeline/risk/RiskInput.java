@@ -1,5 +1,6 @@
 package io.studentpulse.pipeline.risk;
 
+import io.studentpulse.pipeline.risk.RiskFeatures.Deadlines;
 import java.util.Locale;
 
 /** One number the score weighs, which factor it is shown under, and which way it may turn the score: the fit is held to that. */
@@ -65,11 +66,26 @@ public enum RiskInput {
     public double of(RiskFeatures student, RiskModel model) {
       return student.deadlines().due() == 0 ? ABSENT : student.deadlines().missedWeight() / student.deadlines().dueWeight();
     }
+  },
+  NEXT_DEADLINE_DAYS(Factor.NEXT_DEADLINE, Turns.DOWN) {
+    @Override
+    public double of(RiskFeatures student, RiskModel model) {
+      return student.deadlines().due() > 0 ? ABSENT : student.daysToNextDeadline();
+    }
+  },
+  LEAD_DAYS(Factor.LEAD_TIME, Turns.DOWN) {
+    @Override
+    public double of(RiskFeatures student, RiskModel model) {
+      // What was missed is as late as can be, so that handing in is never the worse choice. One more deadline of a usual lead is thrown in.
+      Deadlines all = student.deadlines();
+      double days = all.submitted() * all.leadDays() + all.missed() * Deadlines.LEAST_LEAD_DAYS + USUAL_LEAD_DAYS;
+      return days / (all.submitted() + all.missed() + 1);
+    }
   };
 
   /** What a teacher reads. */
   public enum Factor {
-    INACTIVITY, PACE, MEAN_SCORE, WEEKLY_CHANGE, MISSED_ASSESSMENTS;
+    INACTIVITY, PACE, MEAN_SCORE, WEEKLY_CHANGE, MISSED_ASSESSMENTS, NEXT_DEADLINE, LEAD_TIME;
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -95,6 +111,7 @@ public enum RiskInput {
   static final double ABSENT = Double.NaN;
 
   private static final double MOST_DAYS_FEWER = -3;
+  private static final double USUAL_LEAD_DAYS = 1;
 
   private final Factor factor;
   private final Turns turns;

@@ -18,31 +18,28 @@ import java.util.Map;
  * @param days ascending
  * @param meanScore mean result, in percent, that a student without results is taken to have
  * @param resultsWeight how many results of a student count as much as that mean
- * @param known the numbers for each {@link WatermarkHold}
+ * @param known the numbers for each {@link Known}
  */
 public record RiskModel(
-    String name, int version, String fittedOn, double[] days, double meanScore, double resultsWeight, Map<WatermarkHold, Part> known) {
+    String name, int version, String fittedOn, double[] days, double meanScore, double resultsWeight, Map<Known, Part> known) {
 
   /** How much can be known about a student; each case has numbers of its own, fitted without the inputs that are missing. */
-  public enum WatermarkHold {
-    /** The course's deadlines are known, and something was due, or nothing was and there is no score either. */
+  public enum Known {
+    /** The course's deadlines are known. */
     DEADLINES,
-    /** Nothing was due, but there is a score: missed assessments say nothing. */
+    /** They are not, but there is a score. */
     SCORES,
     /** Neither: activity has to do. That somebody has no score is no sign, the course may have nothing to score. */
     ACTIVITY;
 
-    public static WatermarkHold of(RiskFeatures student) {
-      if (student.deadlines().due() > 0) {
-        return DEADLINES;
-      }
-      return student.results().count() > 0 ? SCORES : student.deadlines().known() ? DEADLINES : ACTIVITY;
+    public static Known of(RiskFeatures student) {
+      return student.deadlines().known() ? DEADLINES : student.results().count() > 0 ? SCORES : ACTIVITY;
     }
 
     /** Whether an input of this factor can be there at all. */
     public boolean has(Factor factor) {
       return switch (factor) {
-        case MISSED_ASSESSMENTS -> this == DEADLINES;
+        case MISSED_ASSESSMENTS, NEXT_DEADLINE, LEAD_TIME -> this == DEADLINES;
         case MEAN_SCORE -> this != ACTIVITY;
         default -> true;
       };
@@ -82,7 +79,7 @@ public record RiskModel(
   }
 
   public RiskModel {
-    for (WatermarkHold each : WatermarkHold.values()) {
+    for (Known each : Known.values()) {
       Part part = known.get(each);
       if (part == null || part.baselines().length != days.length) {
         throw new IllegalArgumentException(name + "-" + version + " has no baselines for " + each + " at each of " + days.length + " days");

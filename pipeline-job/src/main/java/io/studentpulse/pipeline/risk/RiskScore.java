@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studentpulse.pipeline.risk.RiskInput.Factor;
 import io.studentpulse.pipeline.risk.RiskModel.Curve;
-import io.studentpulse.pipeline.risk.RiskModel.WatermarkHold;
+import io.studentpulse.pipeline.risk.RiskModel.Known;
 import io.studentpulse.pipeline.risk.RiskModel.Part;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ import java.util.Map;
 public final class RiskScore {
 
   /** The version that is shipped. A new fit is a new file beside the old one, never a change of it. */
-  public static final String SHIPPED = "at-risk-score-2.json";
+  public static final String SHIPPED = "at-risk-score-3.json";
 
   private final RiskModel model;
 
@@ -65,7 +65,7 @@ public final class RiskScore {
 
   /** @param level what an institution has found its own courses to differ by, in log-odds */
   public Finding score(RiskFeatures student, double level) {
-    WatermarkHold known = WatermarkHold.of(student);
+    Known known = Known.of(student);
     Part part = model.known().get(known);
     double place = model.place(student.elapsedDays());
     double[] byFactor = new double[Factor.values().length];
@@ -75,7 +75,7 @@ public final class RiskScore {
     Map<String, Double> factors = new LinkedHashMap<>();
     for (Factor factor : Factor.values()) {
       logOdds += byFactor[factor.ordinal()];
-      if (isKnown(factor, known, student)) {
+      if (isKnown(factor, part, student)) {
         factors.put(factor.label(), rounded(byFactor[factor.ordinal()]));
       }
     }
@@ -90,8 +90,8 @@ public final class RiskScore {
     return way == 0 ? added : added * (1 - way) + curve.of(value, day + 1) * way;
   }
 
-  private static boolean isKnown(Factor factor, WatermarkHold known, RiskFeatures student) {
-    return known.has(factor) && (factor != Factor.MEAN_SCORE || student.results().count() > 0);
+  private static boolean isKnown(Factor factor, Part part, RiskFeatures student) {
+    return part.inputs().keySet().stream().anyMatch(input -> input.factor() == factor) && (factor != Factor.MEAN_SCORE || student.results().count() > 0);
   }
 
   public RiskModel model() {

@@ -10,6 +10,10 @@ import java.util.List;
 /** What does the score look at? docs/at-risk-score.md. */
 public final class ScoreInputs {
 
+  private static final long DAY_MILLIS = 86_400_000;
+  private static final long LEAST_LEAD_MILLIS = Deadlines.LEAST_LEAD_DAYS * DAY_MILLIS;
+  private static final long MOST_LEAD_MILLIS = Deadlines.MOST_LEAD_DAYS * DAY_MILLIS;
+
   private ScoreInputs() {}
 
   /** Of a student in a course, at the instant for which there is a score; null where there is none. */
@@ -32,7 +36,13 @@ public final class ScoreInputs {
     int missed = 0;
     double dueWeight = 0;
     double missedWeight = 0;
+    int submitted = 0;
+    long leadMillis = 0;
+    long next = Deadlines.NONE_TO_COME;
     for (Deadline deadline : deadlines) {
+      if (deadline.dueAtMillis() > atMillis) {
+        next = Math.min(next, deadline.dueAtMillis());
+      }
       if (deadline.counts() && deadline.dueAtMillis() > beginMillis && deadline.dueAtMillis() <= atMillis) {
         due++;
         dueWeight += deadline.weight();
@@ -40,8 +50,14 @@ public final class ScoreInputs {
           missed++;
           missedWeight += deadline.weight();
         }
+        long first = results.submittedAtMillis(deadline.assessment());
+        if (first != 0) {
+          submitted++;
+          leadMillis += Math.max(LEAST_LEAD_MILLIS, Math.min(MOST_LEAD_MILLIS, deadline.dueAtMillis() - first));
+        }
       }
     }
-    return new Deadlines(!deadlines.isEmpty(), due, missed, dueWeight, missedWeight);
+    double leadDays = leadMillis / (double) DAY_MILLIS / Math.max(1, submitted);
+    return new Deadlines(!deadlines.isEmpty(), due, missed, dueWeight, missedWeight, submitted, leadDays, next);
   }
 }

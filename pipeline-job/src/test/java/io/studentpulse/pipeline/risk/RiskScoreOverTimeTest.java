@@ -98,7 +98,10 @@ class RiskScoreOverTimeTest {
     assertThat(factor(missed, "missed_assessments")).isPositive();
     assertThat(score(missed)).isGreaterThan(before).isGreaterThan(score(handedIn));
     assertThat(factor(handedIn, "missed_assessments")).isNegative();
-    assertThat(score(missed.take(submitted("2026-01-28T15:00:00Z", 9, 10)))).as("handed in late is handed in").isLessThan(before);
+    double whenMissed = score(missed);
+    missed.take(submitted("2026-01-28T15:00:00Z", 9, 10));
+    assertThat(factor(missed, "missed_assessments")).as("handed in late is handed in").isEqualTo(factor(handedIn, "missed_assessments"));
+    assertThat(score(missed)).isLessThan(whenMissed);
   }
 
   @Test
@@ -107,6 +110,24 @@ class RiskScoreOverTimeTest {
     assertThat(factor(harness, "missed_assessments")).as("nothing is due yet").isNegative();
     harness.until(at("2026-01-21T12:00:00Z"));
     assertThat(factor(harness, "missed_assessments")).isPositive();
+  }
+
+  @Test
+  void howLongBeforeTheDeadlineSomebodyFirstSubmittedCountsInAnyOrder() {
+    Activity early = submitted("2026-01-10T13:00:00Z", 5, 10);
+    Activity late = submitted("2026-01-22T13:00:00Z", 9, 10);
+    StudentHarness planned = new StudentHarness().take(visits(1, 28)).take(List.of(early, late)).catalogue(assessment("quiz", "2026-01-20T13:00:00Z"));
+    StudentHarness turned = new StudentHarness().take(visits(1, 28)).take(List.of(late, early)).catalogue(assessment("quiz", "2026-01-20T13:00:00Z"));
+    StudentHarness behind = new StudentHarness().take(visits(1, 28)).take(late).catalogue(assessment("quiz", "2026-01-20T13:00:00Z"));
+    assertThat(factor(planned, "lead_time")).isLessThan(factor(behind, "lead_time")).isEqualTo(factor(turned, "lead_time"));
+  }
+
+  @Test
+  void aDeadlineFarOffCalmsUntilSomethingIsDue() {
+    StudentHarness soon = new StudentHarness().take(visits(1, 20)).catalogue(assessment("quiz", "2026-01-24T13:00:00Z"));
+    StudentHarness far = new StudentHarness().take(visits(1, 20)).catalogue(assessment("quiz", "2026-04-24T13:00:00Z"));
+    assertThat(factor(far, "next_deadline")).isLessThan(factor(soon, "next_deadline"));
+    assertThat(score(far)).isLessThan(score(soon));
   }
 
   @Test
