@@ -22,6 +22,7 @@ public final class PostgresSink implements Sink<TableRow> {
 
   @Override
   public SinkWriter<TableRow> createWriter(WriterInitContext context) throws IOException {
+    JdbcDrivers.releasedWith(context.getUserCodeClassLoader());
     return new RowWriter(
         options, Table.Store.POSTGRES, () -> new PostgresStore(options), rejectedRows.open(),
         context.getProcessingTimeService(), context.getMailboxExecutor(), context.metricGroup()).begun();

@@ -2,23 +2,23 @@ package io.studentpulse.pipeline.sink;
 
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
-import io.studentpulse.pipeline.table.TableRow.Change;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.postgresql.Driver;
+import org.apache.flink.connector.jdbc.internal.executor.JdbcBatchStatementExecutor;
 import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** PostgreSQL: one transaction per call, at most three statements, whole columns as arrays. Connects when first needed. */
+/**
+ * PostgreSQL: one transaction per call, at most three statements, whole columns as arrays. Connects when first needed.
+ *
+ * <p>On connections and batches as flink-connector-jdbc knows them; its sink is not used, which keeps rows after a failed flush and writes
+ * them once more while it closes.
+ */
 final class PostgresStore implements Store {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
@@ -49,11 +49,25 @@ final class PostgresStore implements Store {
   @Override
   public void write(Table table, List<TableRow> rows) throws StoreFailure {
     PostgresStatements of = statements.computeIfAbsent(table, PostgresStatements::of);
+    ColumnBatch deletes = new ColumnBatch(of.delete(), table.key().size(), null);
+    ColumnBatch replacements = new ColumnBatch(of.replace(), table.width(), options);
+    ColumnBatch upserts = new ColumnBatch(of.upsert(), table.width(), options);
+    for (TableRow row : rows) {
+      ColumnBatch batch = switch (row.change()) {
+        case DELETE -> deletes;
+        case REPLACE -> replacements;
+        case UPSERT -> upserts;
+        case ADD -> throw new IllegalArgumentException("a part of a sum of " + table + " came to a store");
+      };
+      batch.addToBatch(row);
+    }
     try {
       Connection open = connected();
-      execute(open, of.delete(), table.key().size(), false, only(Change.DELETE, rows));
-      execute(open, of.replace(), table.width(), true, only(Change.REPLACE, rows));
-      execute(open, of.upsert(), table.width(), true, only(Change.UPSERT, rows));
+      for (ColumnBatch batch : List.of(deletes, replacements, upserts)) {
+        if (!batch.isEmpty()) {
+          execute(open, batch);
+        }
+      }
       open.commit();
     } catch (SQLException failure) {
       StoreFailure refusal = refusal(failure);
@@ -66,28 +80,12 @@ final class PostgresStore implements Store {
     }
   }
 
-  private static List<TableRow> only(Change change, List<TableRow> rows) {
-    List<TableRow> some = new ArrayList<>(change == Change.UPSERT ? rows.size() : 0);
-    for (TableRow row : rows) {
-      if (row.change() == change) {
-        some.add(row);
-      }
-    }
-    return some;
-  }
-
-  private void execute(Connection open, String sql, int columns, boolean withVersions, List<TableRow> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = open.prepareStatement(sql)) {
-      for (int i = 0; i < columns; i++) {
-        statement.setObject(i + 1, ArrayLiteral.of(rows, i), Types.OTHER);
-      }
-      if (withVersions) {
-        statement.setObject(columns + 1, ArrayLiteral.ofVersions(rows, options), Types.OTHER);
-      }
-      statement.executeUpdate();
+  private static void execute(Connection open, JdbcBatchStatementExecutor<TableRow> batch) throws SQLException {
+    batch.prepareStatements(open);
+    try {
+      batch.executeBatch();
+    } finally {
+      batch.closeStatements();
     }
   }
 
@@ -96,24 +94,7 @@ final class PostgresStore implements Store {
       throw new SQLException("the writer is closed", "08003");
     }
     if (connection == null) {
-      Properties properties = new Properties();
-      // A server that vanished without a word must not hold the writer for ever; both are options of the driver, in seconds.
-      properties.setProperty("connectTimeout", "10");
-      properties.setProperty("socketTimeout", "60");
-      properties.setProperty("tcpKeepAlive", "true");
-      properties.setProperty("ApplicationName", "student-pulse");
-      properties.putAll(options.properties());
-      if (options.user() != null) {
-        properties.setProperty("user", options.user());
-      }
-      String password = options.password().read();
-      if (password != null) {
-        properties.setProperty("password", password);
-      }
-      Connection opened = new Driver().connect(options.url(), properties);
-      if (opened == null) {
-        throw new SQLException(options.url() + " is no PostgreSQL URL; it should begin with jdbc:postgresql:", "42000");
-      }
+      Connection opened = PostgresConnections.open(options);
       connection = opened;
       opened.setAutoCommit(false);
       if (isClosed) {

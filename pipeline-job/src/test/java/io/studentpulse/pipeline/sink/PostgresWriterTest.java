@@ -19,6 +19,8 @@ import io.studentpulse.pipeline.table.TableRow.Change;
 import io.studentpulse.pipeline.table.TableRow;
 import io.studentpulse.pipeline.video.VideoTables;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,6 +151,21 @@ class PostgresWriterTest {
     assertThat(RealPostgres.value("SELECT count(*) FROM analytics.student_risk")).isEqualTo("198");
     assertThat(RealPostgres.value("SELECT count(*) FROM analytics.student_video_progress")).isEqualTo("2");
     assertThat(writer.metrics(RiskTables.CURRENT).rowsRejected()).isEqualTo(2);
+  }
+
+  @Test
+  void noMessageOfARefusalRepeatsTheRowsValues() {
+    try (PostgresStore store = new PostgresStore(OPTIONS)) {
+      List<TableRow> rows = List.of(atRisk(ADA, "{\"note\": \"confided to a teacher"));
+      assertThatThrownBy(() -> store.write(RiskTables.CURRENT, rows)).hasMessageContaining("22P02")
+          .hasStackTraceContaining("PSQLException").extracting(PostgresWriterTest::stackTrace).asString().doesNotContain("confided", ADA.toString());
+    }
+  }
+
+  private static String stackTrace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   private static TableRow percent(Id student, int hundredths) {
