@@ -106,7 +106,8 @@ public final class JobOptions {
       .withDescription("Environment variable with the password, set on every TaskManager.");
   public static final ConfigOption<Map<String, String>> CLICKHOUSE_PROPERTIES =
       key("sink.clickhouse.properties").mapType().defaultValue(Map.of())
-      .withDescription("Passed through as ClickHouse settings of every insert.");
+      .withDescription("Passed through: to ClickHouse as settings of every insert, and to its client what concerns certificates, proxies, compression "
+          + "and timeouts, such as sink.clickhouse.properties.sslrootcert.");
   public static final ConfigOption<Long> GENERATION = key("sink.generation").longType().defaultValue(0L)
       .withDescription("Stands above the version of every row. Raise it by one to let a replay with corrected logic replace what is there.");
   public static final ConfigOption<Map<String, String>> FLUSH_INTERVAL = key("sink.flush-interval").mapType().defaultValue(Map.of())

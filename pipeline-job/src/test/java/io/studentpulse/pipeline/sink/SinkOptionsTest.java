@@ -65,9 +65,9 @@ class SinkOptionsTest {
     assertThat(statements.upsert()).isEqualTo(statements.replace() + " WHERE excluded.version >= t.version");
     assertThat(statements.delete()).isEqualTo(
         "DELETE FROM analytics.student_streaks AS t USING unnest(?::uuid[]) AS r (student_id) WHERE t.student_id = r.student_id");
-    assertThat(ClickHouseStore.insert(StreakTables.HISTORY)).isEqualTo(
-        "INSERT INTO analytics.streak_history (student_id, changed_at, status, current_streak_days, longest_streak_days, streak_date, "
-            + "time_zone, version, is_deleted) FORMAT RowBinary");
+    assertThat(ClickHouseStore.into(StreakTables.HISTORY)).isEqualTo(
+        "analytics.streak_history (student_id, changed_at, status, current_streak_days, longest_streak_days, streak_date, time_zone, version, "
+            + "is_deleted)");
   }
 
   @Test
