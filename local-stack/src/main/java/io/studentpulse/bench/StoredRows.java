@@ -1,11 +1,8 @@
 package io.studentpulse.bench;
 
+import io.studentpulse.stack.ClickHouseText;
 import io.studentpulse.stack.LocalStack;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -36,19 +33,10 @@ final class StoredRows {
                 counts.put("postgres " + rows.getString(1), rows.getLong(2));
             }
         }
-        clickHouse("SYSTEM FLUSH LOGS");
-        clickHouse("SELECT table, sum(rows) FROM system.part_log WHERE event_type = 'NewPart' AND database = 'analytics' GROUP BY table "
+        ClickHouseText clickHouse = new ClickHouseText(stack);
+        clickHouse.execute("SYSTEM FLUSH LOGS");
+        clickHouse.execute("SELECT table, sum(rows) FROM system.part_log WHERE event_type = 'NewPart' AND database = 'analytics' GROUP BY table "
                 + "FORMAT TabSeparated").lines().map(line -> line.split("\t")).forEach(row -> counts.put("clickhouse " + row[0], Long.valueOf(row[1])));
         return counts;
-    }
-
-    private String clickHouse(String query) throws IOException, InterruptedException {
-        // A client of its own: ClickHouse ends a connection that was idle during a drain.
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(stack.clickHouseUrl() + "/"))
-                .POST(HttpRequest.BodyPublishers.ofString(query)).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException("ClickHouse answered " + query + " with " + answer.statusCode() + ": " + answer.body());
-        }
-        return answer.body();
     }
 }

@@ -3,10 +3,10 @@ package io.studentpulse.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.studentpulse.pipeline.session.SessionTables;
-import io.studentpulse.pipeline.sink.ClickHouseHttp;
 import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.simulator.reference.SameValue;
+import io.studentpulse.stack.ClickHouseText;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 final class ClickHouseTruth {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ClickHouseHttp clickHouse;
+    private final ClickHouseText clickHouse;
     private final Truth truth;
 
-    ClickHouseTruth(ClickHouseHttp clickHouse, Truth truth) {
+    ClickHouseTruth(ClickHouseText clickHouse, Truth truth) {
         this.clickHouse = clickHouse;
         this.truth = truth;
     }
@@ -49,7 +49,7 @@ final class ClickHouseTruth {
         List<Column> columns = Truth.columns(table);
         List<Map<String, Object>> rows = new ArrayList<>();
         String found = clickHouse.execute("SELECT " + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + " FROM analytics." + table.name()
-                + " FINAL SETTINGS date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0 FORMAT JSONEachRow", Map.of());
+                + " FINAL SETTINGS date_time_output_format = 'iso', output_format_json_quote_64bit_integers = 0 FORMAT JSONEachRow");
         for (String line : found.lines().toList()) {
             JsonNode json = JSON.readTree(line);
             Map<String, Object> row = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ final class ClickHouseTruth {
 
     private List<String[]> rows(String sql) throws IOException {
         List<String[]> rows = new ArrayList<>();
-        clickHouse.execute(sql + " FORMAT TabSeparated", Map.of()).lines().forEach(line -> rows.add(line.split("\t", -1)));
+        clickHouse.execute(sql + " FORMAT TabSeparated").lines().forEach(line -> rows.add(line.split("\t", -1)));
         return rows;
     }
 }

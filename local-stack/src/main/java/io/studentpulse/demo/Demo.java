@@ -1,8 +1,7 @@
 package io.studentpulse.demo;
 
 import io.studentpulse.demo.DemoRun.Outcome;
-import io.studentpulse.pipeline.sink.ClickHouseHttp;
-import io.studentpulse.pipeline.sink.Secret;
+import io.studentpulse.stack.ClickHouseText;
 import io.studentpulse.stack.LocalStack;
 import io.studentpulse.stack.Script;
 import java.io.IOException;
@@ -99,7 +98,7 @@ public final class Demo {
     private List<Check> shown(LocalStack stack) throws Exception {
         try (Connection postgres = DriverManager.getConnection(stack.postgresUrl(), stack.postgresUser(), stack.postgresPassword())) {
             Answers.print(postgres, out);
-            ClickHouseHttp clickHouse = new ClickHouseHttp(stack.clickHouseUrl(), stack.clickHouseUser(), Secret.none());
+            ClickHouseText clickHouse = new ClickHouseText(stack);
             return List.of(new Variety(postgres, clickHouse).check(),
                     new Examples(Path.of(System.getProperty("demo.root", "")).toAbsolutePath(), postgres, clickHouse).check());
         }

@@ -1,13 +1,13 @@
 package io.studentpulse.demo;
 
 import io.studentpulse.pipeline.migrate.Migrate;
-import io.studentpulse.pipeline.sink.ClickHouseHttp;
 import io.studentpulse.pipeline.sink.Secret;
 import io.studentpulse.pipeline.table.Table.Store;
 import io.studentpulse.simulator.Pace;
 import io.studentpulse.simulator.ParsedEvent;
 import io.studentpulse.simulator.Sender;
 import io.studentpulse.simulator.SimulatedEvent;
+import io.studentpulse.stack.ClickHouseText;
 import io.studentpulse.stack.JobCommand;
 import io.studentpulse.stack.LocalStack;
 import java.sql.Connection;
@@ -212,8 +212,8 @@ final class DemoRun {
         return checks;
     }
 
-    private ClickHouseHttp clickHouse() {
-        return new ClickHouseHttp(stack.clickHouseUrl(), stack.clickHouseUser(), Secret.none());
+    private ClickHouseText clickHouse() {
+        return new ClickHouseText(stack);
     }
 
     private static long pastRecords(CompletableFuture<List<SimulatedEvent>> past) {

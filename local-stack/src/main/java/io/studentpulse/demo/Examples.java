@@ -1,6 +1,6 @@
 package io.studentpulse.demo;
 
-import io.studentpulse.pipeline.sink.ClickHouseHttp;
+import io.studentpulse.stack.ClickHouseText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +31,12 @@ final class Examples {
 
     private final Path root;
     private final Connection postgres;
-    private final ClickHouseHttp clickHouse;
+    private final ClickHouseText clickHouse;
 
     /** @param setsVariables whether it is a query of psql's \gset, whose one row becomes variables */
     record Example(String page, String store, String sql, boolean setsVariables) {}
 
-    Examples(Path root, Connection postgres, ClickHouseHttp clickHouse) {
+    Examples(Path root, Connection postgres, ClickHouseText clickHouse) {
         this.root = root;
         this.postgres = postgres;
         this.clickHouse = clickHouse;
@@ -109,7 +109,7 @@ final class Examples {
                 }
             }
             String sql = VARIABLE.matcher(example.sql()).replaceAll(found -> Matcher.quoteReplacement("'" + variables.get(found.group(1)) + "'"));
-            boolean isEmpty = example.store().equals("ClickHouse") ? clickHouse.execute(sql, Map.of()).isBlank() : isEmpty(sql, example, variables);
+            boolean isEmpty = example.store().equals("ClickHouse") ? clickHouse.execute(sql).isBlank() : isEmpty(sql, example, variables);
             boolean mayBe = EMPTY.keySet().stream().anyMatch(example.sql()::startsWith);
             return isEmpty && ASKS.matcher(sql).matches() && !mayBe ? "finds nothing" : null;
         } catch (IOException | SQLException failed) {

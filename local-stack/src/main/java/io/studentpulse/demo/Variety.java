@@ -1,6 +1,6 @@
 package io.studentpulse.demo;
 
-import io.studentpulse.pipeline.sink.ClickHouseHttp;
+import io.studentpulse.stack.ClickHouseText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +28,9 @@ final class Variety {
     private static final int EXAMPLES = 200;
 
     private final Connection postgres;
-    private final ClickHouseHttp clickHouse;
+    private final ClickHouseText clickHouse;
 
-    Variety(Connection postgres, ClickHouseHttp clickHouse) {
+    Variety(Connection postgres, ClickHouseText clickHouse) {
         this.postgres = postgres;
         this.clickHouse = clickHouse;
     }
@@ -79,7 +79,7 @@ final class Variety {
         // Of a view with a parameter nothing can be asked without one; a view of current rows says what its table does.
         String columns = clickHouse.execute("SELECT c.table, c.name FROM system.columns c JOIN system.tables t ON t.database = c.database AND t.name = c.table "
                 + "WHERE c.database = 'analytics' AND (t.engine LIKE '%MergeTree' OR t.create_table_query LIKE '% REFRESH %') AND t.name NOT LIKE '.%' "
-                + "ORDER BY c.table, c.position FORMAT TSVRaw", Map.of());
+                + "ORDER BY c.table, c.position FORMAT TSVRaw");
         columns.lines().map(line -> line.split("\t")).forEach(line -> add(relations, "clickhouse", line[0], line[1]));
         return relations;
     }
@@ -114,7 +114,7 @@ final class Variety {
     private Map<String, Boolean> clickHouseSays(String table, List<String> columns) throws IOException {
         List<String> asked = columns.stream().map(column -> ("countIf(isNotNull(`%s`)) > 0 AND (countIf(isNotNull(`%1$s`)) < count() OR "
                 + "min(toString(`%1$s`)) <> max(toString(`%1$s`)))").formatted(column)).toList();
-        String[] answer = clickHouse.execute("SELECT " + String.join(", ", asked) + " FROM " + table + " FORMAT TSVRaw", Map.of()).strip().split("\t");
+        String[] answer = clickHouse.execute("SELECT " + String.join(", ", asked) + " FROM " + table + " FORMAT TSVRaw").strip().split("\t");
         Map<String, Boolean> says = new LinkedHashMap<>();
         for (int place = 0; place < columns.size(); place++) {
             says.put(columns.get(place), answer[place].equals("1"));

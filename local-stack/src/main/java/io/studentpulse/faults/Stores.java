@@ -8,13 +8,9 @@ import io.studentpulse.pipeline.sink.Secret;
 import io.studentpulse.pipeline.table.Column;
 import io.studentpulse.pipeline.table.Table.Store;
 import io.studentpulse.pipeline.table.Table;
+import io.studentpulse.stack.ClickHouseText;
 import io.studentpulse.stack.LocalStack;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,7 +18,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +29,6 @@ import java.util.function.Consumer;
 /** The two stores of a stack as an outsider sees them: what stands in every table of the job's. */
 public final class Stores {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).version(HttpClient.Version.HTTP_1_1).build();
     /** The classroom remembers the last change of the clocks; raw rows of that time must not expire while they are compared. */
     private static final Map<String, String> KEEP_ALL = Map.of("raw.retention.days", "36500", "derived.retention.days", "36500");
 
@@ -143,19 +137,10 @@ public final class Stores {
 
     /** Runs one statement and returns the answer. */
     String clickHouse(String statement) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.clickHouseUrl() + "/?user=" + stack.clickHouseUser()))
-                .timeout(Duration.ofMinutes(2)).POST(BodyPublishers.ofString(statement)).build();
         try {
-            var answer = HTTP.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("ClickHouse refused " + statement + ": " + answer.body().strip());
-            }
-            return answer.body();
-        } catch (IOException unreachable) {
-            throw new IllegalStateException("ClickHouse does not answer at " + stack.clickHouseUrl() + ": " + unreachable, unreachable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking ClickHouse", interrupted);
+            return new ClickHouseText(stack).execute(statement);
+        } catch (IOException failed) {
+            throw new IllegalStateException(statement + ": " + failed.getMessage(), failed);
         }
     }
 }

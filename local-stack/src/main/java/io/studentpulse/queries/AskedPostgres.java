@@ -24,6 +24,11 @@ final class AskedPostgres implements AskedStore {
 
     @Override
     public List<List<String>> ask(String sql) throws SQLException {
+        return rows(connection, sql);
+    }
+
+    /** Every row of the answer, each value as text. */
+    static List<List<String>> rows(Connection connection, String sql) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             int columns = row.getMetaData().getColumnCount();

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.studentpulse.demo.DemoRun.Outcome;
-import io.studentpulse.pipeline.sink.ClickHouseHttp;
-import io.studentpulse.pipeline.sink.Secret;
+import io.studentpulse.stack.ClickHouseText;
 import io.studentpulse.stack.LocalStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,8 +75,7 @@ class DemoRunTest {
             statement.execute("UPDATE analytics.student_risk SET last_activity_at = NULL WHERE ctid = "
                     + "(SELECT ctid FROM analytics.student_risk WHERE last_activity_at IS NOT NULL LIMIT 1)");
         }
-        ClickHouseHttp clickHouse = new ClickHouseHttp(stack.clickHouseUrl(), stack.clickHouseUser(), Secret.none());
-        clickHouse.execute("INSERT INTO analytics.sessions SELECT * REPLACE (event_count + 1 AS event_count, version + 1 AS version) "
-                + "FROM analytics.sessions FINAL ORDER BY student_id, session_id, started_at LIMIT 1", Map.of());
+        new ClickHouseText(stack).execute("INSERT INTO analytics.sessions SELECT * REPLACE (event_count + 1 AS event_count, version + 1 AS version) "
+                + "FROM analytics.sessions FINAL ORDER BY student_id, session_id, started_at LIMIT 1");
     }
 }

@@ -1,8 +1,8 @@
 package io.studentpulse.pipeline.migrate;
 
+import io.studentpulse.pipeline.sink.ClickHouseConnections;
 import io.studentpulse.pipeline.sink.Secret;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -104,7 +104,7 @@ public final class Migrate {
         return attempt.run();
       } catch (SQLException | IOException failure) {
         if (!isStarting(failure) || System.nanoTime() - untilNanos > 0) {
-          throw new IOException(store + ": " + failure.getMessage(), failure);
+          throw new IOException(store + ": " + ClickHouseConnections.reason(failure), failure);
         }
         Thread.sleep(500);
       }
@@ -112,10 +112,8 @@ public final class Migrate {
   }
 
   private static boolean isStarting(Exception failure) {
-    if (failure instanceof SQLException sql) {
-      // Cannot connect; "the database system is starting up".
-      return sql.getSQLState() != null && (sql.getSQLState().startsWith("08") || sql.getSQLState().equals("57P03"));
-    }
-    return failure instanceof ConnectException;
+    // Cannot connect; "the database system is starting up".
+    return failure instanceof SQLException sql && sql.getSQLState() != null
+        && (sql.getSQLState().startsWith("08") || sql.getSQLState().equals("57P03"));
   }
 }
