@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * By how much do an institution's own courses differ from those the score was fitted on? Order and weights stay; the level, one number in log-odds, is
  * chosen so that scores and outcomes are the same on the mean, which is where they are most likely, too.
  */
 public final class FitLevel {
+    private static final String SCORE = "at_risk_score";
+    private static final String LOST = "lost";
+    private static final CSVFormat HEADED = CSVFormat.DEFAULT.builder()
+            .setHeader().setSkipHeaderRecord(true).setIgnoreHeaderCase(true).setTrim(true).setIgnoreEmptyLines(true).get();
     private static final double MOST = 10;
     private static final int LEAST_ENROLMENTS = 100;
     /** A score is shown in thousandths: 0 and 1 stand for the half of one. */
@@ -58,24 +64,21 @@ public final class FitLevel {
 
     /** Log-odds and outcome of each line. */
     static List<double[]> read(Path csv) throws IOException {
-        List<String> lines = Files.readAllLines(csv);
-        List<String> header = Arrays.stream(lines.get(0).split(",")).map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
-        int score = header.indexOf("at_risk_score");
-        int lost = header.indexOf("lost");
-        if (score < 0 || lost < 0) {
-            throw new IllegalArgumentException(csv + " must have the columns at_risk_score and lost, not " + lines.get(0));
-        }
         List<double[]> enrolments = new ArrayList<>();
-        for (int number = 1; number < lines.size(); number++) {
-            String[] cells = lines.get(number).split(",", -1);
-            try {
-                if (!lines.get(number).isBlank() && !cells[score].isBlank()) {
-                    double chance = Math.max(NEAREST, Math.min(1 - NEAREST, Double.parseDouble(cells[score].strip())));
-                    enrolments.add(new double[] {Math.log(chance / (1 - chance)), isLost(cells[lost].strip()) ? 1 : 0});
+        try (CSVParser lines = HEADED.parse(Files.newBufferedReader(csv))) {
+            if (!lines.getHeaderMap().keySet().containsAll(List.of(SCORE, LOST))) {
+                throw new IllegalArgumentException(csv + " must have the columns " + SCORE + " and " + LOST + ", not " + lines.getHeaderNames());
+            }
+            for (CSVRecord line : lines) {
+                try {
+                    if (!line.get(SCORE).isBlank()) {
+                        double chance = Math.max(NEAREST, Math.min(1 - NEAREST, Double.parseDouble(line.get(SCORE))));
+                        enrolments.add(new double[] {Math.log(chance / (1 - chance)), isLost(line.get(LOST)) ? 1 : 0});
+                    }
+                } catch (RuntimeException wrong) {
+                    throw new IllegalArgumentException(csv + ":" + lines.getCurrentLineNumber()
+                            + " is no line of a score (0 to 1) and whether the enrolment was lost: " + String.join(",", line), wrong);
                 }
-            } catch (RuntimeException wrong) {
-                throw new IllegalArgumentException(csv + ":" + (number + 1) + " is no line of a score (0 to 1) and whether the enrolment was lost: "
-                        + lines.get(number), wrong);
             }
         }
         return enrolments;

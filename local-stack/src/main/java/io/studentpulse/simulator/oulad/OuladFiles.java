@@ -1,6 +1,5 @@
 package io.studentpulse.simulator.oulad;
 
-import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,15 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /** Where are the data set's files: in a folder, or the one presentation that is shipped with the project? */
 public final class OuladFiles {
+    private static final CSVFormat HEADED = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+
     private final Path folder;
 
     private OuladFiles(Path folder) {
@@ -32,24 +32,21 @@ public final class OuladFiles {
         return new OuladFiles(folder);
     }
 
-    /** One line of a file, by column name. Missing values ({@code \N}) are null. */
+    /** One line of a file, by column name. Missing values ({@code \\N}) are null. */
     public static final class Row {
-        private final Map<String, Integer> columns;
-        private final String[] cells;
+        private final CSVRecord cells;
         private final String where;
 
-        private Row(Map<String, Integer> columns, String[] cells, String where) {
-            this.columns = columns;
+        private Row(CSVRecord cells, String where) {
             this.cells = cells;
             this.where = where;
         }
 
         public String text(String column) {
-            Integer index = columns.get(column);
-            if (index == null || index >= cells.length) {
+            if (!cells.isSet(column)) {
                 throw new IllegalArgumentException(where + " has no column " + column + "; is this OULAD?");
             }
-            String cell = cells[index].replace("\"", "");
+            String cell = cells.get(column);
             return cell.isEmpty() || cell.equals("\\N") || cell.equals("?") ? null : cell;
         }
 
@@ -67,18 +64,12 @@ public final class OuladFiles {
         }
     }
 
-    /** The rows of {@code name.csv.gz}, in the order of the file. No cell of OULAD contains a comma. */
+    /** The rows of {@code name.csv.gz}, in the order of the file. */
     public void forEach(String name, Consumer<Row> action) {
         String file = name + ".csv.gz";
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(open(file)), StandardCharsets.UTF_8))) {
-            Map<String, Integer> columns = new HashMap<>();
-            List<String> header = Arrays.asList(lines.readLine().replace("\"", "").split(","));
-            header.forEach(column -> columns.put(column, columns.size()));
-            int number = 1;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                action.accept(new Row(columns, line.split(",", -1), file + ":" + number));
+        try (CSVParser rows = HEADED.parse(new InputStreamReader(new GZIPInputStream(open(file)), StandardCharsets.UTF_8))) {
+            for (CSVRecord row : rows) {
+                action.accept(new Row(row, file + ":" + rows.getCurrentLineNumber()));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file + " of OULAD" + (folder == null ? "" : " in " + folder)
