@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Gathers what is told about the catalogue for a second: each notice makes every student operator look through all its students, and
+ * Gathers what is told about the catalogue for a second: each update makes every student operator look through all its students, and
  * a catalogue of ten thousand courses must not make it do so ten thousand times.
  */
 public final class CatalogueBatches extends KeyedProcessFunction<Id, CatalogueEntry, BroadcastUpdate> {

@@ -5,7 +5,7 @@ import io.studentpulse.pipeline.table.TableRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 
-/** The named side outputs by which something leaves the student operator, besides the rows of current state. */
+/** By which something leaves the student operator, besides the rows of current state. */
 public final class SideOutputs {
 
   /** Rows of the history. */

@@ -107,7 +107,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
     settings = new BroadcastSettings(defaults.settings());
     firstNames = new FirstNames();
     outcomes = EventCounters.register(getRuntimeContext().getMetricGroup());
-    emitter = new Emitter(held, (of, analytic, failure) -> answerFailed(of, analytic, failure, emitter.sideOutputs()));
+    emitter = new Emitter(held, (of, analytic, failure) -> rowsFailed(of, analytic, failure, emitter.sideOutputs()));
   }
 
   @Override
@@ -166,7 +166,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
       if (!RuleFailure.isOfRule(failure)) {
         throw failure;
       }
-      return new Failed(questionOf(failure), failure);
+      return new Failed(analyticOf(failure), failure);
     }
     if (wakeAt < armed && timers == null) {
       // Without timers, which only an event of a student brings, nothing can be armed.
@@ -184,7 +184,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   }
 
   /** The analytic in whose code it happened, the innermost of them. */
-  private String questionOf(Throwable failure) {
+  private String analyticOf(Throwable failure) {
     for (StackTraceElement frame : failure.getStackTrace()) {
       String name = analyticNames.get(frame.getClassName());
       if (name != null) {
@@ -195,7 +195,7 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   }
 
   /** To be called by whoever wrote rows later than their event, with the student as the current key: their analytic failed. */
-  void answerFailed(Id of, Analytic<?> analytic, RuntimeException failure, Emitter.SideOutput sideOutputs) {
+  void rowsFailed(Id of, Analytic<?> analytic, RuntimeException failure, Emitter.SideOutput sideOutputs) {
     String name = analyticNames.getOrDefault(analytic.getClass().getName(), "all");
     if (!quarantine.holds(of)) {
       quarantine.begin(of, null, timers == null ? Long.MIN_VALUE : timers.currentWatermark(), name, failure, sideOutputs);
@@ -235,19 +235,19 @@ public final class StudentFunction extends KeyedBroadcastProcessFunction<Id, Act
   }
 
   @Override
-  public void processBroadcastElement(BroadcastUpdate notice, Context context, Collector<TableRow> out) throws Exception {
+  public void processBroadcastElement(BroadcastUpdate update, Context context, Collector<TableRow> out) throws Exception {
     Settings were = settings.known(context::getBroadcastState);
-    if (notice.setting() != null) {
-      set(notice.setting(), were, context, out);
+    if (update.setting() != null) {
+      set(update.setting(), were, context, out);
     }
-    if (!notice.entries().isEmpty()) {
-      lookUpAgain(notice.entries(), were, context, out);
+    if (!update.entries().isEmpty()) {
+      lookUpAgain(update.entries(), were, context, out);
     }
-    if (notice.released() != null && quarantine.holds(notice.released().student())) {
+    if (update.released() != null && quarantine.holds(update.released().student())) {
       emitter.to(context::output, out::collect);
       // Not by applyToKeyedState: with a thousand students in quarantine, each event of each would look through all of them.
-      currentKey.accept(notice.released().student());
-      release(notice.released(), were, context);
+      currentKey.accept(update.released().student());
+      release(update.released(), were, context);
     }
   }
 

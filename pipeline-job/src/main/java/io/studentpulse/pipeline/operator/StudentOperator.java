@@ -43,7 +43,7 @@ public final class StudentOperator extends CoBroadcastWithKeyedOperator<Id, Acti
     held = new HeldOutput((student, analytic, failure) -> {
       // Rows are written later, when another student may be the current one.
       setCurrentKey(student);
-      students.answerFailed(student, analytic, failure, this::output);
+      students.rowsFailed(student, analytic, failure, this::output);
     });
     students.holdIn(held);
     super.open();

@@ -4,7 +4,7 @@ import io.studentpulse.pipeline.event.Id;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A access outside Flink: for asking the analytics about one student in a test or a tool. */
+/** State outside Flink: for running analytics on one student in a test or a tool. */
 public final class HeapStateAccess<S> implements StateAccess<S> {
 
   private final Map<Id, S> heads = new HashMap<>();

@@ -57,7 +57,7 @@ final class OutputDiff implements Output {
     sums.values().stream().filter(row -> !row.addsNothing()).forEach(out::contribute);
   }
 
-  /** Whether both say the same, versions derived fact. */
+  /** Whether both say the same, versions aside. */
   static boolean sameRows(OutputDiff one, OutputDiff other) {
     if (!one.rows.keySet().equals(other.rows.keySet())) {
       return false;

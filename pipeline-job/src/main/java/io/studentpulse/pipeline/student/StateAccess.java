@@ -28,6 +28,6 @@ public interface StateAccess<S> {
 
   void removeBase(Id subject);
 
-  /** The subjects that have a head. May be changed while it is walked only through this access's {@code putHead} of a walked subject. */
+  /** The subjects that have a head. May be changed while it is walked only through this {@code putHead} of a walked subject. */
   Iterable<Id> subjects();
 }

@@ -80,9 +80,9 @@ final class PlainDays {
   private void quiz(int number) {
     Id attempt = Id.ofExternal("plain attempt " + number);
     add(EventType.QUIZ_START, 30, PayloadFields.builder().id(PayloadField.ATTEMPT, attempt));
-    for (int analytic = 0; analytic < 3; analytic++) {
-      boolean right = (number + analytic) % 3 > 0;
-      add(EventType.QUIZ_ANSWER, 20, PayloadFields.builder().id(PayloadField.ATTEMPT, attempt).id(PayloadField.QUESTION, Id.ofExternal("plain question " + analytic))
+    for (int question = 0; question < 3; question++) {
+      boolean right = (number + question) % 3 > 0;
+      add(EventType.QUIZ_ANSWER, 20, PayloadFields.builder().id(PayloadField.ATTEMPT, attempt).id(PayloadField.QUESTION, Id.ofExternal("plain question " + question))
           .id(PayloadField.TOPIC, name("topic")).flag(PayloadField.IS_CORRECT, right).number(PayloadField.TIME_TO_ANSWER_SECONDS, 15));
     }
     add(EventType.QUIZ_SUBMIT, 5, PayloadFields.builder().id(PayloadField.ATTEMPT, attempt).number(PayloadField.SCORE, 4 + number % 5).number(PayloadField.MAX_SCORE, 10)

@@ -63,9 +63,9 @@ class RecentEventsTest {
     assertThat(bytes).isEqualTo(26 + 1 + 1 + 17 + 1 + 3 + 3 + 1 + 4 + 2 + 1);
   }
 
-  private static Activity answer(int analytic, double at) {
+  private static Activity answer(int question, double at) {
     return Events.withFacts(Events.did(EventType.QUIZ_ANSWER, at), PayloadFields.builder()
-        .id(PayloadField.ATTEMPT, Id.ofExternal("attempt")).id(PayloadField.TOPIC, Id.ofExternal("topic")).id(PayloadField.QUESTION, Id.ofExternal("q" + analytic))
+        .id(PayloadField.ATTEMPT, Id.ofExternal("attempt")).id(PayloadField.TOPIC, Id.ofExternal("topic")).id(PayloadField.QUESTION, Id.ofExternal("q" + question))
         .text(PayloadField.SELECTED_ANSWER, "b").text(PayloadField.CORRECT_ANSWER, "c").flag(PayloadField.IS_CORRECT, false)
         .number(PayloadField.TIME_TO_ANSWER_SECONDS, 45).number(PayloadField.CONFIDENCE, 3).flag(PayloadField.HINT_USED, false).build());
   }

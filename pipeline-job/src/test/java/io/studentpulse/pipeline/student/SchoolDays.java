@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a typical student does: one course of thirty lessons with a video each, ten quizzes of ten analytics, eight topics; five days of seven a
+ * What a typical student does: one course of thirty lessons with a video each, ten quizzes of ten questions, eight topics; five days of seven a
  * sitting of a hundred events, seventy of them heartbeats. Ids are random, as those of clients are, and clocks do not tick evenly.
  */
 public final class SchoolDays {
