@@ -9,12 +9,11 @@ import io.studentpulse.pipeline.operator.NotebookSerializer;
 import io.studentpulse.pipeline.student.Alert;
 import io.studentpulse.pipeline.student.Output;
 import io.studentpulse.pipeline.student.CatalogueEntry;
+import io.studentpulse.pipeline.student.HeapEventLog;
 import io.studentpulse.pipeline.student.HeapStateAccess;
-import io.studentpulse.pipeline.student.EventLog;
 import io.studentpulse.pipeline.student.Settings;
 import io.studentpulse.pipeline.student.Student.Asked;
 import io.studentpulse.pipeline.student.Student.Memory;
-import io.studentpulse.pipeline.student.Student.EventLogAccess;
 import io.studentpulse.pipeline.student.Student.Outcome;
 import io.studentpulse.pipeline.student.Student;
 import io.studentpulse.pipeline.table.TableRow;
@@ -31,7 +30,7 @@ import java.util.Set;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** One student without Flink, and tables that keep the sinks' promise about versions. */
-final class PaperDesk implements Output, EventLogAccess {
+final class PaperDesk implements Output {
 
     private static final MemorySerializer MEMORIES = new MemorySerializer(
             Analytics.ALL.stream().<Map.Entry<String, Class<?>>>map(named -> Map.entry(named.name(), named.state())).toList());
@@ -45,14 +44,14 @@ final class PaperDesk implements Output, EventLogAccess {
     private final Map<Analytics.Named<?>, HeapStateAccess<?>> allStates = new LinkedHashMap<>();
     private final Student student;
     private Settings settings;
-    private EventLog eventLog;
+    private final HeapEventLog eventLog = new HeapEventLog();
     private long watermark = Long.MIN_VALUE;
 
     PaperDesk(Id who, Settings settings, Map<TableRow.Key, TableRow> sums) {
         this.who = who;
         this.settings = settings;
         this.sums = sums;
-        student = new Student(Memory.A_DAY, this, Analytics.ALL.stream().<Asked<?>>map(this::asked).toList(), Analytics.RECORDS);
+        student = new Student(Memory.A_DAY, eventLog, Analytics.ALL.stream().<Asked<?>>map(this::asked).toList(), Analytics.RECORDS);
     }
 
     private <S> Asked<S> asked(Analytics.Named<S> named) {
@@ -99,7 +98,7 @@ final class PaperDesk implements Output, EventLogAccess {
         DataOutputSerializer out = new DataOutputSerializer(8_192);
         try {
             MEMORIES.serialize(memory, out);
-            new NotebookSerializer().serialize(eventLog, out);
+            new NotebookSerializer().serialize(eventLog.get(), out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -132,15 +131,5 @@ final class PaperDesk implements Output, EventLogAccess {
     @Override
     public void alert(Alert alert) {
         alerts.add(alert);
-    }
-
-    @Override
-    public EventLog get() {
-        return eventLog;
-    }
-
-    @Override
-    public void put(EventLog changed) {
-        eventLog = changed;
     }
 }

@@ -51,7 +51,7 @@ public final class StudentPulse {
       return;
     }
     StudentPipeline.define(
-        sources.events(), sources.settings(), analytics(options, asking), until == Ends.ROWS ? PipelineSinks.nowhere() : new StoreSinks(options));
+        sources.events(), sources.settings(), analytics(options, asking), until == Ends.ROWS ? new DiscardingSinks() : new StoreSinks(options));
   }
 
   static StudentFunction analytics(ReadableConfig options) {

@@ -7,10 +7,17 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** The job's graph as it would be submitted, for looking at its names. */
+/** The job's graph as it would be submitted, for looking at its names, and how it runs in tests. */
 public final class Graph {
 
   private Graph() {}
+
+  /** As the job runs, and without a restart strategy: a failure of the job ends it, and so fails the test. */
+  public static Configuration strict() {
+    Configuration strict = StudentPulse.strict();
+    strict.setString("restart-strategy.type", "none");
+    return strict;
+  }
 
   /** The uid of every operator that has one of its own; the parts of a sink derive theirs. */
   public static List<String> uids() {

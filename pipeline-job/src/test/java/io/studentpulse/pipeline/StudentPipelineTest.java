@@ -47,7 +47,7 @@ class StudentPipelineTest {
       new MiniClusterResourceConfiguration.Builder().setNumberTaskManagers(1).setNumberSlotsPerTaskManager(2).build());
 
   @Test
-  void manyStudentsOnTwoSlotsGetTheAnswersOfOneDeskEach() throws Exception {
+  void manyStudentsOnTwoSlotsGetTheRowsOfOneHarnessEach() throws Exception {
     List<Activity> events = classroom(40);
     Collections.shuffle(events, new Random(1));
     Map<Id, StudentHarness> desks = new HashMap<>();
@@ -146,7 +146,7 @@ class StudentPipelineTest {
   }
 
   /** Collects the current state and what is told; the rest is thrown away. */
-  private static final class Rows extends SinksNowhere {
+  private static final class Rows extends DiscardingSinks {
     private CloseableIterator<TableRow> current;
     private CloseableIterator<AnalyticsUpdate> updates;
 

@@ -2,30 +2,24 @@ package io.studentpulse.pipeline.operator;
 
 import io.studentpulse.pipeline.student.EventLog;
 import io.studentpulse.pipeline.student.Student.EventLogAccess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.flink.api.common.state.ValueState;
 
 /** The current student's event log, read from the state once a turn and written back at its end, unless the turn failed. */
 final class KeyedEventLog implements EventLogAccess {
 
-  private final ValueState<EventLog> state;
+  private final BackendState<EventLog> state;
   private EventLog current;
   private boolean read;
   private boolean changed;
 
   KeyedEventLog(ValueState<EventLog> state) {
-    this.state = state;
+    this.state = new BackendState<>(state);
   }
 
   @Override
   public EventLog get() {
     if (!read) {
-      try {
-        current = state.value();
-      } catch (IOException failure) {
-        throw new UncheckedIOException("the state backend failed", failure);
-      }
+      current = state.value();
       read = true;
     }
     return current;
@@ -41,11 +35,7 @@ final class KeyedEventLog implements EventLogAccess {
   /** The turn is over: whoever comes next may be another. */
   void keep() {
     if (changed) {
-      try {
-        state.update(current);
-      } catch (IOException failure) {
-        throw new UncheckedIOException("the state backend failed", failure);
-      }
+      state.update(current);
     }
     discard();
   }

@@ -2,12 +2,9 @@ package io.studentpulse.pipeline.operator;
 
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.memory.StudentMemory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.ValueState;
 
 /**
  * The memory of whoever is the current key, read from the state once a turn (an event, a timer, a setting) and written back at its end.
@@ -17,7 +14,7 @@ import org.apache.flink.api.common.state.ValueState;
  */
 final class KeyedStudentState {
 
-  private final ValueState<StudentMemory> state;
+  private final BackendState<StudentMemory> state;
   private final List<EarlierStates<?>> earlier;
   private StudentMemory current;
   private boolean changed;
@@ -27,18 +24,14 @@ final class KeyedStudentState {
   private final List<Runnable> undo = new ArrayList<>();
 
   KeyedStudentState(RuntimeContext context) {
-    state = context.getState(StudentStates.MEMORY);
+    state = new BackendState<>(context.getState(StudentStates.MEMORY));
     earlier = StudentStates.earlier(context);
   }
 
   /** For looking at. */
   StudentMemory current() {
     if (current == null) {
-      try {
-        current = state.value();
-      } catch (IOException failure) {
-        throw new UncheckedIOException("the state backend failed", failure);
-      }
+      current = state.value();
       if (current == null) {
         StudentMemory found = new StudentMemory();
         for (EarlierStates<?> analytic : earlier) {
@@ -116,11 +109,7 @@ final class KeyedStudentState {
   /** The turn is over: whoever comes next may be another. */
   void keep() {
     if (changed) {
-      try {
-        state.update(current);
-      } catch (IOException failure) {
-        throw new UncheckedIOException("the state backend failed", failure);
-      }
+      state.update(current);
     }
     current = null;
     changed = false;

@@ -3,19 +3,17 @@ package io.studentpulse.pipeline.operator;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.event.RuleFailure;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose events are kept derived fact, since a rule failed for them? So that one student whom a rule was not written for does not stop all the others.
+ * Whose events are kept aside, since a rule failed for them? So that one student whom a rule was not written for does not stop all the others.
  *
  * <pre>
  *   rule fails ──► dead letter, mark, event to activity.quarantine      later events of the student go there too
@@ -27,7 +25,7 @@ final class Quarantine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
-  private final ValueState<QuarantineMark> state;
+  private final BackendState<QuarantineMark> state;
   /** All of this subtask, so that nobody else's event costs a look into the state. */
   private final Set<Id> students = new HashSet<>();
   private final Counter failures;
@@ -35,7 +33,7 @@ final class Quarantine {
   private final Counter released;
 
   Quarantine(RuntimeContext context) {
-    state = context.getState(StudentStates.QUARANTINED);
+    state = new BackendState<>(context.getState(StudentStates.QUARANTINED));
     MetricGroup metrics = context.getMetricGroup().addGroup("quarantine");
     metrics.gauge("students", students::size);
     failures = metrics.counter("failures");
@@ -52,7 +50,7 @@ final class Quarantine {
     return !students.isEmpty() && students.contains(student);
   }
 
-  /** A rule has failed for the current student: from here on the student's events are kept derived fact. */
+  /** A rule has failed for the current student: from here on the student's events are kept aside. */
   void begin(Id student, Activity activity, long watermark, String analytic, Throwable failure, Emitter.SideOutput sideOutputs) {
     failures.inc();
     String error = RuleFailure.described(failure);
@@ -100,19 +98,11 @@ final class Quarantine {
 
   /** The current student's. */
   QuarantineMark mark() {
-    try {
-      return state.value();
-    } catch (IOException failure) {
-      throw new java.io.UncheckedIOException("the state backend failed", failure);
-    }
+    return state.value();
   }
 
   void put(QuarantineMark mark) {
-    try {
-      state.update(mark);
-    } catch (IOException failure) {
-      throw new java.io.UncheckedIOException("the state backend failed", failure);
-    }
+    state.update(mark);
   }
 
   /** Everything that was kept of the current student is back. */

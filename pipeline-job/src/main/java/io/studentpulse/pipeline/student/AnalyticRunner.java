@@ -41,8 +41,7 @@ final class AnalyticRunner<S> {
   /** Takes an event that follows all others. Returns when the subject wants to be looked at next. */
   long follow(StudentEvent event, About about, Turn turn, DerivedFactsOutput facts) {
     Id subject = about.subject();
-    S head = states.head(subject);
-    S before = head == null ? can.analytic().empty() : head;
+    S before = rereading.head(subject);
     if (!states.hasBase(subject)) {
       states.putBase(subject, before);
     }

@@ -6,8 +6,8 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.history.EventTables;
 import io.studentpulse.pipeline.student.Alert;
-import io.studentpulse.pipeline.student.EventLog;
 import io.studentpulse.pipeline.student.EventRecords;
+import io.studentpulse.pipeline.student.HeapEventLog;
 import io.studentpulse.pipeline.student.HeapStateAccess;
 import io.studentpulse.pipeline.student.OddEvents;
 import io.studentpulse.pipeline.student.Output;
@@ -69,15 +69,14 @@ class AnalyticsTest {
   }
 
   /** A student of whom only one thing is asked. */
-  private static final class StudentOf implements Output, Student.EventLogAccess, EventRecords {
+  private static final class StudentOf implements Output, EventRecords {
     private final Student student;
     private final Set<Table> written;
     private final Set<Table> addedTo = new HashSet<>();
-    private EventLog log;
 
     StudentOf(Analytics.Named<?> named, Set<Table> written) {
       this.written = written;
-      student = new Student(Memory.A_DAY, this, List.of(asked(named)), this);
+      student = new Student(Memory.A_DAY, new HeapEventLog(), List.of(asked(named)), this);
     }
 
     private static <S> Asked<S> asked(Analytics.Named<S> named) {
@@ -95,16 +94,6 @@ class AnalyticsTest {
     @Override
     public void contribute(TableRow addends) {
       addedTo.add(addends.table());
-    }
-
-    @Override
-    public EventLog get() {
-      return log;
-    }
-
-    @Override
-    public void put(EventLog changed) {
-      log = changed;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.studentpulse.pipeline.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studentpulse.pipeline.Graph;
 import io.studentpulse.pipeline.StudentPipeline;
 import io.studentpulse.pipeline.assessment.AssessmentTables;
 import io.studentpulse.pipeline.event.Activity;
@@ -22,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -69,14 +68,8 @@ class BadSettingsTest {
 
   private record Outcome(List<Object> passed, List<Rejection> letters) {}
 
-  /** A failure of the job fails the test: without a restart strategy, it ends it. */
   private static Outcome run(List<String> settings) throws Exception {
-    Configuration strict = new Configuration();
-    strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    strict.set(PipelineOptions.GENERIC_TYPES, false);
-    strict.set(PipelineOptions.OBJECT_REUSE, true);
-    strict.setString("restart-strategy.type", "none");
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(strict);
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(Graph.strict());
     environment.setParallelism(2);
     DataStream<Decoded> decoded = environment.fromData(TypeInformation.of(Decoded.class), events().stream().map(Decoded::of).toArray(Decoded[]::new))
         .uid("events");
@@ -84,12 +77,12 @@ class BadSettingsTest {
         .<ControlRecord>flatMap((json, out) -> new SettingReader().deserialize(
             new ConsumerRecord<>("analytics.control", 0, 0, null, json.getBytes(StandardCharsets.UTF_8)), out))
         .returns(ControlRecord.class).setParallelism(1).uid("settings");
-    CollectedEnds ends = new CollectedEnds();
-    StudentPipeline.define(decoded, control, OperatorHarness.function(), ends);
+    CollectedSinks sinks = new CollectedSinks();
+    StudentPipeline.define(decoded, control, OperatorHarness.function(), sinks);
     JobClient job = environment.executeAsync();
     Map<TableRow.Key, TableRow> newest = new HashMap<>();
     List<Rejection> letters = new ArrayList<>();
-    try (CloseableIterator<TableRow> current = ends.current; CloseableIterator<Kept> aside = ends.kept; CloseableIterator<Rejection> dead = ends.letters) {
+    try (CloseableIterator<TableRow> current = sinks.current; CloseableIterator<Kept> aside = sinks.kept; CloseableIterator<Rejection> dead = sinks.letters) {
       current.forEachRemaining(row -> newest.put(row.key(), row));
       aside.forEachRemaining(kept -> assertThat(kept).isNull());
       dead.forEachRemaining(letters::add);

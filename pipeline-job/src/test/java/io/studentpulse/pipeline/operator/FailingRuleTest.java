@@ -2,6 +2,7 @@ package io.studentpulse.pipeline.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.studentpulse.pipeline.Graph;
 import io.studentpulse.pipeline.StudentPipeline;
 import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Decoded;
@@ -19,8 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -92,27 +91,21 @@ class FailingRuleTest {
     }
   }
 
-  /** A failure of the job fails the test: without a restart strategy, it ends it. */
   private static Outcome run(List<Activity> events, StudentStates.Asking asking) throws Exception {
-    Configuration strict = new Configuration();
-    strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    strict.set(PipelineOptions.GENERIC_TYPES, false);
-    strict.set(PipelineOptions.OBJECT_REUSE, true);
-    strict.setString("restart-strategy.type", "none");
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(strict);
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(Graph.strict());
     environment.setParallelism(2);
     DataStream<Decoded> decoded = environment.fromData(TypeInformation.of(Decoded.class), events.stream().map(Decoded::of).toArray(Decoded[]::new))
         .uid("events");
     DataStream<ControlRecord> control = environment.fromData(
         TypeInformation.of(ControlRecord.class), ControlRecord.of(new Setting(Setting.Kind.PASS_MARK, null, 6_000L, 0, 0, 0))).uid("settings");
-    CollectedEnds ends = new CollectedEnds();
+    CollectedSinks sinks = new CollectedSinks();
     StudentPipeline.define(
-        decoded, control, OperatorHarness.function(asking), ends);
+        decoded, control, OperatorHarness.function(asking), sinks);
     JobClient job = environment.executeAsync();
     Map<TableRow.Key, TableRow> newest = new HashMap<>();
     List<Kept> kept = new ArrayList<>();
     List<Rejection> letters = new ArrayList<>();
-    try (CloseableIterator<TableRow> current = ends.current; CloseableIterator<Kept> aside = ends.kept; CloseableIterator<Rejection> dead = ends.letters) {
+    try (CloseableIterator<TableRow> current = sinks.current; CloseableIterator<Kept> aside = sinks.kept; CloseableIterator<Rejection> dead = sinks.letters) {
       current.forEachRemaining(row -> newest.put(row.key(), row));
       newest.values().removeIf(row -> row.change() == TableRow.Change.DELETE);
       aside.forEachRemaining(kept::add);

@@ -5,7 +5,6 @@ import io.studentpulse.pipeline.event.Activity;
 import io.studentpulse.pipeline.event.Id;
 import io.studentpulse.pipeline.student.Student.Asked;
 import io.studentpulse.pipeline.student.Student.Memory;
-import io.studentpulse.pipeline.student.Student.EventLogAccess;
 import io.studentpulse.pipeline.student.Student.Outcome;
 import io.studentpulse.pipeline.table.Table;
 import io.studentpulse.pipeline.table.TableRow;
@@ -33,11 +32,11 @@ public final class StudentHarness implements Output {
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Id who;
   private final Student student;
-  private EventLog eventLog;
+  private final HeapEventLog eventLog = new HeapEventLog();
   private long watermark = Long.MIN_VALUE;
   private Settings settings = Settings.DEFAULT;
   private int rowsWritten;
-  /** Null where every answer is written at once. */
+  /** Null where every row is written at once. */
   private HeldOutput held;
 
   public StudentHarness() {
@@ -59,17 +58,7 @@ public final class StudentHarness implements Output {
 
   private StudentHarness(Id who, Memory memory, List<? extends Analytic<?>> analytics) {
     this.who = who;
-    student = new Student(memory, new EventLogAccess() {
-      @Override
-      public EventLog get() {
-        return eventLog;
-      }
-
-      @Override
-      public void put(EventLog changed) {
-        eventLog = changed;
-      }
-    }, analytics.stream().<Asked<?>>map(this::asked).toList(), Analytics.RECORDS);
+    student = new Student(memory, eventLog, analytics.stream().<Asked<?>>map(this::asked).toList(), Analytics.RECORDS);
   }
 
   private <S> Asked<S> asked(Analytic<S> analytic) {
@@ -78,7 +67,7 @@ public final class StudentHarness implements Output {
     return new Asked<>(analytic, states);
   }
 
-  /** Answers wait until {@link #written}. */
+  /** Rows wait until {@link #written}. */
   StudentHarness holding() {
     held = new HeldOutput();
     return this;
@@ -222,7 +211,7 @@ public final class StudentHarness implements Output {
   }
 
   public EventLog eventLog() {
-    return eventLog;
+    return eventLog.get();
   }
 
   /** A table's rows, column by column, in the order of their keys. */

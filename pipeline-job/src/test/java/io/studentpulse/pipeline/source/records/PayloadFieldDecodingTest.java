@@ -50,7 +50,7 @@ class PayloadFieldDecodingTest {
     };
   }
 
-  private static Object value(PayloadFields facts, PayloadField fact) {
+  static Object value(PayloadFields facts, PayloadField fact) {
     return switch (fact.kind()) {
       case ID -> facts.id(fact);
       case INTEGER -> facts.integer(fact);

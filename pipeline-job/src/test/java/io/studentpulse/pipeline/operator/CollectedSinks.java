@@ -1,13 +1,13 @@
 package io.studentpulse.pipeline.operator;
 
-import io.studentpulse.pipeline.SinksNowhere;
+import io.studentpulse.pipeline.DiscardingSinks;
 import io.studentpulse.pipeline.event.Rejection;
 import io.studentpulse.pipeline.table.TableRow;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.CloseableIterator;
 
 /** Collects the current state, what is kept of quarantined students and the dead letters; the rest is thrown away. */
-final class CollectedEnds extends SinksNowhere {
+final class CollectedSinks extends DiscardingSinks {
   CloseableIterator<TableRow> current;
   CloseableIterator<Kept> kept;
   CloseableIterator<Rejection> letters;
